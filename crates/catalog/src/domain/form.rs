@@ -1,0 +1,358 @@
+//! A procedure's form: its fields for the page, and what was typed turned into checked content.
+
+use std::{collections::BTreeMap, fmt, sync::Arc};
+
+use jiff::civil::Date;
+use jsonschema::{Draft, ValidationError, Validator, error::ValidationErrorKind};
+use kernel::Problem;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use unicode_normalization::UnicodeNormalization;
+
+use super::schema::read_sections;
+use super::{FieldChoice, FieldKind, FormError, Need};
+
+/// The most posted fields that are looked at.
+pub const MAX_FIELDS: usize = 500;
+/// The most characters any text may have, whatever its schema says.
+pub const MAX_TEXT_CHARS: usize = 8_000;
+
+/// One field of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormField {
+    /// Its name in the page and in problems: `child.birth_date`.
+    pub path: String,
+    /// What people read beside it.
+    pub label: String,
+    /// How to fill it.
+    pub hint: Option<String>,
+    /// What it is.
+    pub kind: FieldKind,
+    /// When it must be filled.
+    pub need: Need,
+    /// What may be chosen, for a choice.
+    pub choices: Vec<FieldChoice>,
+    /// The most characters.
+    pub max_length: Option<u32>,
+    /// The smallest number.
+    pub minimum: Option<i64>,
+    /// The largest number.
+    pub maximum: Option<i64>,
+    /// The `autocomplete` token of HTML.
+    pub autocomplete: Option<String>,
+}
+
+/// Fields under one heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormSection {
+    /// The heading.
+    pub title: String,
+    /// A sentence below it.
+    pub hint: Option<String>,
+    /// The fields, in order.
+    pub fields: Vec<FormField>,
+}
+
+/// What was typed, read by the schema.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FilledForm {
+    /// The content. Only to be stored when there are no problems.
+    pub value: Value,
+    /// Everything wrong with it, each beside its field.
+    pub problems: Vec<Problem>,
+    /// What was typed, by path, to show it again.
+    pub typed: BTreeMap<String, String>,
+}
+
+/// A form ready for use. Cheap to clone.
+#[derive(Clone)]
+pub struct Form {
+    sections: Arc<[FormSection]>,
+    validator: Arc<Validator>,
+}
+
+impl fmt::Debug for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Form").field("sections", &self.sections).finish_non_exhaustive()
+    }
+}
+
+impl Form {
+    /// Reads a schema; everything wrong with it at once.
+    pub fn new(schema: &Value) -> Result<Self, Vec<FormError>> {
+        let (sections, mut errors) = read_sections(schema);
+        let built = jsonschema::options()
+            .with_draft(Draft::Draft202012)
+            .should_validate_formats(true)
+            .with_format("personal-id", is_personal_id)
+            .with_format("phone", is_phone)
+            .with_format("date", is_date)
+            .build(schema);
+        match built {
+            Ok(validator) if errors.is_empty() => {
+                Ok(Self { sections: sections.into(), validator: Arc::new(validator) })
+            }
+            Ok(_) => Err(errors),
+            Err(error) => {
+                errors.push(FormError::new(
+                    error.instance_path().as_str(),
+                    "form.bad_schema",
+                    error.to_string(),
+                ));
+                Err(errors)
+            }
+        }
+    }
+
+    /// The sections in the order of the page.
+    #[must_use]
+    pub fn sections(&self) -> &[FormSection] {
+        &self.sections
+    }
+
+    /// Every field in the order of the page.
+    pub fn fields(&self) -> impl Iterator<Item = &FormField> {
+        self.sections.iter().flat_map(|section| &section.fields)
+    }
+
+    /// The field with this path.
+    #[must_use]
+    pub fn field(&self, path: &str) -> Option<&FormField> {
+        self.fields().find(|field| field.path == path)
+    }
+
+    /// Reads the fields of a posted page. Names that the form does not know are ignored; of a name
+    /// posted twice the first counts.
+    #[must_use]
+    pub fn read_posted(&self, posted: &[(String, String)]) -> FilledForm {
+        let mut typed = BTreeMap::new();
+        for (name, text) in posted.iter().take(MAX_FIELDS) {
+            typed.entry(name.as_str()).or_insert(text.as_str());
+        }
+        let mut filled = FilledForm {
+            value: Value::Object(Map::new()),
+            problems: Vec::new(),
+            typed: BTreeMap::new(),
+        };
+        for field in self.fields() {
+            let Some(text) = typed.get(field.path.as_str()) else { continue };
+            let shown: String = text.chars().take(MAX_TEXT_CHARS).collect();
+            filled.typed.insert(field.path.clone(), shown);
+            match read_typed(field, text) {
+                Ok(Some(value)) => put(&mut filled.value, &field.path, value),
+                Ok(None) => {}
+                Err(problem) => filled.problems.push(problem),
+            }
+        }
+        self.add_problems(&mut filled);
+        filled
+    }
+
+    /// Checks content sent as JSON. Texts are trimmed and composed first; a name that the form does
+    /// not know is a problem.
+    #[must_use]
+    pub fn read_json(&self, value: Value) -> FilledForm {
+        let mut problems = Vec::new();
+        let value = self.clean(value, "", &mut problems);
+        let mut filled = FilledForm { value, problems, typed: BTreeMap::new() };
+        self.add_problems(&mut filled);
+        filled
+    }
+
+    fn clean(&self, value: Value, path: &str, problems: &mut Vec<Problem>) -> Value {
+        match value {
+            Value::String(text) => {
+                let kind = self.field(path).map_or(FieldKind::Text, |field| field.kind);
+                match clean_text(path, kind, &text) {
+                    Ok(text) => Value::String(text),
+                    Err(problem) => {
+                        problems.push(problem);
+                        Value::Null
+                    }
+                }
+            }
+            Value::Object(members) => {
+                let cleaned = members.into_iter().map(|(name, member)| {
+                    let path =
+                        if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                    (name, self.clean(member, &path, problems))
+                });
+                Value::Object(cleaned.collect())
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => value,
+        }
+    }
+
+    /// Adds what the schema says, but one problem a field is enough.
+    fn add_problems(&self, filled: &mut FilledForm) {
+        let mut found = std::mem::take(&mut filled.problems);
+        for error in self.validator.iter_errors(&filled.value) {
+            for problem in problems_of(&error) {
+                if found.iter().all(|known| known.field != problem.field) {
+                    found.push(problem);
+                }
+            }
+        }
+        // A group that is missing whole is missing in each field that is always asked for.
+        let mut spread = Vec::new();
+        for problem in found {
+            let inside = format!("{}.", problem.field);
+            let is_group = problem.code == "required"
+                && self.fields().any(|field| field.path.starts_with(&inside));
+            if !is_group {
+                spread.push(problem);
+                continue;
+            }
+            let asked = self
+                .fields()
+                .filter(|field| field.path.starts_with(&inside) && field.need != Need::Optional);
+            spread.extend(asked.map(|field| Problem::new(&field.path, "required")));
+        }
+        let place = |problem: &Problem| {
+            self.fields().position(|field| field.path == problem.field).unwrap_or(usize::MAX)
+        };
+        spread.sort_by_key(place);
+        filled.problems = spread;
+    }
+}
+
+/// Puts a value at a dotted path, making the objects on the way.
+fn put(root: &mut Value, path: &str, value: Value) {
+    let mut at = root;
+    let mut names = path.split('.').peekable();
+    while let Some(name) = names.next() {
+        let Value::Object(members) = at else { return };
+        if names.peek().is_none() {
+            members.insert(name.to_owned(), value);
+            return;
+        }
+        at = members.entry(name).or_insert_with(|| Value::Object(Map::new()));
+    }
+}
+
+fn read_typed(field: &FormField, text: &str) -> Result<Option<Value>, Problem> {
+    let text = clean_text(&field.path, field.kind, text)?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let value = match field.kind {
+        FieldKind::Text
+        | FieldKind::LongText
+        | FieldKind::Choice
+        | FieldKind::Radio
+        | FieldKind::Email
+        | FieldKind::Commune => Value::String(text),
+        FieldKind::PersonalId | FieldKind::Phone => {
+            Value::String(text.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect())
+        }
+        FieldKind::Date => Value::String(iso_date(&text).unwrap_or(text)),
+        FieldKind::Integer | FieldKind::Money => {
+            let digits: String = text.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
+            let number: i64 =
+                digits.parse().map_err(|_| Problem::new(&field.path, "not_a_number"))?;
+            Value::from(number)
+        }
+        FieldKind::Tick => match text.as_str() {
+            "on" | "true" | "1" => Value::Bool(true),
+            "off" | "false" | "0" => return Ok(None),
+            _ => return Err(Problem::new(&field.path, "not_in_list")),
+        },
+    };
+    Ok(Some(value))
+}
+
+/// Composed (NFC), trimmed, without what cannot be seen or printed.
+fn clean_text(path: &str, kind: FieldKind, text: &str) -> Result<String, Problem> {
+    if text.chars().count() > MAX_TEXT_CHARS {
+        return Err(Problem::new(path, "too_long").with_limit(MAX_TEXT_CHARS));
+    }
+    let text = text.replace("\r\n", "\n");
+    let composed: String =
+        text.nfc().filter(|c| !matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{00AD}')).collect();
+    let is_refused = |c: char| match c {
+        '\n' | '\t' => kind != FieldKind::LongText,
+        // Marks that turn the direction of writing make a text read otherwise than it is stored.
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
+        _ => c.is_control(),
+    };
+    let trimmed = composed.trim();
+    if trimmed.chars().any(is_refused) {
+        return Err(Problem::new(path, "control_character"));
+    }
+    Ok(trimmed.to_owned())
+}
+
+/// `dd/mm/yyyy`, as people write it, in ISO.
+fn iso_date(text: &str) -> Option<String> {
+    let mut parts = text.split(['/', '-', '.']);
+    let day: i8 = parts.next()?.parse().ok()?;
+    let month: i8 = parts.next()?.parse().ok()?;
+    let year: i16 = parts.next()?.parse().ok()?;
+    if parts.next().is_some() || year < 1000 {
+        return None;
+    }
+    Date::new(year, month, day).ok().map(|date| date.to_string())
+}
+
+fn is_date(text: &str) -> bool {
+    text.len() == 10 && text.parse::<Date>().is_ok_and(|date| date.year() >= 1000)
+}
+
+fn is_personal_id(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_phone(text: &str) -> bool {
+    let digits =
+        text.strip_prefix("+84").map_or_else(|| text.to_owned(), |rest| format!("0{rest}"));
+    digits.starts_with('0')
+        && (10..=11).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The stable codes of what one error of the schema means to the person at the form.
+fn problems_of(error: &ValidationError<'_>) -> Vec<Problem> {
+    let at = error.instance_path().as_str().trim_start_matches('/').replace('/', ".");
+    let inside = |name: &str| if at.is_empty() { name.to_owned() } else { format!("{at}.{name}") };
+    let problem = match error.kind() {
+        ValidationErrorKind::Required { property } => {
+            Problem::new(inside(property.as_str().unwrap_or_default()), "required")
+        }
+        ValidationErrorKind::AdditionalProperties { unexpected }
+        | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
+            return unexpected
+                .iter()
+                .map(|name| Problem::new(inside(name), "unknown_field"))
+                .collect();
+        }
+        ValidationErrorKind::MaxLength { limit } => Problem::new(at, "too_long").with_limit(limit),
+        ValidationErrorKind::MinLength { limit } => Problem::new(at, "too_short").with_limit(limit),
+        ValidationErrorKind::Minimum { limit }
+        | ValidationErrorKind::ExclusiveMinimum { limit } => {
+            Problem::new(at, "minimum").with_limit(limit)
+        }
+        ValidationErrorKind::Maximum { limit }
+        | ValidationErrorKind::ExclusiveMaximum { limit } => {
+            Problem::new(at, "maximum").with_limit(limit)
+        }
+        ValidationErrorKind::Pattern { .. } => Problem::new(at, "pattern"),
+        ValidationErrorKind::Enum { .. }
+        | ValidationErrorKind::Constant { .. }
+        | ValidationErrorKind::OneOfNotValid { .. }
+        | ValidationErrorKind::AnyOf { .. } => Problem::new(at, "not_in_list"),
+        ValidationErrorKind::Type { .. } => Problem::new(at, "wrong_type"),
+        ValidationErrorKind::Format { format } => Problem::new(at, format_code(format)),
+        _ => Problem::new(at, "invalid"),
+    };
+    vec![problem]
+}
+
+fn format_code(format: &str) -> &'static str {
+    match format {
+        "date" => "not_a_date",
+        "personal-id" => "personal_id_invalid",
+        "phone" => "not_a_phone",
+        "email" => "not_an_email",
+        _ => "invalid",
+    }
+}

@@ -1,0 +1,22 @@
+//! Pure rules: what a procedure is, what it costs, which papers it needs, what its form accepts.
+
+mod competence;
+mod fee;
+mod form;
+mod paper;
+mod procedure;
+mod schema;
+mod step;
+mod time;
+
+pub use competence::{Competent, Level, ReceptionPlace};
+pub use fee::{ChargeTiming, Fee, FeeBasis, FeeKind, FeeLine};
+pub use form::{FilledForm, Form, FormField, FormSection, MAX_FIELDS, MAX_TEXT_CHARS};
+pub use paper::{AcceptedKind, Condition, PaperDef};
+pub use procedure::{
+    Channel, ChannelKind, CutOff, LegalBasis, OutcomeDef, Procedure, Sector, Target, Translation,
+    in_force,
+};
+pub use schema::{FieldChoice, FieldKind, FormError, Need};
+pub use step::{Consult, Step, StepPlace, StepTime, SupplementClock, SupplementPolicy};
+pub use time::{ProcessingTime, TimePolicy, TimeUnit};

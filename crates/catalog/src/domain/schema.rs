@@ -1,0 +1,357 @@
+//! Reads a form's JSON Schema and layout into typed fields for pages made on the server.
+//!
+//! The subset is small on purpose: nested objects whose leaves are texts, whole numbers and ticks;
+//! choices as `oneOf` of `const` and `title`; conditions as `if`/`then` in `allOf`; no arrays.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{Condition, FormField, FormSection};
+
+/// What a field is, for the page and for reading what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// One line.
+    Text,
+    /// Several lines.
+    LongText,
+    /// A civil date.
+    Date,
+    /// A whole number.
+    Integer,
+    /// Whole đồng.
+    Money,
+    /// One of a list, as a drop-down.
+    Choice,
+    /// One of a list, all shown.
+    Radio,
+    /// A box to tick.
+    Tick,
+    /// A personal identification number, 12 digits.
+    PersonalId,
+    /// A telephone number.
+    Phone,
+    /// An e-mail address.
+    Email,
+    /// A commune, by its statistics code.
+    Commune,
+}
+
+/// When a field must be filled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// Always.
+    Always,
+    /// When another field has a certain value.
+    When(Condition),
+    /// Never.
+    Optional,
+}
+
+/// One value of a choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldChoice {
+    /// What is stored.
+    pub value: String,
+    /// What people read.
+    pub label: String,
+}
+
+/// Something in a schema that a page cannot be made of.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message} at {pointer}")]
+pub struct FormError {
+    /// Where: `/properties/child/properties/sex`.
+    pub pointer: String,
+    /// A stable code of what is wrong.
+    pub code: &'static str,
+    /// What is wrong, for the author of the pack.
+    pub message: String,
+}
+
+impl FormError {
+    pub(crate) fn new(pointer: &str, code: &'static str, message: impl Into<String>) -> Self {
+        Self { pointer: pointer.to_owned(), code, message: message.into() }
+    }
+}
+
+/// The sections of the form in the order of its layout, and everything that is wrong with it.
+pub(crate) fn read_sections(schema: &Value) -> (Vec<FormSection>, Vec<FormError>) {
+    let mut reading = Reading { fields: BTreeMap::new(), conditions: Vec::new(), errors: vec![] };
+    reading.conditions(schema, "");
+    reading.object(schema, "", "", Need::Always);
+    let Reading { mut fields, errors: mut wrong, .. } = reading;
+    let sections = lay_out(schema, &mut fields, &mut wrong);
+    for path in fields.keys() {
+        wrong.push(FormError::new(
+            &pointer_of(path),
+            "form.not_in_layout",
+            format!("field `{path}` is in no section of x-layout"),
+        ));
+    }
+    (sections, wrong)
+}
+
+fn pointer_of(path: &str) -> String {
+    path.split('.').map(|name| format!("/properties/{name}")).collect()
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
+    value.get(key).and_then(Value::as_str)
+}
+
+fn join(prefix: &str, name: &str) -> String {
+    if prefix.is_empty() { name.to_owned() } else { format!("{prefix}.{name}") }
+}
+
+fn lay_out(
+    schema: &Value,
+    fields: &mut BTreeMap<String, FormField>,
+    wrong: &mut Vec<FormError>,
+) -> Vec<FormSection> {
+    let Some(layout) = schema.get("x-layout").and_then(Value::as_array) else {
+        wrong.push(FormError::new("/x-layout", "form.no_layout", "the form has no x-layout"));
+        return Vec::new();
+    };
+    let mut sections = Vec::new();
+    for section in layout {
+        let title = text(section, "title").unwrap_or_default().to_owned();
+        let listed = section.get("fields").and_then(Value::as_array);
+        if title.is_empty() || listed.is_none() {
+            let message = "a section of x-layout needs `title` and `fields`";
+            wrong.push(FormError::new("/x-layout", "form.bad_layout", message));
+        }
+        let mut placed = Vec::new();
+        for path in listed.into_iter().flatten().filter_map(Value::as_str) {
+            match fields.remove(path) {
+                Some(field) => placed.push(field),
+                None => wrong.push(FormError::new(
+                    "/x-layout",
+                    "form.unknown_field",
+                    format!("x-layout names `{path}`, which is no field or is placed twice"),
+                )),
+            }
+        }
+        let hint = text(section, "hint").map(ToOwned::to_owned);
+        sections.push(FormSection { title, hint, fields: placed });
+    }
+    sections
+}
+
+struct Reading {
+    fields: BTreeMap<String, FormField>,
+    conditions: Vec<(String, Condition)>,
+    errors: Vec<FormError>,
+}
+
+const KNOWN_KEYS: [&str; 27] = [
+    "$schema",
+    "$id",
+    "$comment",
+    "title",
+    "description",
+    "type",
+    "properties",
+    "required",
+    "additionalProperties",
+    "oneOf",
+    "allOf",
+    "if",
+    "then",
+    "dependentRequired",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "pattern",
+    "format",
+    "const",
+    "enum",
+    "default",
+    "x-layout",
+    "x-widget",
+    "x-autocomplete",
+    "examples",
+];
+
+impl Reading {
+    fn wrong(&mut self, pointer: &str, code: &'static str, message: impl Into<String>) {
+        self.errors.push(FormError::new(pointer, code, message));
+    }
+
+    fn object(&mut self, schema: &Value, pointer: &str, path: &str, need: Need) {
+        self.check_keys(schema, pointer);
+        let Some(properties) = schema.get("properties").and_then(Value::as_object) else {
+            self.wrong(pointer, "form.no_properties", "an object needs `properties`");
+            return;
+        };
+        if schema.get("additionalProperties") != Some(&Value::Bool(false)) {
+            self.wrong(
+                pointer,
+                "form.open_object",
+                "an object needs `additionalProperties: false`",
+            );
+        }
+        let required: BTreeSet<&str> = names(schema.get("required"));
+        for name in required.iter().filter(|name| !properties.contains_key(**name)) {
+            self.wrong(pointer, "form.unknown_field", format!("`required` names `{name}`"));
+        }
+        for (name, property) in properties {
+            let path = join(path, name);
+            let pointer = format!("{pointer}/properties/{name}");
+            if !is_plain_name(name) {
+                self.wrong(&pointer, "form.bad_name", format!("`{name}` is not a lower-case name"));
+            }
+            let condition = self.conditions.iter().find(|(needed, _)| *needed == path);
+            let own_need = match condition {
+                Some((_, condition)) => Need::When(condition.clone()),
+                None if !required.contains(name.as_str()) => Need::Optional,
+                None => need.clone(),
+            };
+            if text(property, "type") == Some("object") {
+                self.object(property, &pointer, &path, own_need);
+            } else {
+                self.field(property, &pointer, path, own_need);
+            }
+        }
+    }
+
+    fn check_keys(&mut self, schema: &Value, pointer: &str) {
+        for key in schema.as_object().into_iter().flat_map(Map::keys) {
+            if !KNOWN_KEYS.contains(&key.as_str()) {
+                self.wrong(pointer, "form.unknown_key", format!("unknown key `{key}`"));
+            }
+        }
+    }
+
+    fn field(&mut self, schema: &Value, pointer: &str, path: String, need: Need) {
+        self.check_keys(schema, pointer);
+        let label = text(schema, "title").unwrap_or_default().to_owned();
+        if label.is_empty() {
+            self.wrong(pointer, "form.no_title", format!("field `{path}` has no title"));
+        }
+        let choices = choices(schema);
+        let Some(kind) = kind_of(schema, !choices.is_empty()) else {
+            let message = format!("field `{path}` has a type or widget that no page knows");
+            self.wrong(pointer, "form.unknown_kind", message);
+            return;
+        };
+        let max_length = schema.get("maxLength").and_then(Value::as_u64);
+        if matches!(kind, FieldKind::Text | FieldKind::LongText) && max_length.is_none() {
+            self.wrong(pointer, "form.unbounded", format!("text `{path}` needs a maxLength"));
+        }
+        let field = FormField {
+            path: path.clone(),
+            label,
+            hint: text(schema, "description").map(ToOwned::to_owned),
+            kind,
+            need,
+            choices,
+            max_length: max_length.and_then(|length| u32::try_from(length).ok()),
+            minimum: schema.get("minimum").and_then(Value::as_i64),
+            maximum: schema.get("maximum").and_then(Value::as_i64),
+            autocomplete: text(schema, "x-autocomplete").map(ToOwned::to_owned),
+        };
+        self.fields.insert(path, field);
+    }
+
+    /// Collects what `if`/`then` make necessary, here and in nested objects.
+    fn conditions(&mut self, schema: &Value, path: &str) {
+        let nested = schema.get("allOf").and_then(Value::as_array);
+        for rule in nested.into_iter().flatten().chain([schema]) {
+            let (Some(given), Some(then)) = (rule.get("if"), rule.get("then")) else {
+                continue;
+            };
+            match condition(given, path) {
+                Some(condition) => {
+                    let mut needed = Vec::new();
+                    required_paths(then, path, &mut needed);
+                    self.conditions
+                        .extend(needed.into_iter().map(|needed| (needed, condition.clone())));
+                }
+                None => self.wrong(
+                    "/allOf",
+                    "form.bad_condition",
+                    "`if` must require one field and give it one value",
+                ),
+            }
+        }
+        let properties = schema.get("properties").and_then(Value::as_object);
+        for (name, property) in properties.into_iter().flatten() {
+            self.conditions(property, &join(path, name));
+        }
+    }
+}
+
+fn is_plain_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+fn names(list: Option<&Value>) -> BTreeSet<&str> {
+    list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect()
+}
+
+fn choices(schema: &Value) -> Vec<FieldChoice> {
+    let listed = schema.get("oneOf").and_then(Value::as_array).into_iter().flatten();
+    listed
+        .filter_map(|choice| {
+            let value = text(choice, "const")?.to_owned();
+            let label = text(choice, "title")?.to_owned();
+            Some(FieldChoice { value, label })
+        })
+        .collect()
+}
+
+fn kind_of(schema: &Value, has_choices: bool) -> Option<FieldKind> {
+    match (text(schema, "type")?, text(schema, "format"), text(schema, "x-widget")) {
+        ("string", None, Some("radio")) if has_choices => Some(FieldKind::Radio),
+        ("string", None, None | Some("select")) if has_choices => Some(FieldKind::Choice),
+        ("string", None, None) => Some(FieldKind::Text),
+        ("string", None, Some("textarea")) => Some(FieldKind::LongText),
+        ("string", None, Some("commune")) => Some(FieldKind::Commune),
+        ("string", Some("date"), None) => Some(FieldKind::Date),
+        ("string", Some("personal-id"), None) => Some(FieldKind::PersonalId),
+        ("string", Some("phone"), None) => Some(FieldKind::Phone),
+        ("string", Some("email"), None) => Some(FieldKind::Email),
+        ("integer", None, None) => Some(FieldKind::Integer),
+        ("integer", None, Some("money")) => Some(FieldKind::Money),
+        ("boolean", None, None) => Some(FieldKind::Tick),
+        _ => None,
+    }
+}
+
+/// The one field that `given` requires with the value or values it gives it.
+fn condition(given: &Value, path: &str) -> Option<Condition> {
+    let properties = given.get("properties")?.as_object()?;
+    let (name, property) = properties.iter().next()?;
+    if properties.len() != 1 || !names(given.get("required")).contains(name.as_str()) {
+        return None;
+    }
+    let path = join(path, name);
+    let as_text = |value: &Value| match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Null | Value::Number(_) | Value::Array(_) | Value::Object(_) => None,
+    };
+    if let Some(value) = property.get("const") {
+        return Some(Condition { field: path, equals: vec![as_text(value)?] });
+    }
+    if let Some(values) = property.get("enum").and_then(Value::as_array) {
+        let equals = values.iter().map(as_text).collect::<Option<Vec<_>>>()?;
+        return Some(Condition { field: path, equals });
+    }
+    condition(property, &path)
+}
+
+fn required_paths(then: &Value, path: &str, needed: &mut Vec<String>) {
+    needed.extend(names(then.get("required")).into_iter().map(|name| join(path, name)));
+    let properties = then.get("properties").and_then(Value::as_object);
+    for (name, property) in properties.into_iter().flatten() {
+        required_paths(property, &join(path, name), needed);
+    }
+}
