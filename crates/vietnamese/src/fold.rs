@@ -1,0 +1,115 @@
+//! Folding: the same words typed with and without tones become the same text.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc as text_is_nfc};
+
+/// The text composed (NFC), the one form in which text is stored and sent.
+#[must_use]
+pub fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// Whether the text is already composed (NFC).
+#[must_use]
+pub fn is_nfc(text: &str) -> bool {
+    text_is_nfc(text)
+}
+
+/// Lower case, without tones and marks, đ as d, white space collapsed to single spaces and trimmed.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    collapse(text, char::is_whitespace)
+}
+
+/// As [`fold`], but everything that is neither a letter nor a digit separates words.
+#[must_use]
+pub fn fold_words(text: &str) -> String {
+    collapse(text, |letter| !letter.is_alphanumeric())
+}
+
+fn collapse(text: &str, separates: impl Fn(char) -> bool) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut gap = false;
+    for letter in plain(text) {
+        if separates(letter) {
+            gap = !folded.is_empty();
+        } else {
+            if gap {
+                folded.push(' ');
+                gap = false;
+            }
+            folded.push(letter);
+        }
+    }
+    folded
+}
+
+fn plain(text: &str) -> impl Iterator<Item = char> + '_ {
+    // Lower case comes first: a few capitals have a lower case that still decomposes.
+    text.chars().flat_map(char::to_lowercase).nfd().filter(|it| !is_combining_mark(*it)).map(
+        |letter| match letter {
+            'đ' | 'Đ' => 'd',
+            other => other,
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Any text of Vietnamese letters.
+    const LETTERS: &str = "[ a-zA-ZàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ]{0,40}";
+
+    #[test]
+    fn tones_and_marks_go_and_words_stay() {
+        let table = [
+            ("Đăng ký khai sinh", "dang ky khai sinh"),
+            ("  THỪA   THIÊN\tHUẾ ", "thua thien hue"),
+            ("Nguyễn Thị Ước", "nguyen thi uoc"),
+            ("Ăn, Ân; Ơn — Ưng", "an, an; on — ung"),
+            ("", ""),
+        ];
+        for (text, folded) in table {
+            assert_eq!(fold(text), folded);
+        }
+        assert_eq!(fold_words("Phí/lệ phí: 5.000 đ (01 bản)"), "phi le phi 5 000 d 01 ban");
+        assert_eq!(fold_words("***"), "");
+    }
+
+    #[test]
+    fn composed_and_decomposed_fold_alike() {
+        let decomposed: String = "Phường Hòa Bình".nfd().collect();
+        assert!(!is_nfc(&decomposed));
+        assert_eq!(nfc(&decomposed), "Phường Hòa Bình");
+        assert_eq!(fold(&decomposed), fold("Phường Hòa Bình"));
+    }
+
+    #[test]
+    fn every_accented_vietnamese_letter_becomes_a_plain_one() {
+        let letters = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ";
+        assert_eq!(letters.chars().count(), 67);
+        for letter in letters.chars().chain(letters.to_uppercase().chars()) {
+            let folded = fold(&letter.to_string());
+            assert!(folded.len() == 1 && folded.is_ascii(), "{letter} became {folded}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in "\\PC{0,40}") {
+            prop_assert_eq!(fold(&fold(&text)), fold(&text));
+            prop_assert_eq!(fold_words(&fold_words(&text)), fold_words(&text));
+            prop_assert_eq!(fold_words(&fold(&text)), fold_words(&text));
+        }
+
+        #[test]
+        fn case_and_composition_do_not_matter(text in LETTERS) {
+            let decomposed: String = text.nfd().collect();
+            prop_assert_eq!(fold(&decomposed), fold(&text));
+            prop_assert_eq!(fold(&text.to_uppercase()), fold(&text));
+            prop_assert!(fold(&text).is_ascii());
+        }
+    }
+}
