@@ -119,7 +119,7 @@ impl<'de, K: IdKind> Deserialize<'de> for Id<K> {
 }
 
 /// The kinds that every module has to name, because an [`crate::Actor`] is made of them.
-pub mod kind {
+pub(crate) mod kind {
     use super::IdKind;
 
     /// A human being, officer or citizen.

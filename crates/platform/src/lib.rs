@@ -1,1 +1,22 @@
-//! Placeholder while the crate is written.
+//! What every module stands on: database, journal, followers, files, search, jobs, HTTP plumbing.
+//!
+//! Reading order: `fault`, `clock`, `db` (values, transactions, the two engines), `journal`, `http`.
+//! Nothing else in the program names a database driver.
+
+mod app;
+mod clock;
+pub mod config;
+pub mod db;
+mod fault;
+pub mod http;
+pub mod journal;
+
+pub use app::App;
+pub use clock::Clock;
+pub use fault::Fault;
+
+/// The tables of this crate.
+pub const MIGRATIONS: db::Migrations = db::Migrations {
+    module: "platform",
+    files: &[("0001_journal", include_str!("../migrations/0001_journal.sql"))],
+};

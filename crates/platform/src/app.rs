@@ -1,0 +1,16 @@
+//! What every handler needs: the database, the files, the clock, the settings.
+
+use std::sync::Arc;
+
+use crate::{Clock, config::Settings, db::Db};
+
+/// The state of the program, shared by all its handlers. Cloning is cheap.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub db: Db,
+    /// The one clock.
+    pub clock: Clock,
+    /// What the installation decided.
+    pub settings: Arc<Settings>,
+}
