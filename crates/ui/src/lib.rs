@@ -1,1 +1,35 @@
-//! Placeholder while the crate is written.
+//! Our own small design system: texts, formats, the frame of a page and the parts it is made of.
+//!
+//! Reading order: `texts`, `format`, `html`, `frame`, `parts`, `assets`, `style_page`. Nothing here
+//! does I/O; `README.md` beside this crate shows every part ready to copy.
+
+// Templates name parts as pages of other crates do: `ui::Field`.
+extern crate self as ui;
+
+mod assets;
+pub mod format;
+mod frame;
+mod given;
+mod html;
+mod parts;
+mod texts;
+
+use std::sync::LazyLock;
+
+use kernel::Lang;
+
+pub use assets::{Asset, assets};
+pub use frame::{Crumb, FieldProblem, Frame, FrameUser, NavItem, Notice, NoticeKind};
+pub use given::Given;
+pub use html::Html;
+pub use parts::{Choice, DueBadge, DueState, Field, Tag, TagTone};
+pub use texts::{Text, Texts};
+
+/// The texts of the frame and the parts.
+pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+    Texts::new(&[
+        (Lang::Vi, include_str!("../locales/vi/ui.ftl")),
+        (Lang::En, include_str!("../locales/en/ui.ftl")),
+        (Lang::Ko, include_str!("../locales/ko/ui.ftl")),
+    ])
+});

@@ -1,0 +1,79 @@
+//! The files that every page fetches: style, script, icon. Their names carry their content, so that
+//! browsers may keep them for ever.
+
+use std::sync::LazyLock;
+
+/// A file to serve as it is, for ever: its address changes when it does.
+#[derive(Debug)]
+pub struct Asset {
+    /// The address: `/static/motcua-1f2e….css`.
+    pub path: &'static str,
+    /// The media type to send.
+    pub content_type: &'static str,
+    /// The content.
+    pub bytes: &'static [u8],
+}
+
+const STYLE: &[u8] = include_bytes!("../assets/motcua.css");
+const SCRIPT: &[u8] = include_bytes!("../assets/motcua.js");
+const ICON: &[u8] = include_bytes!("../assets/motcua.svg");
+
+static ASSETS: LazyLock<[Asset; 3]> = LazyLock::new(|| {
+    [
+        asset(STYLE, "css", "text/css; charset=utf-8"),
+        asset(SCRIPT, "js", "text/javascript; charset=utf-8"),
+        asset(ICON, "svg", "image/svg+xml"),
+    ]
+});
+
+/// Every file of the design system. Serve each at its path with a year of caching.
+#[must_use]
+pub fn assets() -> &'static [Asset] {
+    &*ASSETS
+}
+
+/// The address of the style sheet.
+pub(crate) fn style_path() -> &'static str {
+    ASSETS[0].path
+}
+
+/// The address of the script.
+pub(crate) fn script_path() -> &'static str {
+    ASSETS[1].path
+}
+
+/// The address of the icon.
+pub(crate) fn icon_path() -> &'static str {
+    ASSETS[2].path
+}
+
+fn asset(bytes: &'static [u8], ending: &str, content_type: &'static str) -> Asset {
+    let path = format!("/static/motcua-{:016x}.{ending}", fingerprint(bytes));
+    Asset { path: path.leak(), content_type, bytes }
+}
+
+/// FNV-1a: tells one release of our own files from the next, nothing more.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_file_has_its_own_lasting_address() {
+        assert!(style_path().starts_with("/static/motcua-") && style_path().ends_with(".css"));
+        assert!(script_path().ends_with(".js"));
+        assert!(icon_path().ends_with(".svg"));
+        assert_ne!(fingerprint(b"a"), fingerprint(b"b"));
+    }
+
+    #[test]
+    fn pages_stay_light() {
+        assert!(STYLE.len() <= 30 * 1024, "the style sheet has {} bytes", STYLE.len());
+        assert!(SCRIPT.len() <= 5 * 1024, "the script has {} bytes", SCRIPT.len());
+    }
+}
