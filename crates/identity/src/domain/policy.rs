@@ -1,0 +1,288 @@
+//! Who may do what with accounts and agencies. One table; its test prints it into `docs/permissions.md`.
+
+use kernel::{Actor, Role};
+
+use super::refusal::Refusal;
+
+/// What can be done here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Load agencies and successions from a pack.
+    LoadAgencies,
+    /// Read the tree of agencies.
+    ReadAgencies,
+    /// Register as a citizen or for an organisation.
+    Register,
+    /// Sign out, end sessions, change the password.
+    KeepOwnAccount,
+    /// Issue and revoke API tokens.
+    KeepOwnTokens,
+    /// Choose the position to act in.
+    ChoosePosition,
+    /// Search and read accounts.
+    ReadAccounts,
+    /// Create an officer's account.
+    CreateOfficer,
+    /// Set somebody's password anew.
+    ResetPassword,
+    /// Lock an account.
+    LockAccount,
+    /// Unlock an account.
+    UnlockAccount,
+    /// Give a person a position.
+    GrantPosition,
+    /// End a position.
+    EndPosition,
+    /// Lend roles to another position for a period.
+    Delegate,
+    /// End such a loan early.
+    EndDelegation,
+}
+
+impl Action {
+    /// Every action, in the order of the printed table.
+    pub const ALL: [Self; 15] = [
+        Self::LoadAgencies,
+        Self::ReadAgencies,
+        Self::Register,
+        Self::KeepOwnAccount,
+        Self::KeepOwnTokens,
+        Self::ChoosePosition,
+        Self::ReadAccounts,
+        Self::CreateOfficer,
+        Self::ResetPassword,
+        Self::LockAccount,
+        Self::UnlockAccount,
+        Self::GrantPosition,
+        Self::EndPosition,
+        Self::Delegate,
+        Self::EndDelegation,
+    ];
+}
+
+/// A column of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Nobody signed in.
+    Stranger,
+    /// A citizen or the representative of an organisation.
+    Applicant,
+    /// Any officer in a position.
+    AnyOfficer,
+    /// An officer with the role of administrator.
+    Administrator,
+    /// The program itself.
+    System,
+}
+
+impl Who {
+    /// Every column, from the least entitled.
+    pub const ALL: [Self; 5] =
+        [Self::Stranger, Self::Applicant, Self::AnyOfficer, Self::Administrator, Self::System];
+}
+
+/// How far an entitlement goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// Nowhere.
+    Nothing,
+    /// The actor's own account, position or delegation.
+    Own,
+    /// What belongs to the actor's agency or one below it, but is not the actor's own. An agency at the
+    /// root of the tree also reaches the accounts of citizens and organisations.
+    Agency,
+    /// Own things and those of the agency.
+    OwnAndAgency,
+    /// Everything.
+    Everything,
+}
+
+/// How the thing that is acted on stands to the actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It is the actor's own.
+    Own,
+    /// It belongs to the actor's agency or one below.
+    Within,
+    /// Neither.
+    Elsewhere,
+    /// The action has no object.
+    NoObject,
+}
+
+/// The right to do one thing. Made here only.
+#[derive(Debug)]
+#[must_use]
+pub struct Permit {
+    action: Action,
+}
+
+impl Permit {
+    /// What it permits.
+    #[must_use]
+    pub const fn action(&self) -> Action {
+        self.action
+    }
+}
+
+/// The table.
+#[must_use]
+pub const fn reach(who: Who, action: Action) -> Reach {
+    match (action, who) {
+        (Action::ReadAgencies, _)
+        | (Action::Register, Who::Stranger | Who::System)
+        | (
+            Action::LoadAgencies
+            | Action::ReadAccounts
+            | Action::CreateOfficer
+            | Action::ResetPassword
+            | Action::LockAccount
+            | Action::UnlockAccount
+            | Action::GrantPosition
+            | Action::EndPosition
+            | Action::Delegate
+            | Action::EndDelegation,
+            Who::System,
+        ) => Reach::Everything,
+
+        (
+            Action::KeepOwnAccount | Action::KeepOwnTokens,
+            Who::Applicant | Who::AnyOfficer | Who::Administrator,
+        )
+        | (Action::ChoosePosition, Who::AnyOfficer | Who::Administrator)
+        | (Action::Delegate | Action::EndDelegation, Who::AnyOfficer) => Reach::Own,
+
+        // Nobody locks or promotes himself: for that, another administrator is needed.
+        (
+            Action::CreateOfficer
+            | Action::ResetPassword
+            | Action::LockAccount
+            | Action::UnlockAccount
+            | Action::GrantPosition
+            | Action::EndPosition,
+            Who::Administrator,
+        ) => Reach::Agency,
+
+        (Action::ReadAccounts | Action::Delegate | Action::EndDelegation, Who::Administrator) => {
+            Reach::OwnAndAgency
+        }
+
+        _ => Reach::Nothing,
+    }
+}
+
+/// The right to do this with something that stands so to the actor.
+///
+/// # Errors
+/// [`Refusal::NotSignedIn`] for a stranger, [`Refusal::Denied`] for others.
+pub fn permit(actor: &Actor, action: Action, standing: Standing) -> Result<Permit, Refusal> {
+    let widest = columns_of(actor).map(|who| reach(who, action)).max();
+    let allowed = match widest.unwrap_or(Reach::Nothing) {
+        Reach::Nothing => false,
+        Reach::Own => matches!(standing, Standing::Own | Standing::NoObject),
+        Reach::Agency => matches!(standing, Standing::Within | Standing::NoObject),
+        Reach::OwnAndAgency => !matches!(standing, Standing::Elsewhere),
+        Reach::Everything => true,
+    };
+    match (allowed, actor) {
+        (true, _) => Ok(Permit { action }),
+        (false, Actor::Stranger) => Err(Refusal::NotSignedIn),
+        (false, Actor::Applicant(_) | Actor::Officer(_) | Actor::System) => Err(Refusal::Denied),
+    }
+}
+
+fn columns_of(actor: &Actor) -> impl Iterator<Item = Who> {
+    let (first, second) = match actor {
+        Actor::Stranger => (Who::Stranger, None),
+        Actor::Applicant(_) => (Who::Applicant, None),
+        Actor::Officer(officer) => {
+            (Who::AnyOfficer, officer.has(Role::Administrator).then_some(Who::Administrator))
+        }
+        Actor::System => (Who::System, None),
+    };
+    std::iter::once(first).chain(second)
+}
+
+/// The table as Markdown, for `docs/permissions.md`.
+#[must_use]
+pub fn printed() -> String {
+    let mut lines = vec![
+        format!("| Action |{}", Who::ALL.map(|who| format!(" {who:?} |")).concat()),
+        format!("| --- |{}", " --- |".repeat(Who::ALL.len())),
+    ];
+    for action in Action::ALL {
+        let cells = Who::ALL.map(|who| match reach(who, action) {
+            Reach::Nothing => " – |",
+            Reach::Own => " own |",
+            Reach::Agency => " agency and below, not own |",
+            Reach::OwnAndAgency => " own, agency and below |",
+            Reach::Everything => " yes |",
+        });
+        lines.push(format!("| {action:?} |{}", cells.concat()));
+    }
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use kernel::{AccountId, AgencyId, Applicant, Officer, PersonId, PositionId};
+
+    use super::*;
+
+    fn officer(roles: &[Role]) -> Actor {
+        Actor::Officer(Officer {
+            account: AccountId::new(),
+            person: PersonId::new(),
+            position: PositionId::new(),
+            agency: AgencyId::new(),
+            roles: roles.to_vec(),
+            on_behalf_of: None,
+        })
+    }
+
+    #[test]
+    fn the_printed_table_is_the_one_reviewed() {
+        let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/permissions.md");
+        let outcome = crate::policy_doc::check_section(&docs, "identity", &printed());
+        assert_eq!(outcome, Ok(()), "run the test again with UPDATE_DOCS=1 and review the change");
+    }
+
+    #[test]
+    fn administrators_keep_others_but_not_themselves() {
+        let admin = officer(&[Role::Administrator]);
+        assert!(permit(&admin, Action::LockAccount, Standing::Within).is_ok());
+        assert_eq!(permit(&admin, Action::LockAccount, Standing::Own).err(), Some(Refusal::Denied));
+        assert_eq!(
+            permit(&admin, Action::GrantPosition, Standing::Own).err(),
+            Some(Refusal::Denied)
+        );
+        assert_eq!(
+            permit(&admin, Action::GrantPosition, Standing::Elsewhere).err(),
+            Some(Refusal::Denied)
+        );
+        assert!(permit(&admin, Action::Delegate, Standing::Own).is_ok());
+    }
+
+    #[test]
+    fn strangers_are_sent_to_sign_in_and_others_are_denied() {
+        let an = Actor::Applicant(Applicant { account: AccountId::new(), person: PersonId::new() });
+        for action in Action::ALL {
+            for standing in [Standing::Within, Standing::Elsewhere] {
+                let strangers = permit(&Actor::Stranger, action, standing);
+                let citizens = permit(&an, action, standing);
+                let clerks = permit(&officer(&[Role::ReceptionClerk]), action, standing);
+                match action {
+                    Action::ReadAgencies => assert!(citizens.is_ok() && strangers.is_ok()),
+                    Action::Register => assert!(strangers.is_ok() && citizens.is_err()),
+                    _ => {
+                        assert_eq!(strangers.err(), Some(Refusal::NotSignedIn), "{action:?}");
+                        assert_eq!(citizens.err(), Some(Refusal::Denied), "{action:?}");
+                        assert_eq!(clerks.err(), Some(Refusal::Denied), "{action:?}");
+                    }
+                }
+            }
+        }
+    }
+}
