@@ -1,1 +1,21 @@
-//! Placeholder while the crate is written.
+//! Official forms and documents as PDF: tagged, PDF/A-2a and PDF/UA-1, from Typst templates and JSON.
+//!
+//! Reading order: `printer` (what callers use), `template`, `forms` (the forms of the law and what they
+//! are filled with), `qr`; then how it is done safely: `fonts`, `literal`, `world`, `bench`, `error`.
+//! A template never reads anything but itself, its includes and the virtual file `data.json`.
+
+mod bench;
+mod error;
+mod fonts;
+pub mod forms;
+mod literal;
+mod printer;
+mod qr;
+mod template;
+mod world;
+
+pub use error::{PrintError, TemplateProblem};
+pub use fonts::{Face, FaceOrigin};
+pub use printer::{PdfInfo, PrintSettings, Printer};
+pub use qr::{Qr, QrTooLong};
+pub use template::Template;

@@ -1,0 +1,68 @@
+//! QR codes as one vector path, ready for a template.
+
+use std::fmt::Write as _;
+
+use qrcode::{Color, EcLevel, QrCode};
+use serde::Serialize;
+use thiserror::Error;
+
+/// The text does not fit into a QR code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("text of {length} bytes is too long for a QR code")]
+pub struct QrTooLong {
+    /// Bytes of text.
+    pub length: usize,
+}
+
+/// A QR code as the template function `qr` takes it: the drawing, and the text for those who cannot see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Qr {
+    /// The drawing, as SVG without a quiet zone; the template leaves the white around it.
+    pub svg: String,
+    /// What the code says.
+    pub text: String,
+}
+
+impl Qr {
+    /// Draws the code for a text, with 15 % error correction: a slip is folded and carried about.
+    pub fn of(text: impl Into<String>) -> Result<Self, QrTooLong> {
+        let text = text.into();
+        let code = QrCode::with_error_correction_level(&text, EcLevel::M)
+            .map_err(|_| QrTooLong { length: text.len() })?;
+        let width = code.width();
+        let mut path = String::new();
+        for (y, row) in code.to_colors().chunks(width).enumerate() {
+            let mut x = 0;
+            while x < width {
+                let run = row.iter().skip(x).take_while(|it| **it == Color::Dark).count();
+                if run > 0 {
+                    // Writing to a string cannot fail.
+                    let _ = write!(path, "M{x} {y}h{run}v1h-{run}z");
+                }
+                x += run.max(1);
+            }
+        }
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {width}\"><path d=\"{path}\"/></svg>"
+        );
+        Ok(Self { svg, text })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_one_path() {
+        let qr = Qr::of("H44.100-261122-0001").expect("short");
+        assert!(qr.svg.starts_with("<svg") && qr.svg.matches("<path").count() == 1);
+        // The top left finder pattern is seven modules wide.
+        assert!(qr.svg.contains("d=\"M0 0h7v1h-7z"));
+    }
+
+    #[test]
+    fn a_novel_does_not_fit() {
+        assert_eq!(Qr::of("x".repeat(5_000)), Err(QrTooLong { length: 5_000 }));
+    }
+}

@@ -1,0 +1,5 @@
+//! The printer through its front door, judged by the tools of another project (poppler).
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod forms;
+mod poppler;
