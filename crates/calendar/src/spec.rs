@@ -272,11 +272,10 @@ fn read_day_sessions(
         }
         return Vec::new();
     }
-    let sessions = match &spec.hours_of {
-        None => read_sessions(&spec.sessions, &field, problems),
+    match &spec.hours_of {
         Some(_) if !spec.sessions.is_empty() => {
             problems.push(Problem::new(field, "sessions_not_allowed"));
-            return Vec::new();
+            Vec::new()
         }
         Some(name) => {
             let Some(weekday) = WEEKDAYS.iter().position(|weekday| weekday == name) else {
@@ -284,12 +283,14 @@ fn read_day_sessions(
                 problems.push(Problem::new(field, "weekday_unknown").with_limit(known));
                 return Vec::new();
             };
+            // An office at rest on that weekday has nothing to make up: the day stays one of rest.
             let in_force = hours.iter().rev().find(|hours| Some(hours.from) <= day);
             in_force.map(|hours| hours.week[weekday].clone()).unwrap_or_default()
         }
-    };
-    if sessions.is_empty() && day.is_some() {
-        problems.push(Problem::new(field, "sessions_missing"));
+        None if spec.sessions.is_empty() => {
+            problems.push(Problem::new(field, "sessions_missing"));
+            Vec::new()
+        }
+        None => read_sessions(&spec.sessions, &field, problems),
     }
-    sessions
 }

@@ -1,6 +1,6 @@
 //! The fourteen vectors of the specification, section 5.3.
 
-use calendar::Limit;
+use calendar::{Clock, Limit, ResumeMode};
 
 use crate::office::{at, office_2026, wall};
 
@@ -47,5 +47,23 @@ fn the_vectors_of_norm_hold() {
     ];
     for (number, from, start) in rows {
         assert_eq!(wall(office_2026().norm(at(from)).unwrap()), start, "vector {number}");
+    }
+}
+
+#[test]
+fn vector_11_holds_in_every_mode() {
+    let office = office_2026();
+    let rows = [
+        (exact(5), ResumeMode::Resume, "2026-03-17 14:30"),
+        (exact(5), ResumeMode::Restart, "2026-03-20 08:30"),
+        (days(5), ResumeMode::Restart, "2026-03-20 17:00"),
+    ];
+    for (limit, mode, due) in rows {
+        let clock = Clock::start(&office, limit, at("2026-03-02 09:00")).unwrap();
+        let paused = clock.pause(&office, at("2026-03-04 15:00")).unwrap();
+        assert_eq!(paused.consumed_minutes(&office, at("2026-03-10 08:00")), 1200);
+
+        let resumed = paused.resume(&office, at("2026-03-13 08:30"), mode).unwrap();
+        assert_eq!(wall(resumed.due_at().unwrap()), due, "{mode:?} {limit:?}");
     }
 }

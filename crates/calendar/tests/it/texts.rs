@@ -1,0 +1,45 @@
+//! A small reader of the crate's Fluent files, enough for its own texts.
+
+use std::collections::BTreeMap;
+
+use calendar::LOCALES;
+use kernel::Lang;
+
+/// The messages of a language by key.
+pub(crate) fn messages(lang: Lang) -> BTreeMap<&'static str, &'static str> {
+    let (_, source) = LOCALES.into_iter().find(|(it, _)| *it == lang).unwrap();
+    source.lines().filter_map(|line| line.split_once(" = ")).collect()
+}
+
+/// The text of a key with its values filled in; a missing key or value fails the test.
+pub(crate) fn text(lang: Lang, key: &str, values: &[(&str, &str)]) -> String {
+    let messages = messages(lang);
+    let mut text = (*messages.get(key).expect(key)).to_owned();
+    for (name, value) in values {
+        text = text.replace(&format!("{{ ${name} }}"), value);
+    }
+    assert!(!text.contains("{ $"), "{lang:?} {key}: {text}");
+    text
+}
+
+/// The variables of a message.
+fn variables(message: &str) -> Vec<&str> {
+    let mut names: Vec<&str> =
+        message.split("{ $").skip(1).filter_map(|rest| rest.split(" }").next()).collect();
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn every_text_exists_in_every_language_with_the_same_values() {
+    let vietnamese = messages(Lang::Vi);
+    for lang in [Lang::En, Lang::Ko] {
+        let other = messages(lang);
+        assert!(vietnamese.keys().eq(other.keys()), "{lang:?}");
+        let dates = ["calendar-short-date", "calendar-date"];
+        for (key, message) in vietnamese.iter().filter(|(key, _)| !dates.contains(key)) {
+            assert_eq!(variables(message), variables(other[key]), "{lang:?} {key}");
+        }
+    }
+    assert!(vietnamese.len() > 60);
+}
