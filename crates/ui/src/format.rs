@@ -81,6 +81,23 @@ pub fn money(lang: Lang, amount: Vnd) -> String {
     TEXTS.in_lang(lang).with("format-money", &[("amount", &amount)])
 }
 
+/// `1,2 MB`: the size of a file, to one place, counted in thousands as browsers do.
+#[must_use]
+pub fn bytes(lang: Lang, bytes: i64) -> String {
+    let (unit, name) = match bytes {
+        ..1_000 => (1, "B"),
+        1_000..1_000_000 => (1_000, "kB"),
+        1_000_000.. => (1_000_000, "MB"),
+    };
+    let (whole, tenth) = (bytes / unit, bytes % unit * 10 / unit);
+    let whole_shown = number(lang, whole);
+    match (lang, tenth) {
+        (_, 0) => format!("{whole_shown}\u{a0}{name}"),
+        (Lang::Vi, _) => format!("{whole_shown},{tenth}\u{a0}{name}"),
+        (Lang::En | Lang::Ko, _) => format!("{whole_shown}.{tenth}\u{a0}{name}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,5 +133,12 @@ mod tests {
         assert_eq!(money(Lang::Vi, Vnd::new(1_250_000)), "1.250.000\u{a0}đồng");
         assert_eq!(money(Lang::En, Vnd::new(8_000)), "8,000\u{a0}VND");
         assert_eq!(number(Lang::Ko, -1_000), "-1,000");
+    }
+
+    #[test]
+    fn sizes_are_short() {
+        assert_eq!(bytes(Lang::Vi, 999), "999\u{a0}B");
+        assert_eq!(bytes(Lang::Vi, 1_250_000), "1,2\u{a0}MB");
+        assert_eq!(bytes(Lang::En, 48_300), "48.3\u{a0}kB");
     }
 }

@@ -12,6 +12,7 @@ mod frame;
 mod given;
 mod html;
 mod parts;
+mod style_page;
 mod texts;
 
 use std::sync::LazyLock;
@@ -22,13 +23,19 @@ pub use assets::{Asset, assets};
 pub use frame::{Crumb, FieldProblem, Frame, FrameUser, NavItem, Notice, NoticeKind};
 pub use given::Given;
 pub use html::Html;
-pub use parts::{Choice, DueBadge, DueState, Field, Tag, TagTone};
+pub use parts::{
+    Cards, Cell, Choice, Code, Column, DueBadge, DueState, Empty, Event, Facts, Field, Figures,
+    FileList, Filters, LinkCard, Paging, PrintButton, QrFigure, SearchBox, Steps, Table, Tag,
+    TagTone, Timeline, qr_svg,
+};
+pub use style_page::style_page;
 pub use texts::{Text, Texts};
 
 /// The texts of the frame and the parts.
 pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     Texts::new(&[
         (Lang::Vi, include_str!("../locales/vi/ui.ftl")),
+        (Lang::Vi, include_str!("../locales/vi/style.ftl")),
         (Lang::En, include_str!("../locales/en/ui.ftl")),
         (Lang::Ko, include_str!("../locales/ko/ui.ftl")),
     ])

@@ -83,3 +83,15 @@ format-month-10 = October
 format-month-11 = November
 format-month-12 = December
 format-money = { $amount }{"\u00A0"}VND
+
+# Parts of pages
+step-done = (done)
+step-current = (in progress)
+step-ahead = (not yet)
+paging-label = Pages of the list
+paging-previous = Previous page
+paging-next = Next page
+search-do = Search
+copy-do = Copy
+copy-done = Copied
+print-do = Print this page

@@ -83,3 +83,15 @@ format-month-10 = 10월
 format-month-11 = 11월
 format-month-12 = 12월
 format-money = { $amount }{"\u00A0"}VND
+
+# 화면 구성 요소
+step-done = (완료)
+step-current = (진행 중)
+step-ahead = (예정)
+paging-label = 목록 페이지
+paging-previous = 이전 페이지
+paging-next = 다음 페이지
+search-do = 검색
+copy-do = 복사
+copy-done = 복사됨
+print-do = 이 페이지 인쇄

@@ -70,3 +70,15 @@ format-weekday-5 = thứ Sáu
 format-weekday-6 = thứ Bảy
 format-weekday-7 = Chủ nhật
 format-money = { $amount }{"\u00A0"}đồng
+
+# Các phần của trang
+step-done = (đã xong)
+step-current = (đang thực hiện)
+step-ahead = (chưa đến)
+paging-label = Các trang của danh sách
+paging-previous = Trang trước
+paging-next = Trang sau
+search-do = Tìm kiếm
+copy-do = Sao chép
+copy-done = Đã sao chép
+print-do = In trang này

@@ -312,10 +312,7 @@ impl Field {
 
     /// The value as printed: passwords and files are never sent back.
     fn shown_value(&self) -> &str {
-        match self.control {
-            Control::Input("password" | "file") => "",
-            _ => &self.value,
-        }
+        if matches!(self.control, Control::Input("password" | "file")) { "" } else { &self.value }
     }
 
     fn is_chosen(&self, choice: &Choice) -> bool {

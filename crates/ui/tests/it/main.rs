@@ -1,4 +1,5 @@
 //! The design system used as other crates use it.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod page;
+mod style;

@@ -107,9 +107,9 @@ fn a_refusal_becomes_sentences_beside_the_fields() {
 
     let said = FieldProblem::of(t, &problems, |field| format!("[{field}]"));
 
-    assert_eq!(said.first().expect("first").text, "Vui lòng nhập [name].");
-    assert_eq!(said.get(1).expect("second").text, "[remark]: tối đa 20 ký tự.");
-    assert_eq!(said.get(2).expect("third").text, "[x]: thông tin không hợp lệ.");
+    assert_eq!(said.first().unwrap().text, "Vui lòng nhập [name].");
+    assert_eq!(said.get(1).unwrap().text, "[remark]: tối đa 20 ký tự.");
+    assert_eq!(said.get(2).unwrap().text, "[x]: thông tin không hợp lệ.");
 }
 
 #[test]
