@@ -28,6 +28,7 @@ mod migrations;
 mod module_tables;
 mod one_clippy;
 mod plain_rust;
+mod refusal_texts;
 mod remarks;
 mod rust_source;
 mod text_keys;
@@ -43,7 +44,7 @@ mod planted;
 pub type Check = fn(&Path) -> Vec<String>;
 
 /// Every check with the name of its file.
-pub const CHECKS: [(&str, Check); 23] = [
+pub const CHECKS: [(&str, Check); 24] = [
     ("adrs", adrs::check),
     ("attributes", attributes::check),
     ("bool_parameters", bool_parameters::check),
@@ -63,6 +64,7 @@ pub const CHECKS: [(&str, Check); 23] = [
     ("module_tables", module_tables::check),
     ("one_clippy", one_clippy::check),
     ("plain_rust", plain_rust::check),
+    ("refusal_texts", refusal_texts::check),
     ("remarks", remarks::check),
     ("verb_files", verb_files::check),
     ("vietnamese_literals", vietnamese_literals::check),

@@ -14,8 +14,10 @@ use crate::{
 /// Languages that public pages are written in besides Vietnamese.
 const PUBLIC: [&str; 2] = ["en", "ko"];
 
-/// Keys that only languages which spell their months need. Vietnamese dates are made of numbers.
-const SPELT: &str = "format-";
+/// Languages that spell their months write dates with words of their own; Vietnamese dates are made of numbers.
+fn is_date(key: &str) -> bool {
+    key.starts_with("format-") || key.ends_with("-date")
+}
 
 /// The messages of one crate: by language, then by key.
 type Locales = BTreeMap<String, BTreeMap<String, (String, Message)>>;
@@ -65,6 +67,11 @@ fn all_asked(tree: &Tree) -> Vec<(&str, Asked)> {
     in_templates.chain(in_code).collect()
 }
 
+/// The frame and the parts that every page is made of; folders below hold pages of `ui` itself.
+fn is_frame(path: &str) -> bool {
+    path.strip_prefix("crates/ui/templates/").is_some_and(|file| !file.contains('/'))
+}
+
 fn look_for(
     crates: &BTreeMap<String, Locales>,
     path: &str,
@@ -79,7 +86,7 @@ fn look_for(
             .filter_map(|it| crates.get(*it)?.get(lang))
             .any(|it| it.contains_key(&asked.key))
     };
-    let is_public = path.contains("/templates/public/") || path.starts_with("crates/ui/templates/");
+    let is_public = path.contains("/templates/public/") || is_frame(path);
     let needed = if is_public { &PUBLIC[..] } else { &[] };
     for lang in ["vi"].iter().chain(needed) {
         if !is_in(lang) {
@@ -101,7 +108,7 @@ fn compare(locales: &Locales, evidence: &Evidence, wrong: &mut Vec<String>) {
     for (_, messages) in locales.iter().filter(|(lang, _)| *lang != "vi") {
         for (key, (path, message)) in messages {
             match vietnamese.get(key) {
-                None if key.starts_with(SPELT) => {}
+                _ if is_date(key) => {}
                 None => wrong.push(format!("{path}:{}: {key} is not in vi", message.line)),
                 Some((_, of)) if of.variables != message.variables => {
                     wrong.push(format!(

@@ -47,8 +47,9 @@ fn inline(markup: &str) -> Vec<&'static str> {
 }
 
 fn has_inline_script(tag: Option<&str>) -> bool {
-    let head = tag.and_then(|it| it.split('>').next()).unwrap_or_default();
-    !head.contains(" src=")
+    // Without its end it is no tag, but a needle in a search.
+    let head = tag.and_then(|it| it.split_once('>')).map(|(head, _)| head);
+    head.is_some_and(|head| !head.contains(" src="))
 }
 
 /// Whether an element has `onclick=` or the like.

@@ -10,7 +10,7 @@ const MACHINE: [&str; 5] = [
     concat!("/wo", "rk/"),
     concat!("/ro", "ot/"),
     concat!("/Us", "ers/"),
-    concat!("C:", "\\"),
+    concat!("C:\\Us", "ers"),
 ];
 
 const UNFINISHED: [&str; 3] = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X")];

@@ -69,6 +69,21 @@ fn is_key(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
+/// Whether the text has the shape of a refusal's code: `dossier.wrong_stage`.
+pub(crate) fn is_refusal_code(text: &str) -> bool {
+    text.split_once('.').is_some_and(|(module, rest)| {
+        [module, rest].iter().all(|part| {
+            part.starts_with(|c: char| c.is_ascii_lowercase())
+                && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        })
+    })
+}
+
+/// The key of the sentence that people read instead of this code.
+pub(crate) fn refusal_key(code: &str) -> String {
+    format!("refusal-{}", code.replace(['.', '_'], "-"))
+}
+
 /// Every literal that may be a key or a piece of one.
 #[derive(Debug, Default)]
 pub(crate) struct Evidence {
@@ -97,6 +112,13 @@ impl Evidence {
     fn add(&mut self, literal: &str) {
         if literal.len() > 80 || literal.contains(char::is_whitespace) {
             return;
+        }
+        if literal.starts_with("refusal-{") {
+            // The sentence of each refusal is looked up by its code, which is evidence of its own.
+            return;
+        }
+        if is_refusal_code(literal) {
+            self.whole.insert(refusal_key(literal));
         }
         if literal.ends_with('-') {
             self.pieces.push(vec![literal.to_owned(), String::new()]);
