@@ -1,1 +1,17 @@
-//! Placeholder while the crate is written.
+//! A case: handed in, accepted, handled, decided, returned.
+//!
+//! Reading order: `domain/stage.rs` and `domain/workflow.rs` (the whole life in two tables),
+//! `domain/policy.rs` (who may do what), one file of `verbs/` (they all read alike), then `queries/`.
+
+mod domain;
+mod store;
+mod verbs;
+
+pub use domain::*;
+pub use verbs::*;
+
+/// The tables of this crate.
+pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
+    module: "dossier",
+    files: &[("0001_dossier", include_str!("../migrations/0001_dossier.sql"))],
+};

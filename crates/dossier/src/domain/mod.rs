@@ -1,0 +1,23 @@
+//! The rules of a dossier. Pure: the clock, the database and the caller come in from outside.
+//!
+//! Reading order: `stage`, `workflow` (what may follow what), `policy` (who may do what), `dossier`
+//! (the moves), `refusal` (how it says no).
+
+mod applicant;
+mod dossier;
+mod ids;
+mod paper;
+mod policy;
+mod refusal;
+mod stage;
+mod workflow;
+
+pub use applicant::{Applicant, ApplicantFields};
+pub(crate) use dossier::{Opening, Stored};
+pub use dossier::{Dossier, NextStep};
+pub use ids::{DossierId, DossierKind, DraftId, DraftKind, UploadId, UploadKind};
+pub use paper::{GivenPaper, check_papers};
+pub use policy::{Permit, may_see, permission_table, permit};
+pub use refusal::{Error, Refusal};
+pub use stage::Stage;
+pub use workflow::{Action, next_stage};

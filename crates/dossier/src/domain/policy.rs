@@ -1,0 +1,140 @@
+//! Who may do what to a dossier. Without a [`Permit`] nothing moves, and only this file makes one.
+
+use kernel::{Actor, Officer, Role};
+
+use super::{Action, Dossier, Refusal};
+
+/// Proof that the actor may do this to this dossier, as it stood when asked.
+#[derive(Debug)]
+pub struct Permit {
+    action: Action,
+}
+
+impl Permit {
+    /// The deed that is permitted.
+    #[must_use]
+    pub const fn action(&self) -> Action {
+        self.action
+    }
+}
+
+/// Who may do an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Who {
+    /// The account that handed the dossier in.
+    Submitter,
+    /// An officer with one of these roles in the receiving agency.
+    AtDesk(&'static [Role]),
+    /// An officer with one of these roles in the agency where the dossier is now.
+    AtCurrent(&'static [Role]),
+    /// The specialist who has taken it, in the agency where it is now.
+    Assignee,
+    /// The desk before acceptance, the assignee afterwards.
+    DeskOrAssignee,
+}
+
+const fn who(action: Action) -> Who {
+    match action {
+        // Handing in needs no dossier: `permit` is asked with the one just made.
+        Action::Submit | Action::Supplement | Action::Withdraw => Who::Submitter,
+        Action::Accept | Action::Refuse | Action::DeliverResult => {
+            Who::AtDesk(&[Role::ReceptionClerk])
+        }
+        Action::RequestSupplement => Who::DeskOrAssignee,
+        Action::Take => Who::AtCurrent(&[Role::Specialist]),
+        Action::Assign => Who::AtCurrent(&[Role::DeskHead, Role::Leader]),
+        Action::Forward | Action::PrepareResult | Action::SubmitForSignature => Who::Assignee,
+        Action::SendBack | Action::Approve => Who::AtCurrent(&[Role::Leader]),
+        Action::NumberResult => Who::AtCurrent(&[Role::RecordsClerk]),
+    }
+}
+
+/// Whether the actor may do this to this dossier.
+///
+/// # Errors
+/// [`Refusal::NotFound`] to those who may not know that the dossier exists, [`Refusal::Denied`] to
+/// those who may see it.
+pub fn permit(actor: &Actor, action: Action, dossier: &Dossier) -> Result<Permit, Refusal> {
+    let may = match (actor, who(action)) {
+        (Actor::System | Actor::Stranger, _) => false,
+        (Actor::Applicant(applicant), who) => {
+            who == Who::Submitter && applicant.account == dossier.submitter()
+        }
+        (Actor::Officer(officer), who) => officer_may(officer, who, dossier),
+    };
+    if may {
+        return Ok(Permit { action });
+    }
+    Err(if may_see(actor, dossier) { Refusal::Denied } else { Refusal::NotFound })
+}
+
+/// Whether the actor may see the dossier at all: the agency scope of every read.
+#[must_use]
+pub fn may_see(actor: &Actor, dossier: &Dossier) -> bool {
+    match actor {
+        Actor::System => true,
+        Actor::Stranger => false,
+        Actor::Applicant(applicant) => applicant.account == dossier.submitter(),
+        Actor::Officer(officer) => {
+            let agencies =
+                [dossier.receiving_agency(), dossier.competent_agency(), dossier.current_agency()];
+            officer.has(Role::ControlOfficer)
+                || (agencies.contains(&officer.agency) && handles_dossiers(officer))
+        }
+    }
+}
+
+fn handles_dossiers(officer: &Officer) -> bool {
+    const HANDLING: [Role; 5] = [
+        Role::ReceptionClerk,
+        Role::Specialist,
+        Role::Leader,
+        Role::RecordsClerk,
+        Role::DeskHead,
+    ];
+    HANDLING.into_iter().any(|role| officer.has(role))
+}
+
+fn officer_may(officer: &Officer, who: Who, dossier: &Dossier) -> bool {
+    let is_assignee = dossier.assignee() == Some(officer.position)
+        && officer.agency == dossier.current_agency()
+        && officer.has(Role::Specialist);
+    let at_desk = |roles: &[Role]| {
+        officer.agency == dossier.receiving_agency() && roles.iter().any(|role| officer.has(*role))
+    };
+    match who {
+        // At the counter the clerk hands in for the person who stands there.
+        Who::Submitter => officer.account == dossier.submitter(),
+        Who::AtDesk(roles) => at_desk(roles),
+        Who::AtCurrent(roles) => {
+            officer.agency == dossier.current_agency()
+                && roles.iter().any(|role| officer.has(*role))
+        }
+        Who::Assignee => is_assignee,
+        Who::DeskOrAssignee if dossier.is_accepted() => is_assignee,
+        Who::DeskOrAssignee => at_desk(&[Role::ReceptionClerk]),
+    }
+}
+
+/// The table a lawyer reads: one row an action, with who may do it.
+#[must_use]
+pub fn permission_table() -> Vec<(String, String)> {
+    Action::ALL
+        .into_iter()
+        .map(|action| {
+            let names = |roles: &[Role]| {
+                roles.iter().map(|role| role.code()).collect::<Vec<_>>().join(", ")
+            };
+            let who = match who(action) {
+                Who::Submitter => "the account that handed it in".to_owned(),
+                Who::AtDesk(roles) => format!("{} of the receiving agency", names(roles)),
+                Who::AtCurrent(roles) => format!("{} of the agency where it is", names(roles)),
+                Who::Assignee => "the specialist who has taken it".to_owned(),
+                Who::DeskOrAssignee => "before acceptance: reception_clerk of the receiving \
+                                        agency; afterwards: the specialist who has taken it"
+                    .to_owned(),
+            };
+            (format!("{action:?}"), who)
+        })
+        .collect()
+}

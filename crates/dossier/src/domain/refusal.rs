@@ -1,0 +1,107 @@
+//! How this module says no.
+
+use kernel::{Problem, Refused, RefusedKind};
+use platform::Fault;
+
+/// The office says no. The sentence is in `locales/` under the code.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// There is no such dossier, for this caller.
+    #[error("no such dossier")]
+    NotFound,
+    /// The caller may see it, but not do this.
+    #[error("not theirs to do")]
+    Denied,
+    /// This cannot be done in the stage it is in.
+    #[error("it is in another stage")]
+    WrongStage,
+    /// Somebody changed it since the caller saw it.
+    #[error("it was changed meanwhile")]
+    ChangedMeanwhile,
+    /// Somebody else has taken it.
+    #[error("somebody else has taken it")]
+    TakenAlready,
+    /// The form or the papers do not hold.
+    #[error("what was sent does not hold")]
+    Invalid(Vec<Problem>),
+    /// The procedure is not in force, or not handed in there or by that channel.
+    #[error("the procedure cannot be handed in there")]
+    NotOffered,
+    /// Papers were asked for as often as the rule allows.
+    #[error("papers were asked for already")]
+    SupplementUsedUp,
+    /// There is no draft result yet.
+    #[error("there is no draft result")]
+    NoResult,
+    /// The internal steps lead elsewhere: there is a step before this one.
+    #[error("the next step is another one")]
+    OtherStepNext,
+    /// The person named does not hold that role there.
+    #[error("the person does not hold the role there")]
+    WrongAssignee,
+    /// The number was given to another document meanwhile.
+    #[error("the number moved on")]
+    NumberMoved,
+}
+
+impl Refused for Refusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound => "dossier.not_found",
+            Self::Denied => "dossier.denied",
+            Self::WrongStage => "dossier.wrong_stage",
+            Self::ChangedMeanwhile => "dossier.changed_meanwhile",
+            Self::TakenAlready => "dossier.taken_already",
+            Self::Invalid(_) => "dossier.invalid",
+            Self::NotOffered => "dossier.not_offered",
+            Self::SupplementUsedUp => "dossier.supplement_used_up",
+            Self::NoResult => "dossier.no_result",
+            Self::OtherStepNext => "dossier.other_step_next",
+            Self::WrongAssignee => "dossier.wrong_assignee",
+            Self::NumberMoved => "dossier.number_moved",
+        }
+    }
+
+    fn kind(&self) -> RefusedKind {
+        match self {
+            Self::NotFound => RefusedKind::NotFound,
+            Self::Denied => RefusedKind::Denied,
+            Self::WrongStage
+            | Self::ChangedMeanwhile
+            | Self::TakenAlready
+            | Self::SupplementUsedUp
+            | Self::NoResult
+            | Self::OtherStepNext
+            | Self::NumberMoved => RefusedKind::Conflict,
+            Self::Invalid(_) | Self::NotOffered | Self::WrongAssignee => RefusedKind::Invalid,
+        }
+    }
+
+    fn problems(&self) -> &[Problem] {
+        match self {
+            Self::Invalid(problems) => problems,
+            Self::NotFound
+            | Self::Denied
+            | Self::WrongStage
+            | Self::ChangedMeanwhile
+            | Self::TakenAlready
+            | Self::NotOffered
+            | Self::SupplementUsedUp
+            | Self::NoResult
+            | Self::OtherStepNext
+            | Self::WrongAssignee
+            | Self::NumberMoved => &[],
+        }
+    }
+}
+
+/// Why a verb or a query of this module gave no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The office says no.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// Our world failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}

@@ -1,0 +1,21 @@
+//! The only writing SQL of this module.
+
+mod content;
+mod dossier;
+mod draft;
+mod number;
+mod paper;
+mod record;
+mod result;
+mod supplement;
+
+pub(crate) use content::{insert_content, load_applicant, load_form};
+pub(crate) use dossier::{insert, load, load_by_code, save};
+pub(crate) use draft::{DraftRow, delete_draft, insert_draft, list_drafts, load_draft, save_draft};
+pub(crate) use number::{last_number, next_number};
+pub(crate) use paper::{insert_papers, insert_upload, load_uploads, remove_papers};
+pub(crate) use record::{Change, columns, paper_change, record, text_seal};
+pub(crate) use result::{ResultRow, approve_result, load_result, number_result, put_result, remark};
+pub(crate) use supplement::{
+    OpenSupplement, answer_supplement, insert_refusal, insert_supplement, open_supplement,
+};

@@ -1,0 +1,92 @@
+//! Papers of a dossier, and files sent ahead of one.
+
+use jiff::Timestamp;
+use kernel::{AccountId, Id, IdKind};
+use platform::{Fault, db::Tx};
+
+use crate::domain::{DossierId, GivenPaper, UploadId};
+
+enum PaperKind {}
+
+impl IdKind for PaperKind {
+    const NAME: &'static str = "paper";
+}
+
+/// Adds papers to a dossier.
+pub(crate) fn insert_papers(
+    tx: &mut Tx<'_>,
+    dossier: DossierId,
+    papers: &[GivenPaper],
+    at: Timestamp,
+) -> Result<(), Fault> {
+    for paper in papers {
+        tx.execute(
+            "insert into dossier_paper (id, dossier, paper_code, file_name, sha256, bytes,
+                                        media_type, given_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            &[
+                &Id::<PaperKind>::new(),
+                &dossier,
+                &paper.paper_code,
+                &paper.file_name,
+                &paper.sha256,
+                &paper.bytes,
+                &paper.media_type,
+                &at,
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// Takes the files of one paper out, before better ones replace them.
+pub(crate) fn remove_papers(
+    tx: &mut Tx<'_>,
+    dossier: DossierId,
+    paper_code: &str,
+) -> Result<(), Fault> {
+    tx.execute(
+        "delete from dossier_paper where dossier = $1 and paper_code = $2",
+        &[&dossier, &paper_code],
+    )?;
+    Ok(())
+}
+
+/// Keeps a file sent ahead; `paper.paper_code` is empty until it is given with a dossier.
+pub(crate) fn insert_upload(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    file: &GivenPaper,
+    at: Timestamp,
+) -> Result<UploadId, Fault> {
+    let id = UploadId::new();
+    tx.execute(
+        "insert into dossier_upload (id, account, file_name, sha256, bytes, media_type, uploaded_at)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        &[&id, &account, &file.file_name, &file.sha256, &file.bytes, &file.media_type, &at],
+    )?;
+    Ok(id)
+}
+
+/// The file that this account sent ahead, given for this paper. `None` when it is not theirs.
+pub(crate) fn load_uploads(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    upload: UploadId,
+    paper_code: &str,
+) -> Result<Option<GivenPaper>, Fault> {
+    tx.query_opt(
+        "select file_name, sha256, bytes, media_type from dossier_upload
+          where id = $1 and account = $2",
+        &[&upload, &account],
+        |row| {
+            Ok(GivenPaper {
+                paper_code: paper_code.to_owned(),
+                file_name: row.get(0)?,
+                sha256: row.get(1)?,
+                bytes: row.get(2)?,
+                media_type: row.get(3)?,
+            })
+        },
+    )
+}

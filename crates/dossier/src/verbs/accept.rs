@@ -1,0 +1,52 @@
+//! Accept: the reception clerk takes the dossier in; the receipt carries the promised time.
+
+use jiff::Timestamp;
+use kernel::Ctx;
+use platform::db::Tx;
+
+use super::rules;
+use crate::{
+    Error,
+    domain::{Action, DossierId},
+    store::{self, Change},
+};
+
+/// What the clerk decides.
+#[derive(Debug, Clone)]
+pub struct AcceptDossier {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Its version as the clerk saw it.
+    pub seen_version: Option<i64>,
+}
+
+/// What the receipt says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Accepted {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Its version now.
+    pub version: i64,
+    /// When the result is promised; `None` where the law promises no date.
+    pub due_at: Option<Timestamp>,
+}
+
+/// From this instant the time counts: the dossier is complete and in order (NĐ 309/2026, Đ 8.3).
+///
+/// # Errors
+/// A refusal when it is not theirs, in another stage, or changed since they saw it.
+pub fn accept(tx: &mut Tx<'_>, ctx: &Ctx, command: &AcceptDossier) -> Result<Accepted, Error> {
+    let (dossier, permit) =
+        rules::load_for(tx, ctx, Action::Accept, command.dossier, command.seen_version)?;
+    let before = dossier.stored().clone();
+
+    let procedure = rules::procedure_of(tx, &dossier)?;
+    let next = rules::next_step(tx, &dossier, &procedure, ctx.today())?;
+    let due_at = rules::due_at(tx, &dossier, &procedure, ctx.now)?;
+    let accepted = dossier.accept(&permit, ctx.now, due_at, next)?;
+
+    store::save(tx, &accepted)?;
+    store::record(tx, ctx, (Action::Accept, Some(&before)), &accepted, Change::default())?;
+
+    Ok(Accepted { dossier: accepted.id(), version: accepted.row_version(), due_at })
+}

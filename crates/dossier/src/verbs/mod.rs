@@ -1,0 +1,55 @@
+//! One thing the office or the applicant does = one file, one function, one transaction, one event.
+//!
+//! Every verb has the same four paragraphs: load and permit; decide; save and record; answer.
+
+mod accept;
+mod approve;
+mod assign;
+mod deliver_result;
+mod forward;
+mod number_result;
+mod prepare_result;
+mod refuse;
+mod request_supplement;
+mod rules;
+mod send_back;
+mod submit;
+mod submit_for_signature;
+mod supplement;
+mod take;
+mod upload;
+mod withdraw;
+
+pub use accept::{AcceptDossier, Accepted, accept};
+pub use approve::{ApproveResult, approve};
+pub use assign::{AssignDossier, assign};
+pub use deliver_result::{DeliverResult, deliver_result};
+pub use forward::{ForwardDossier, forward};
+pub use number_result::{FinishedDocument, NumberResult, Numbered, expected_number, number_result};
+pub use prepare_result::{PrepareResult, prepare_result};
+pub use refuse::{Ground, RefuseDossier, refuse};
+pub use request_supplement::{RequestSupplement, request_supplement};
+pub use send_back::{SendBack, send_back};
+pub use submit::{SubmitDossier, Submitted, submit};
+pub use submit_for_signature::{SubmitForSignature, submit_for_signature};
+pub use supplement::{SupplementDossier, supplement};
+pub use take::{TakeDossier, take};
+pub use upload::{ReceivedFile, upload};
+pub use withdraw::{WithdrawDossier, withdraw};
+
+use crate::domain::DossierId;
+
+/// What a verb answers that has nothing more to tell: the dossier and its new version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moved {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Its version now.
+    pub version: i64,
+}
+
+impl Moved {
+    fn of(dossier: &crate::Dossier) -> Self {
+        Self { dossier: dossier.id(), version: dossier.row_version() }
+    }
+}

@@ -1,0 +1,80 @@
+//! Request a supplement: what is missing or wrong is asked for, fully and in one go (Mẫu 02).
+
+use calendar::Limit;
+use kernel::{Ctx, Problem};
+use platform::{db::Tx, journal};
+
+use super::{Moved, rules};
+use crate::{
+    Error, Refusal,
+    domain::{Action, DossierId},
+    store::{self, Change},
+};
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct RequestSupplement {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Codes of the papers to hand in again or in addition; may be empty when only the form is.
+    pub papers: Vec<String>,
+    /// What is wrong and what to do, in words.
+    pub reason: String,
+    /// Its version as the officer saw it.
+    pub seen_version: Option<i64>,
+}
+
+/// Asks for completion. Before acceptance no clock runs; afterwards it stands still until the
+/// answer (NĐ 61/2018, Đ 19.4).
+///
+/// # Errors
+/// [`Refusal::SupplementUsedUp`] after as many rounds as the rule allows; [`Refusal::Invalid`] for
+/// a paper that the procedure does not know or a missing reason; else as every verb.
+pub fn request_supplement(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    command: &RequestSupplement,
+) -> Result<Moved, Error> {
+    let (dossier, permit) =
+        rules::load_for(tx, ctx, Action::RequestSupplement, command.dossier, command.seen_version)?;
+    let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
+    let procedure = rules::procedure_of(tx, &dossier)?;
+    let unknown = command.papers.iter().filter(|code| procedure.paper(code).is_none());
+    let mut problems: Vec<Problem> =
+        unknown.map(|_| Problem::new("papers", "paper_unknown")).collect();
+    let reason = rules::reason(&command.reason).unwrap_or_else(|refusal| {
+        problems.extend(kernel::Refused::problems(&refusal).to_vec());
+        String::new()
+    });
+    if !problems.is_empty() {
+        return Err(Refusal::Invalid(problems).into());
+    }
+    let before = dossier.stored().clone();
+
+    let asked =
+        dossier.request_supplement(&permit, ctx.now, procedure.supplement.max_rounds)?;
+    let days = u16::try_from(procedure.supplement.citizen_days).unwrap_or(u16::MAX).max(1);
+    let answer_until_at = rules::calendar_of(tx, &asked)?
+        .due(&Limit::working_days(days), ctx.now)
+        .map_err(rules::uncountable)?
+        .unwrap_or(ctx.now);
+
+    store::save(tx, &asked)?;
+    let salt = journal::new_salt();
+    store::insert_supplement(
+        tx,
+        (asked.id(), asked.supplement_rounds()),
+        &command.papers,
+        (&reason, &salt),
+        officer.position,
+        (ctx.now, answer_until_at),
+    )?;
+    let round = asked.supplement_rounds();
+    let change = Change::default()
+        .set(format!("supplement_{round}_seal"), store::text_seal(&salt, &reason))
+        .extra("papers", command.papers.clone())
+        .extra("answer_until_at", answer_until_at.as_microsecond());
+    store::record(tx, ctx, (Action::RequestSupplement, Some(&before)), &asked, change)?;
+
+    Ok(Moved::of(&asked))
+}

@@ -1,0 +1,160 @@
+//! Submit: the applicant hands the dossier in, online or at a desk, and gets its code.
+
+use catalog::{ChannelKind, Competent, ReceptionPlace};
+use identity::AgencyLevel;
+use kernel::{Actor, AgencyId, Ctx, Problem, Role};
+use platform::db::Tx;
+use serde_json::Value;
+use vietnamese::{AgencyCode, DossierCode};
+
+use crate::{
+    Error, Refusal,
+    domain::{
+        Action, Applicant, ApplicantFields, Dossier, DossierId, DraftId, GivenPaper, Opening,
+        UploadId, check_papers,
+    },
+    store::{self, Change},
+};
+
+/// What is handed in.
+#[derive(Debug, Clone)]
+pub struct SubmitDossier {
+    /// National code of the procedure.
+    pub procedure_code: String,
+    /// Where it is handed in.
+    pub receiving_agency: AgencyId,
+    /// How.
+    pub channel: ChannelKind,
+    /// The owner of the dossier.
+    pub applicant: ApplicantFields,
+    /// The filled form.
+    pub form: Value,
+    /// The papers: code in the procedure, and the file sent ahead for it.
+    pub papers: Vec<(String, UploadId)>,
+    /// The draft that this was, which ends with it.
+    pub draft: Option<DraftId>,
+}
+
+/// What the applicant gets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submitted {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Its public code.
+    pub code: String,
+}
+
+/// Takes in what was handed in, whole or not at all: the desk looks at it afterwards.
+///
+/// # Errors
+/// [`Refusal::Invalid`] with every problem of owner, form and papers; [`Refusal::NotOffered`] when
+/// the procedure cannot be handed in there; [`Refusal::Denied`].
+pub fn submit(tx: &mut Tx<'_>, ctx: &Ctx, command: &SubmitDossier) -> Result<Submitted, Error> {
+    let submitter = submitter(ctx, command)?;
+    let rules = catalog::procedure_in_force(tx, &command.procedure_code, ctx.today())?
+        .ok_or(Refusal::NotOffered)?;
+    let procedure = &rules.procedure;
+    let agency =
+        identity::agency(tx, command.receiving_agency)?.ok_or(Refusal::NotOffered)?;
+    procedure.channel(command.channel).ok_or(Refusal::NotOffered)?;
+    let competent_agency = match &procedure.competent {
+        Competent::ReceivingCommune if agency.level == AgencyLevel::Commune => agency.id,
+        Competent::ReceivingCommune => return Err(Refusal::NotOffered.into()),
+        Competent::Agency(code) => identity::agency_by_code(tx, code, ctx.today())?
+            .map(|agency| agency.id)
+            .ok_or(Refusal::NotOffered)?,
+    };
+    let is_reception = procedure.reception.iter().any(|place| match place {
+        ReceptionPlace::Commune => agency.level == AgencyLevel::Commune,
+        ReceptionPlace::Centre => agency.level == AgencyLevel::Unit,
+        ReceptionPlace::Competent => agency.id == competent_agency,
+    });
+    if !is_reception {
+        return Err(Refusal::NotOffered.into());
+    }
+
+    let mut problems = Vec::new();
+    let applicant = Applicant::parse(&command.applicant)
+        .map_err(|found| problems.extend(found))
+        .ok();
+    let filled = rules.form.read_json(command.form.clone());
+    problems.extend(filled.problems);
+    let papers = given_papers(tx, submitter, &command.papers, &mut problems)?;
+    problems.extend(check_papers(procedure, &filled.value, &papers));
+    let Some(applicant) = applicant.filter(|_| problems.is_empty()) else {
+        return Err(Refusal::Invalid(problems).into());
+    };
+    let code = next_code(tx, ctx, agency.id, &agency.code)?;
+    let dossier = Dossier::open(Opening {
+        code,
+        procedure_code: command.procedure_code.clone(),
+        version: rules.id,
+        channel: command.channel,
+        receiving_agency: agency.id,
+        competent_agency,
+        submitter,
+        submitted_at: ctx.now,
+    });
+
+    store::insert(tx, &dossier)?;
+    let seal = store::insert_content(tx, dossier.id(), &applicant, &filled.value)?;
+    store::insert_papers(tx, dossier.id(), &papers, ctx.now)?;
+    if let Some(draft) = command.draft {
+        store::delete_draft(tx, submitter, draft)?;
+    }
+    let change = store::paper_change(&papers).set("content_seal", seal);
+    store::record(tx, ctx, (Action::Submit, None), &dossier, change)?;
+
+    Ok(Submitted { dossier: dossier.id(), code: dossier.code().to_owned() })
+}
+
+/// An applicant hands in online; at a desk its clerk does, for the person who stands there.
+fn submitter(ctx: &Ctx, command: &SubmitDossier) -> Result<kernel::AccountId, Refusal> {
+    match &ctx.actor {
+        Actor::Applicant(applicant) if command.channel == ChannelKind::Online => {
+            Ok(applicant.account)
+        }
+        Actor::Officer(officer)
+            if command.channel != ChannelKind::Online
+                && officer.agency == command.receiving_agency
+                && officer.has(Role::ReceptionClerk) =>
+        {
+            Ok(officer.account)
+        }
+        Actor::Applicant(_) | Actor::Officer(_) | Actor::System | Actor::Stranger => {
+            Err(Refusal::Denied)
+        }
+    }
+}
+
+/// The files named, if they are the submitter's own.
+pub(super) fn given_papers(
+    tx: &mut Tx<'_>,
+    account: kernel::AccountId,
+    named: &[(String, UploadId)],
+    problems: &mut Vec<Problem>,
+) -> Result<Vec<GivenPaper>, Error> {
+    let mut papers = Vec::new();
+    for (paper_code, upload) in named {
+        match store::load_uploads(tx, account, *upload, paper_code)? {
+            Some(paper) => papers.push(paper),
+            None => problems.push(Problem::new(format!("paper.{paper_code}"), "file_unknown")),
+        }
+    }
+    Ok(papers)
+}
+
+/// Receiving agency, day, number of the day (TT 01/2018, Đ 19).
+fn next_code(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    agency: AgencyId,
+    agency_code: &str,
+) -> Result<String, Error> {
+    let corrupt = || platform::Fault::Corrupt("an agency has a code that is none".into());
+    let agency_code: AgencyCode = agency_code.parse().map_err(|_| corrupt())?;
+    let today = ctx.today();
+    let number = store::next_number(tx, "code", agency, &today.to_string())?;
+    let code = DossierCode::new(&agency_code, today, number).map_err(|_| corrupt())?;
+    Ok(code.as_str().to_owned())
+}
