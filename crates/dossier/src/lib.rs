@@ -4,11 +4,15 @@
 //! `domain/policy.rs` (who may do what), one file of `verbs/` (they all read alike), then `queries/`.
 
 mod domain;
+mod queries;
 mod store;
 mod verbs;
+mod verify;
 
 pub use domain::*;
+pub use queries::*;
 pub use verbs::*;
+pub use verify::states;
 
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {

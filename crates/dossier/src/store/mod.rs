@@ -9,7 +9,7 @@ mod record;
 mod result;
 mod supplement;
 
-pub(crate) use content::{insert_content, load_applicant, load_form};
+pub(crate) use content::{ApplicantRow, insert_content, load_applicant, load_form};
 pub(crate) use dossier::{insert, load, load_by_code, save};
 pub(crate) use draft::{DraftRow, delete_draft, insert_draft, list_drafts, load_draft, save_draft};
 pub(crate) use number::{last_number, next_number};

@@ -25,6 +25,11 @@ impl ResultRow {
     pub(crate) fn seal(&self) -> String {
         journal::sealed(&self.salt, &self.fields)
     }
+
+    /// The hash by which the journal speaks of the leader's remark.
+    pub(crate) fn remark_seal(&self, remark: &str) -> String {
+        super::text_seal(&self.salt, remark)
+    }
 }
 
 /// The result of the dossier, if one was prepared.
@@ -51,18 +56,20 @@ pub(crate) fn load_result(
     )
 }
 
-/// Writes the draft, over an earlier one, and gives the hash for the event.
+/// Writes the draft, over an earlier one, and gives the hash for the event. The salt stays that of
+/// the row, because an earlier remark was sealed with it.
 pub(crate) fn put_result(
     tx: &mut Tx<'_>,
     dossier: DossierId,
     fields: &Value,
     prepared_by: PositionId,
 ) -> Result<String, Fault> {
-    let salt = journal::new_salt();
-    tx.execute(
+    let salt: String = tx.query_one(
         "insert into dossier_result (dossier, fields, prepared_by, salt) values ($1, $2, $3, $4)
-         on conflict (dossier) do update set fields = $2, prepared_by = $3, salt = $4",
-        &[&dossier, fields, &prepared_by, &salt],
+         on conflict (dossier) do update set fields = $2, prepared_by = $3
+         returning salt",
+        &[&dossier, fields, &prepared_by, &journal::new_salt()],
+        |row| row.get(0),
     )?;
     Ok(journal::sealed(&salt, fields))
 }

@@ -1,0 +1,279 @@
+//! Everything about one case on one page, for those who may see it.
+
+use std::sync::Arc;
+
+use catalog::Procedure;
+use jiff::Timestamp;
+use kernel::{AgencyId, Ctx, PositionId};
+use platform::{Fault, db::Tx, journal};
+use serde_json::Value;
+
+use crate::{
+    Error, Refusal,
+    domain::{Dossier, DossierId, may_see},
+    store::{self, ApplicantRow},
+};
+
+/// A case with all that belongs to it.
+#[derive(Debug, Clone)]
+pub struct Detail {
+    /// The dossier.
+    pub dossier: Dossier,
+    /// The version of the procedure it keeps.
+    pub procedure: Arc<Procedure>,
+    /// Name of the owner.
+    pub applicant_name: String,
+    /// Personal identification number of the owner.
+    pub applicant_personal_id: String,
+    /// Phone of the owner.
+    pub applicant_phone: String,
+    /// E-mail of the owner.
+    pub applicant_email: Option<String>,
+    /// Address of the owner.
+    pub applicant_address: String,
+    /// The filled form.
+    pub form: Value,
+    /// The papers given.
+    pub papers: Vec<PaperLine>,
+    /// The requests for completion, oldest first.
+    pub supplements: Vec<SupplementLine>,
+    /// The refusal, if it was refused.
+    pub refusal: Option<RefusalLine>,
+    /// The result, if one was prepared.
+    pub result: Option<ResultLine>,
+    /// What happened, oldest first.
+    pub timeline: Vec<TimelineLine>,
+}
+
+/// One paper given.
+#[derive(Debug, Clone)]
+pub struct PaperLine {
+    /// Id of the paper given.
+    pub id: String,
+    /// Code of the paper in the procedure.
+    pub paper_code: String,
+    /// Name of the file.
+    pub file_name: String,
+    /// Size in bytes.
+    pub bytes: i64,
+    /// Media type.
+    pub media_type: String,
+    /// When it was given.
+    pub given_at: Timestamp,
+}
+
+/// One request for completion.
+#[derive(Debug, Clone)]
+pub struct SupplementLine {
+    /// First, second … request.
+    pub round: i64,
+    /// Codes of the papers asked for.
+    pub papers: Vec<String>,
+    /// What is wrong and what to do.
+    pub reason: String,
+    /// When it was asked.
+    pub asked_at: Timestamp,
+    /// Until when it is to be answered.
+    pub answer_until_at: Timestamp,
+    /// When it was answered.
+    pub answered_at: Option<Timestamp>,
+}
+
+/// The refusal.
+#[derive(Debug, Clone)]
+pub struct RefusalLine {
+    /// Code of the ground.
+    pub ground: String,
+    /// The reason in words.
+    pub reason: String,
+    /// Who refused.
+    pub refused_by: PositionId,
+    /// When.
+    pub refused_at: Timestamp,
+}
+
+/// The result.
+#[derive(Debug, Clone)]
+pub struct ResultLine {
+    /// The text the specialist wrote.
+    pub content: String,
+    /// The leader's remark when it was sent back.
+    pub remark: Option<String>,
+    /// Who prepared it.
+    pub prepared_by: PositionId,
+    /// Who approved it.
+    pub approved_by: Option<PositionId>,
+    /// When it was approved.
+    pub approved_at: Option<Timestamp>,
+    /// Number of the document.
+    pub number: Option<String>,
+    /// SHA-256 of the finished document.
+    pub sha256: Option<String>,
+}
+
+/// One event of the history.
+#[derive(Debug, Clone)]
+pub struct TimelineLine {
+    /// When.
+    pub at: Timestamp,
+    /// What was done: `dossier.accepted`.
+    pub action: String,
+    /// The agency in which it was done.
+    pub agency: Option<AgencyId>,
+    /// Name of that agency.
+    pub agency_name: Option<String>,
+    /// The position in which it was done.
+    pub position: Option<String>,
+}
+
+/// The case, for a caller who may see it.
+///
+/// # Errors
+/// [`Refusal::NotFound`] to everybody else.
+pub fn detail(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Detail, Error> {
+    let dossier = visible(tx, ctx, id)?;
+    let procedure = catalog::procedure_version(tx, dossier.procedure_version())?;
+    let ApplicantRow { name, personal_id, phone, email, address, .. } =
+        store::load_applicant(tx, id)?;
+    Ok(Detail {
+        procedure,
+        applicant_name: name,
+        applicant_personal_id: personal_id,
+        applicant_phone: phone,
+        applicant_email: email,
+        applicant_address: address,
+        form: store::load_form(tx, id)?,
+        papers: papers(tx, id)?,
+        supplements: supplements(tx, id)?,
+        refusal: refusal(tx, id)?,
+        result: store::load_result(tx, id)?.map(result_line),
+        timeline: timeline(tx, id)?,
+        dossier,
+    })
+}
+
+/// Where the file store has a paper, with its name and type, for a caller who may see the dossier.
+///
+/// # Errors
+/// [`Refusal::NotFound`] to everybody else, and for a paper of another dossier.
+pub fn paper_file(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    id: DossierId,
+    paper: &str,
+) -> Result<(String, String, String), Error> {
+    visible(tx, ctx, id)?;
+    let found = tx.query_opt(
+        "select sha256, file_name, media_type from dossier_paper where dossier = $1 and id = $2",
+        &[&id, &paper],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
+    Ok(found.ok_or(Refusal::NotFound)?)
+}
+
+/// Where the file store has the finished result, with its number, for a caller who may see it.
+///
+/// # Errors
+/// [`Refusal::NotFound`] to everybody else, and before there is one.
+pub fn result_file(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    id: DossierId,
+) -> Result<(String, String), Error> {
+    visible(tx, ctx, id)?;
+    let result = store::load_result(tx, id)?.ok_or(Refusal::NotFound)?;
+    match (result.sha256, result.number) {
+        (Some(sha256), Some(number)) => Ok((sha256, number)),
+        _ => Err(Refusal::NotFound.into()),
+    }
+}
+
+fn visible(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Dossier, Error> {
+    let dossier = store::load(tx, id)?.ok_or(Refusal::NotFound)?;
+    if may_see(&ctx.actor, &dossier) { Ok(dossier) } else { Err(Refusal::NotFound.into()) }
+}
+
+fn papers(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<PaperLine>, Fault> {
+    tx.query(
+        "select id, paper_code, file_name, bytes, media_type, given_at from dossier_paper
+          where dossier = $1 order by paper_code, id",
+        &[&id],
+        |row| {
+            Ok(PaperLine {
+                id: row.get(0)?,
+                paper_code: row.get(1)?,
+                file_name: row.get(2)?,
+                bytes: row.get(3)?,
+                media_type: row.get(4)?,
+                given_at: row.get(5)?,
+            })
+        },
+    )
+}
+
+fn supplements(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<SupplementLine>, Fault> {
+    tx.query(
+        "select round, papers, reason, asked_at, answer_until_at, answered_at
+           from dossier_supplement where dossier = $1 order by round",
+        &[&id],
+        |row| {
+            let papers: Value = row.get(1)?;
+            let papers = papers.as_array().into_iter().flatten();
+            Ok(SupplementLine {
+                round: row.get(0)?,
+                papers: papers.filter_map(Value::as_str).map(str::to_owned).collect(),
+                reason: row.get(2)?,
+                asked_at: row.get(3)?,
+                answer_until_at: row.get(4)?,
+                answered_at: row.get(5)?,
+            })
+        },
+    )
+}
+
+fn refusal(tx: &mut Tx<'_>, id: DossierId) -> Result<Option<RefusalLine>, Fault> {
+    tx.query_opt(
+        "select ground, reason, refused_by, refused_at from dossier_refusal where dossier = $1",
+        &[&id],
+        |row| {
+            Ok(RefusalLine {
+                ground: row.get(0)?,
+                reason: row.get(1)?,
+                refused_by: row.get(2)?,
+                refused_at: row.get(3)?,
+            })
+        },
+    )
+}
+
+fn result_line(row: store::ResultRow) -> ResultLine {
+    ResultLine {
+        content: row.fields["content"].as_str().unwrap_or_default().to_owned(),
+        remark: row.remark,
+        prepared_by: row.prepared_by,
+        approved_by: row.approved_by,
+        approved_at: row.approved_at,
+        number: row.number,
+        sha256: row.sha256,
+    }
+}
+
+fn timeline(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<TimelineLine>, Fault> {
+    let events = journal::history(tx, "dossier", id.uuid())?;
+    let mut lines = Vec::with_capacity(events.len());
+    for event in events {
+        let agency: Option<AgencyId> = event.agency.and_then(|it| it.parse().ok());
+        let agency_name = match agency {
+            Some(agency) => identity::agency(tx, agency)?.map(|agency| agency.name),
+            None => None,
+        };
+        lines.push(TimelineLine {
+            at: event.at,
+            action: event.action,
+            agency,
+            agency_name,
+            position: event.position,
+        });
+    }
+    Ok(lines)
+}

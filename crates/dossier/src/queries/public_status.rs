@@ -1,0 +1,72 @@
+//! What anybody may see who has the code: where it stands, nothing of whose it is.
+
+use catalog::VersionId;
+use jiff::Timestamp;
+use kernel::{AgencyId, Lang};
+use platform::{Fault, db::Tx};
+
+use super::worklist::stage;
+use crate::domain::Stage;
+
+/// The public side of a dossier.
+#[derive(Debug, Clone)]
+pub struct PublicStatus {
+    /// Its code.
+    pub code: String,
+    /// Name of the procedure.
+    pub procedure: String,
+    /// Name of the agency where it is now.
+    pub agency: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// When it was handed in.
+    pub submitted_at: Timestamp,
+    /// When it was accepted.
+    pub accepted_at: Option<Timestamp>,
+    /// When the result is promised.
+    pub due_at: Option<Timestamp>,
+    /// Since when the clock stands still.
+    pub paused_at: Option<Timestamp>,
+    /// When the result was ready.
+    pub finished_at: Option<Timestamp>,
+    /// When the result was handed over.
+    pub returned_at: Option<Timestamp>,
+}
+
+/// The dossier with this code, as the public may see it.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn public_status(
+    tx: &mut Tx<'_>,
+    code: &str,
+    lang: Lang,
+) -> Result<Option<PublicStatus>, Fault> {
+    let found = tx.query_opt(
+        "select code, procedure_version, current_agency, stage, submitted_at, accepted_at, due_at,
+                paused_at, finished_at, returned_at
+           from dossier where code = $1",
+        &[&code],
+        |row| {
+            let version: VersionId = row.get(1)?;
+            let agency: AgencyId = row.get(2)?;
+            let status = PublicStatus {
+                code: row.get(0)?,
+                procedure: String::new(),
+                agency: String::new(),
+                stage: stage(&row.get::<String>(3)?)?,
+                submitted_at: row.get(4)?,
+                accepted_at: row.get(5)?,
+                due_at: row.get(6)?,
+                paused_at: row.get(7)?,
+                finished_at: row.get(8)?,
+                returned_at: row.get(9)?,
+            };
+            Ok((version, agency, status))
+        },
+    )?;
+    let Some((version, agency, mut status)) = found else { return Ok(None) };
+    status.procedure = catalog::procedure_version(tx, version)?.name_in(lang).0.to_owned();
+    status.agency = identity::agency(tx, agency)?.map(|agency| agency.name).unwrap_or_default();
+    Ok(Some(status))
+}

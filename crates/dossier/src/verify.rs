@@ -1,0 +1,90 @@
+//! What the tables hold of each dossier, in the words of the journal, for `motcua verify`.
+
+use std::collections::BTreeMap;
+
+use platform::{Fault, db::Tx, journal::State};
+use serde_json::{Map, Value};
+
+use crate::{domain::DossierId, store};
+
+/// Every dossier with its columns and the hashes of what people wrote.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
+    let ids = tx.query("select id from dossier order by id", &[], |row| row.get(0))?;
+    ids.into_iter().map(|id| state(tx, id)).collect()
+}
+
+fn state(tx: &mut Tx<'_>, id: DossierId) -> Result<State, Fault> {
+    let dossier = store::load(tx, id)?.ok_or(Fault::Missing)?;
+    let mut set: Map<String, Value> = store::columns(dossier.stored());
+    let form = store::load_form(tx, id)?;
+    let applicant = store::load_applicant(tx, id)?;
+    set.insert("content_seal".into(), applicant.seal(&form).into());
+    add_papers(tx, id, &mut set)?;
+    add_reasons(tx, id, &mut set)?;
+    add_result(tx, id, &mut set)?;
+    Ok(State {
+        subject_kind: "dossier",
+        subject_id: id.uuid(),
+        version: dossier.row_version(),
+        set,
+    })
+}
+
+fn add_papers(tx: &mut Tx<'_>, id: DossierId, set: &mut Map<String, Value>) -> Result<(), Fault> {
+    let files = tx.query(
+        "select paper_code, sha256 from dossier_paper where dossier = $1
+          order by paper_code, sha256",
+        &[&id],
+        |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)),
+    )?;
+    let mut by_code: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for (code, sha256) in files {
+        by_code.entry(code).or_default().push(sha256.into());
+    }
+    for (code, hashes) in by_code {
+        set.insert(format!("paper.{code}"), Value::Array(hashes));
+    }
+    Ok(())
+}
+
+fn add_reasons(tx: &mut Tx<'_>, id: DossierId, set: &mut Map<String, Value>) -> Result<(), Fault> {
+    let rounds = tx.query(
+        "select round, reason, salt from dossier_supplement where dossier = $1",
+        &[&id],
+        |row| Ok((row.get::<i64>(0)?, row.get::<String>(1)?, row.get::<String>(2)?)),
+    )?;
+    for (round, reason, salt) in rounds {
+        set.insert(format!("supplement_{round}_seal"), store::text_seal(&salt, &reason).into());
+    }
+    let refusal = tx.query_opt(
+        "select ground, reason, salt from dossier_refusal where dossier = $1",
+        &[&id],
+        |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?, row.get::<String>(2)?)),
+    )?;
+    if let Some((ground, reason, salt)) = refusal {
+        set.insert("refusal_ground".into(), ground.into());
+        set.insert("refusal_seal".into(), store::text_seal(&salt, &reason).into());
+    }
+    Ok(())
+}
+
+fn add_result(tx: &mut Tx<'_>, id: DossierId, set: &mut Map<String, Value>) -> Result<(), Fault> {
+    let Some(result) = store::load_result(tx, id)? else { return Ok(()) };
+    set.insert("result_seal".into(), result.seal().into());
+    if let Some(remark) = &result.remark {
+        set.insert("remark_seal".into(), result.remark_seal(remark).into());
+    }
+    if let Some(by) = result.approved_by {
+        set.insert("approved_by".into(), by.to_string().into());
+    }
+    if let Some(at) = result.approved_at {
+        set.insert("approved_at".into(), at.as_microsecond().into());
+    }
+    if let Some(sha256) = result.sha256 {
+        set.insert("result_sha256".into(), sha256.into());
+    }
+    Ok(())
+}
