@@ -8,6 +8,7 @@ mod clock;
 pub mod config;
 pub mod db;
 mod fault;
+pub mod files;
 pub mod http;
 pub mod journal;
 

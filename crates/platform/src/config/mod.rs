@@ -1,31 +1,21 @@
-//! The settings of the program.
+//! The settings of the program: a TOML file, above it the environment (`MOTCUA_…`), above it flags.
+//! A setting nobody knows stops the start, and all of them are named at once.
+//!
+//! Reading order: `settings` (what there is), `keys` (how each is read), `sources` (where from). The
+//! environment is read here and nowhere else.
 
-use std::{net::SocketAddr, path::PathBuf};
+mod keys;
+mod secret;
+mod settings;
+mod sources;
 
-/// What an installation decides. Read once at start.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// Where to listen.
-    pub listen: SocketAddr,
-    /// The folder of the database file and of the files of dossiers.
-    pub data_dir: PathBuf,
-    /// The address under which people reach the program, without a slash at its end. Cookies are
-    /// marked secure when it begins with `https://`.
-    pub public_url: String,
-    /// Whether this is the demonstration: one-click sign-in, invented people.
-    pub demo: bool,
-    /// The largest file that may be attached, in bytes.
-    pub max_upload_bytes: u64,
-}
+pub use secret::Secret;
+pub use settings::{LogFormat, Settings};
+pub use sources::{ConfigError, ConfigProblem, Sources};
 
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
-            data_dir: PathBuf::from("data"),
-            public_url: "http://127.0.0.1:8080".into(),
-            demo: false,
-            max_upload_bytes: 20 * 1024 * 1024,
-        }
-    }
+/// What the environment says of the servers that tests may use.
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the one place where the environment is read")]
+pub(crate) fn test_setting(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }

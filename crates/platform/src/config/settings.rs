@@ -1,0 +1,97 @@
+//! What an installation decides.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use super::{ConfigError, Secret, Sources, keys, sources};
+use crate::{
+    db::DatabaseSettings,
+    files::{FilesSettings, S3Settings},
+};
+
+/// How lines are logged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people at a terminal.
+    Text,
+    /// For machines: one JSON object a line.
+    Json,
+}
+
+/// What an installation decides. Read once at start.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The folder of the database file and of the files of dossiers.
+    pub data_dir: PathBuf,
+    /// The address under which people reach the program, without a slash at its end. Cookies are
+    /// marked secure when it begins with `https://`.
+    pub public_url: String,
+    /// Whether this is the demonstration: one-click sign-in, invented people. Not a setting of the
+    /// file: only the command `demo` makes one.
+    pub demo: bool,
+    /// The `PostgreSQL` server and database; without one the data is in the data folder.
+    pub database_url: Option<Secret>,
+    /// The folder of files, when it is not `files` in the data folder.
+    pub files_dir: Option<PathBuf>,
+    /// The object store, when files are kept in one.
+    pub s3: Option<S3Settings>,
+    /// The largest file that may be attached, in bytes.
+    pub max_upload_bytes: u64,
+    /// A session ends when it was not used for this long.
+    pub session_idle_minutes: u32,
+    /// A session ends after this long, however much it was used.
+    pub session_max_hours: u32,
+    /// What is logged: `info`, or `warn,dossier=debug`.
+    pub log_filter: String,
+    /// How it is logged.
+    pub log_format: LogFormat,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            data_dir: PathBuf::from("data"),
+            public_url: "http://127.0.0.1:8080".into(),
+            demo: false,
+            database_url: None,
+            files_dir: None,
+            s3: None,
+            max_upload_bytes: 20 * 1024 * 1024,
+            session_idle_minutes: 30,
+            session_max_hours: 12,
+            log_filter: "info".into(),
+            log_format: LogFormat::Text,
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings from all sources, each above the one before.
+    ///
+    /// # Errors
+    /// Every problem at once: unknown keys, values that cannot be read, settings that contradict.
+    pub fn load(sources: &Sources) -> Result<Self, ConfigError> {
+        let mut problems = Vec::new();
+        let given = sources::gather(sources, &mut problems);
+        let settings = keys::read(&given, &mut problems);
+        if problems.is_empty() { Ok(settings) } else { Err(ConfigError { problems }) }
+    }
+
+    /// Where the data lives.
+    #[must_use]
+    pub fn database(&self) -> DatabaseSettings {
+        match &self.database_url {
+            Some(url) => DatabaseSettings::postgres(url.reveal()),
+            None => DatabaseSettings::sqlite(self.data_dir.join("motcua.db")),
+        }
+    }
+
+    /// Where files are kept.
+    #[must_use]
+    pub fn files(&self) -> FilesSettings {
+        let folder = self.files_dir.clone().unwrap_or_else(|| self.data_dir.join("files"));
+        FilesSettings { folder, s3: self.s3.clone() }
+    }
+}
