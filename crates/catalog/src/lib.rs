@@ -4,5 +4,6 @@
 //! `pack/` (how a folder of files becomes procedures, and what is checked).
 
 mod domain;
+pub mod pack;
 
 pub use domain::*;

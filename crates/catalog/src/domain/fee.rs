@@ -98,8 +98,8 @@ pub enum FeeBasis {
 }
 
 impl FeeBasis {
-    /// What is due for this content of the form. A count that is missing or below one counts as
-    /// one. `None` when the sum does not fit.
+    /// What is due for this content of the form. A count that is missing counts as none. `None` when
+    /// the sum does not fit.
     #[must_use]
     pub fn amount(&self, form: &Value) -> Option<Vnd> {
         match self {
@@ -129,7 +129,7 @@ impl FeeBasis {
 
 fn count(form: &Value, path: &str) -> i64 {
     let found = path.split('.').try_fold(form, |at, name| at.get(name));
-    found.and_then(Value::as_i64).unwrap_or(1).max(1)
+    found.and_then(Value::as_i64).unwrap_or(0).max(0)
 }
 
 /// One fee of a channel.
@@ -191,7 +191,7 @@ mod tests {
         assert_eq!(due(3, 1), Some(5_000));
         assert_eq!(due(3, 4), Some(20_000));
         assert_eq!(due(1_000, 1), Some(200_000));
-        assert_eq!(due(-5, 0), Some(2_000));
+        assert_eq!(due(-5, 1), Some(0));
         assert_eq!(due(i64::MAX, i64::MAX), None);
     }
 
@@ -200,6 +200,6 @@ mod tests {
         let basis =
             FeeBasis::PerCopy { amount: Vnd::new(8_000), copies_field: "copies".to_owned() };
         assert_eq!(basis.amount(&json!({"copies": 3})), Some(Vnd::new(24_000)));
-        assert_eq!(basis.amount(&json!({})), Some(Vnd::new(8_000)));
+        assert_eq!(basis.amount(&json!({})), Some(Vnd::ZERO));
     }
 }

@@ -7,7 +7,7 @@ use jsonschema::{Draft, ValidationError, Validator, error::ValidationErrorKind};
 use kernel::Problem;
 use serde::Serialize;
 use serde_json::{Map, Value};
-use unicode_normalization::UnicodeNormalization;
+use vietnamese::{PersonalIdNumber, Phone, nfc};
 
 use super::schema::read_sections;
 use super::{FieldChoice, FieldKind, FormError, Need};
@@ -268,7 +268,7 @@ fn clean_text(path: &str, kind: FieldKind, text: &str) -> Result<String, Problem
     }
     let text = text.replace("\r\n", "\n");
     let composed: String =
-        text.nfc().filter(|c| !matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{00AD}')).collect();
+        nfc(&text).chars().filter(|c| !matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{00AD}')).collect();
     let is_refused = |c: char| match c {
         '\n' | '\t' => kind != FieldKind::LongText,
         // Marks that turn the direction of writing make a text read otherwise than it is stored.
@@ -299,15 +299,11 @@ fn is_date(text: &str) -> bool {
 }
 
 fn is_personal_id(text: &str) -> bool {
-    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+    text.parse::<PersonalIdNumber>().is_ok()
 }
 
 fn is_phone(text: &str) -> bool {
-    let digits =
-        text.strip_prefix("+84").map_or_else(|| text.to_owned(), |rest| format!("0{rest}"));
-    digits.starts_with('0')
-        && (10..=11).contains(&digits.len())
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
+    text.parse::<Phone>().is_ok()
 }
 
 /// The stable codes of what one error of the schema means to the person at the form.

@@ -14,9 +14,8 @@ pub use fee::{ChargeTiming, Fee, FeeBasis, FeeKind, FeeLine};
 pub use form::{FilledForm, Form, FormField, FormSection, MAX_FIELDS, MAX_TEXT_CHARS};
 pub use paper::{AcceptedKind, Condition, PaperDef};
 pub use procedure::{
-    Channel, ChannelKind, CutOff, LegalBasis, OutcomeDef, Procedure, Sector, Target, Translation,
-    in_force,
+    Channel, ChannelKind, LegalBasis, OutcomeDef, Procedure, Sector, Target, Translation, in_force,
 };
 pub use schema::{FieldChoice, FieldKind, FormError, Need};
 pub use step::{Consult, Step, StepPlace, StepTime, SupplementClock, SupplementPolicy};
-pub use time::{ProcessingTime, TimePolicy, TimeUnit};
+pub use time::least_working_minutes;

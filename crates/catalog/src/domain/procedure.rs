@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, Time};
+use calendar::Limit;
+use jiff::civil::Date;
 use kernel::{Lang, Vnd};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{ChargeTiming, SupplementPolicy};
-use super::{Competent, Fee, FeeLine, Level, PaperDef, ProcessingTime, ReceptionPlace, Step};
+use super::{Competent, Fee, FeeLine, Level, PaperDef, ReceptionPlace, Step};
 
 /// The field of administration (lĩnh vực).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -95,7 +96,7 @@ pub struct Channel {
     /// Which.
     pub kind: ChannelKind,
     /// The legal time limit.
-    pub limit: ProcessingTime,
+    pub limit: Limit,
     /// What it costs; empty when it is free.
     #[serde(default)]
     pub fees: Vec<Fee>,
@@ -104,13 +105,6 @@ pub struct Channel {
     pub note: Option<String>,
     /// Whether the limit was checked against the text of the law.
     pub verified: bool,
-}
-
-/// From when on a dossier counts as received on the next working day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CutOff {
-    /// The hour on the wall, 15:00 in most of the law.
-    pub after: Time,
 }
 
 /// What the office gives back (kết quả).
@@ -193,9 +187,6 @@ pub struct Procedure {
     pub requirements: Option<String>,
     /// Whether the result is handed over on the spot, without a receipt.
     pub immediate: bool,
-    /// From when on it counts as the next working day.
-    #[serde(default)]
-    pub cut_off: Option<CutOff>,
     /// Who decides.
     pub competent: Competent,
     /// Where it may be handed in.
@@ -255,7 +246,8 @@ impl Procedure {
         self.papers.iter().filter(is_missing).collect()
     }
 
-    /// What this content of the form costs by this channel. `None` when a sum does not fit.
+    /// What this content of the form costs by this channel, without lines of nothing. `None` when a
+    /// sum does not fit.
     #[must_use]
     pub fn fees(&self, channel: ChannelKind, form: &Value) -> Option<Vec<FeeLine>> {
         let fees = self.channel(channel).map_or(&[][..], |channel| &channel.fees);
@@ -264,6 +256,7 @@ impl Procedure {
                 let amount = fee.basis.amount(form)?;
                 Some(FeeLine { kind: fee.kind, name: fee.name.clone(), amount, timing: fee.timing })
             })
+            .filter(|line| line.as_ref().is_none_or(|line| !line.amount.is_zero()))
             .collect()
     }
 

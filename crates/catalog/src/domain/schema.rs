@@ -208,9 +208,9 @@ impl Reading {
             }
             let condition = self.conditions.iter().find(|(needed, _)| *needed == path);
             let own_need = match condition {
+                _ if required.contains(name.as_str()) => need.clone(),
                 Some((_, condition)) => Need::When(condition.clone()),
-                None if !required.contains(name.as_str()) => Need::Optional,
-                None => need.clone(),
+                None => Need::Optional,
             };
             if text(property, "type") == Some("object") {
                 self.object(property, &pointer, &path, own_need);

@@ -1,0 +1,200 @@
+//! A pack: the law and the province as a folder of files, read whole and checked whole.
+//!
+//! The format is described in `docs/howto/pack-format.md`. Reading order: this file, then `agency`,
+//! `procedure`, `procedure_parts`, `side_files`; below them `section` (TOML), `table` (CSV), `files`.
+
+mod agency;
+mod files;
+mod finding;
+mod procedure;
+mod procedure_parts;
+mod section;
+mod side_files;
+mod table;
+
+use std::{collections::BTreeMap, path::Path};
+
+use jiff::civil::Date;
+
+use self::{
+    agency::ReadAgencies,
+    files::Folder,
+    finding::Findings,
+    procedure::{ReadProcedure, read_procedure},
+    section::{Source, read_toml},
+};
+use crate::domain::{Competent, Procedure};
+
+pub use agency::{PackAgency, PackLevel, PackSuccession};
+pub use finding::Finding;
+
+/// What a pack says of itself, in `pack.toml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackInfo {
+    /// Short lower-case name: `phu-tho`.
+    pub name: String,
+    /// The name people read.
+    pub title: String,
+    /// Its version.
+    pub version: String,
+    /// Identification code of the province.
+    pub province: String,
+    /// Code of the agency that is the provincial one-stop centre.
+    pub centre: String,
+}
+
+/// A pack that was read without a finding.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    /// What it says of itself.
+    pub info: PackInfo,
+    /// Its agencies, old and new.
+    pub agencies: Vec<PackAgency>,
+    /// Who took over from whom.
+    pub successions: Vec<PackSuccession>,
+    /// The text of `calendar.toml`.
+    pub calendar: String,
+    /// Its procedures, every version.
+    pub procedures: Vec<Procedure>,
+}
+
+/// Everything wrong with the pack in this folder, with file and line; empty when it is right.
+#[must_use]
+pub fn check(dir: &Path) -> Vec<Finding> {
+    read(dir).err().unwrap_or_default()
+}
+
+/// Reads the pack in this folder, or says everything that is wrong with it.
+pub fn read(dir: &Path) -> Result<Pack, Vec<Finding>> {
+    let folder = Folder::new(dir);
+    let mut found = Findings::default();
+    check_names(&folder, &mut found);
+    let agencies = agency::read(&folder, &mut found);
+    let info = info(&folder, &agencies, &mut found);
+    let calendar = folder.text("calendar.toml", &mut found).unwrap_or_default();
+    let read: Vec<ReadProcedure> = folder
+        .names("procedures", &mut found)
+        .iter()
+        .filter_map(|name| read_procedure(&folder, name, &mut found))
+        .collect();
+    check_versions(&read, &mut found);
+    check_sectors(&read, &mut found);
+    for procedure in &read {
+        check_agencies(procedure, &agencies, &mut found);
+    }
+    let findings = found.into_sorted();
+    match info {
+        Some(info) if findings.is_empty() => Ok(Pack {
+            info,
+            agencies: agencies.agencies,
+            successions: agencies.successions,
+            calendar,
+            procedures: read.into_iter().map(|read| read.procedure).collect(),
+        }),
+        _ => Err(findings),
+    }
+}
+
+/// Every name at the root of a pack.
+const KNOWN: [&str; 6] =
+    ["README.md", "agencies.csv", "calendar.toml", "pack.toml", "procedures", "successions.csv"];
+
+fn check_names(folder: &Folder<'_>, found: &mut Findings) {
+    for name in folder.names("", found) {
+        if !KNOWN.contains(&name.as_str()) {
+            found.add(&name, 1, "pack.unknown_file", "nobody reads this file");
+        }
+    }
+}
+
+fn info(folder: &Folder<'_>, agencies: &ReadAgencies, found: &mut Findings) -> Option<PackInfo> {
+    let text = folder.text("pack.toml", found)?;
+    let source = Source { file: "pack.toml".to_owned(), text };
+    read_toml(&source, found, |mut root, found| {
+        let info = PackInfo {
+            name: root.text("name", found),
+            title: root.text("title", found),
+            version: root.text("version", found),
+            province: root.text("province", found),
+            centre: root.text("centre", found),
+        };
+        for (key, code) in [("province", &info.province), ("centre", &info.centre)] {
+            if !agencies.agencies.iter().any(|it| it.code == *code && it.valid_to.is_none()) {
+                let message = format!("`{code}` is no standing agency of agencies.csv");
+                root.wrong(key, "pack.dangling", message, found);
+            }
+        }
+        root.finish(found);
+        info
+    })
+}
+
+/// What names one thing at a time follows itself without a gap and without two at once.
+fn check_succession(
+    (last_day, first_day): (Option<Date>, Date),
+    (file, line): (&str, usize),
+    what: &str,
+    found: &mut Findings,
+) {
+    let next = last_day.and_then(|last| last.tomorrow().ok());
+    match next {
+        Some(next) if next == first_day => {}
+        Some(next) if next < first_day => {
+            let message =
+                format!("{what} has nothing in force from {next} to the day before {first_day}");
+            found.add(file, line, "pack.gap", message);
+        }
+        _ => {
+            let message = format!("{what} has two in force on {first_day}");
+            found.add(file, line, "pack.overlap", message);
+        }
+    }
+}
+
+fn check_versions(read: &[ReadProcedure], found: &mut Findings) {
+    let mut by_code: BTreeMap<&str, Vec<&ReadProcedure>> = BTreeMap::new();
+    for version in read {
+        by_code.entry(&version.procedure.code).or_default().push(version);
+    }
+    for (code, mut versions) in by_code {
+        versions.sort_by_key(|version| version.procedure.valid_from);
+        for pair in versions.windows(2) {
+            let [before, after] = pair else { continue };
+            check_succession(
+                (before.procedure.valid_to, after.procedure.valid_from),
+                (&after.file, after.period_line),
+                &format!("procedure `{code}`"),
+                found,
+            );
+        }
+    }
+}
+
+/// One sector has one name.
+fn check_sectors(read: &[ReadProcedure], found: &mut Findings) {
+    let mut names: BTreeMap<&str, &str> = BTreeMap::new();
+    for version in read {
+        let sector = &version.procedure.sector;
+        let known = names.entry(&sector.code).or_insert(&sector.name);
+        if *known != sector.name {
+            let message = format!("sector `{}` is `{known}` elsewhere", sector.code);
+            found.add(&version.file, version.sector_line, "pack.two_names", message);
+        }
+    }
+}
+
+/// The agencies named stand on the first day of the version.
+fn check_agencies(read: &ReadProcedure, agencies: &ReadAgencies, found: &mut Findings) {
+    let on = read.procedure.valid_from;
+    let competent = match &read.procedure.competent {
+        Competent::Agency(code) => Some((code.as_str(), read.competent_line)),
+        Competent::ReceivingCommune => None,
+    };
+    let named = read.agencies.iter().map(|(code, line)| (code.as_str(), *line)).chain(competent);
+    for (code, line) in named {
+        if !agencies.has(code, on) {
+            let message = format!("agency `{code}` does not stand on {on}");
+            found.add(&read.file, line, "pack.dangling", message);
+        }
+    }
+}

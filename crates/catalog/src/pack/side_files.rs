@@ -1,0 +1,132 @@
+//! Reads the files beside `procedure.toml`: form, sample, result template, translations.
+
+use std::collections::BTreeMap;
+
+use kernel::Lang;
+use serde_json::Value;
+
+use super::{
+    files::Folder,
+    finding::{Findings, line_at},
+    procedure::{ReadProcedure, beside},
+    section::{Source, read_toml},
+};
+use crate::domain::{Form, Translation};
+
+const FORM: &str = "form.schema.json";
+const SAMPLE: &str = "sample.json";
+const RESULT: &str = "result.typ";
+const TRANSLATIONS: &str = "i18n.toml";
+
+/// Every file a folder of `procedures/` may have.
+const KNOWN: [&str; 5] = ["procedure.toml", FORM, SAMPLE, RESULT, TRANSLATIONS];
+
+/// Adds what the files say to the procedure.
+pub(crate) fn read(
+    folder: &Folder<'_>,
+    name: &str,
+    read: &mut ReadProcedure,
+    found: &mut Findings,
+) {
+    for file in folder.names(&beside(name, ""), found) {
+        if !KNOWN.contains(&file.as_str()) {
+            found.add(&beside(name, &file), 1, "pack.unknown_file", "nobody reads this file");
+        }
+    }
+    if let Some(template) = folder.text(&beside(name, RESULT), found) {
+        read.procedure.outcome.template = template;
+    }
+    read.procedure.translations = translations(folder, &beside(name, TRANSLATIONS), found);
+    read_form(folder, name, read, found);
+}
+
+fn read_form(folder: &Folder<'_>, name: &str, read: &mut ReadProcedure, found: &mut Findings) {
+    let file = beside(name, FORM);
+    let Some((text, schema)) = json(folder, &file, found) else { return };
+    let form = match Form::new(&schema) {
+        Ok(form) => form,
+        Err(errors) => {
+            for error in errors {
+                let line = line_of_pointer(&text, &error.pointer);
+                found.add(&file, line, error.code, error.message);
+            }
+            return;
+        }
+    };
+    read.procedure.form = schema;
+    check_fields(read, &form, found);
+    let file = beside(name, SAMPLE);
+    if let Some((text, sample)) = json(folder, &file, found) {
+        for problem in form.read_json(sample.clone()).problems {
+            let pointer = format!("/{}", problem.field.replace('.', "/"));
+            let message = format!("`{}` is refused by the form: {}", problem.field, problem.code);
+            found.add(&file, line_of_pointer(&text, &pointer), "pack.bad_sample", message);
+        }
+        read.procedure.sample = sample;
+    }
+}
+
+/// Conditions and fees name fields of the form.
+fn check_fields(read: &ReadProcedure, form: &Form, found: &mut Findings) {
+    let procedure = &read.procedure;
+    let conditions = procedure.papers.iter().filter_map(|paper| {
+        let condition = paper.when.as_ref()?;
+        Some((format!("paper `{}`", paper.code), condition.field.as_str()))
+    });
+    let counts = procedure.channels.iter().flat_map(|channel| &channel.fees).flat_map(|fee| {
+        fee.basis.fields().into_iter().map(|field| (format!("fee `{}`", fee.name), field))
+    });
+    for (who, field) in conditions.chain(counts) {
+        if form.field(field).is_none() {
+            let message = format!("{who} reads `{field}`, which is no field of the form");
+            found.add(&read.file, read.line_of_word(field), "pack.dangling", message);
+        }
+    }
+}
+
+fn json(folder: &Folder<'_>, file: &str, found: &mut Findings) -> Option<(String, Value)> {
+    let text = folder.text(file, found)?;
+    match serde_json::from_str(&text) {
+        Ok(value) => Some((text, value)),
+        Err(error) => {
+            found.add(file, error.line().max(1), "pack.syntax", error.to_string());
+            None
+        }
+    }
+}
+
+/// The line of the member that a JSON pointer names: each of its words is looked for behind the one
+/// before. Near enough for an author; exact as long as members stand in the order of nesting.
+fn line_of_pointer(text: &str, pointer: &str) -> usize {
+    let mut at = 0;
+    for word in pointer.split('/').filter(|word| !word.is_empty()) {
+        let rest = text.get(at..).unwrap_or_default();
+        match rest.find(&format!("\"{word}\"")) {
+            Some(offset) => at += offset + 1,
+            None => break,
+        }
+    }
+    line_at(text, at)
+}
+
+fn translations(
+    folder: &Folder<'_>,
+    file: &str,
+    found: &mut Findings,
+) -> BTreeMap<Lang, Translation> {
+    let Some(text) = folder.text(file, found) else { return BTreeMap::new() };
+    let source = Source { file: file.to_owned(), text };
+    let read = read_toml(&source, found, |mut root, found| {
+        let mut translations = BTreeMap::new();
+        for lang in [Lang::En, Lang::Ko] {
+            let Some(mut section) = root.needed_table(lang.tag(), found) else { continue };
+            let name = section.text("name", found);
+            let summary = section.text("summary", found);
+            section.finish(found);
+            translations.insert(lang, Translation { name, summary });
+        }
+        root.finish(found);
+        translations
+    });
+    read.unwrap_or_default()
+}
