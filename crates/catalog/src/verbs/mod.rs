@@ -1,0 +1,5 @@
+//! What can be done to the catalogue.
+
+mod load;
+
+pub use load::{Error, LoadReport, load};
