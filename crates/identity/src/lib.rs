@@ -6,22 +6,62 @@
 mod domain;
 mod error;
 pub mod policy_doc;
+mod queries;
 mod store;
 mod verbs;
+mod verify;
 
 pub use domain::{
+    account::{Account, AccountKind, AccountState, OrganisationId, Origin, Person},
     agency::{
         Agency, AgencyLevel, AgencyRow, AliasKind, LoadReport, Share, Succession, SuccessionId,
         SuccessionKind, SuccessionRow,
     },
+    forms::{
+        CitizenDetails, CitizenForm, OrganisationDetails, OrganisationForm, read_citizen,
+        read_organisation,
+    },
+    password::{HashFailed, PasswordHash, is_password},
+    position::{DelegationId, Position},
     refusal::Refusal,
+    session::{Secret, SessionId, TokenId},
 };
 pub use error::Error;
+pub use queries::{
+    colleagues::{Colleague, colleagues, name_of},
+    demo::{DemoAccount, demo_accounts},
+    officer::{HeldPosition, held_positions, officer_for},
+    recognised::{Recognised, by_session, by_token},
+};
 pub use store::{
+    account::{account, account_by_login},
     agency::{agency, agency_by_code, agency_by_gso_code, agency_tree, is_within, successor_of},
+    person::{organisation, person},
+    position::{position, positions_of},
     succession::successions_of,
 };
-pub use verbs::{load_agencies::load_agencies, load_successions::load_successions};
+pub use verbs::{
+    choose_position::choose_position,
+    count_attempt::{Attempt, Candidate, count_attempt},
+    create_officer::{CreateOfficer, OfficerCreated, create_officer},
+    delegate::{Delegate, delegate},
+    end_delegation::{EndDelegation, end_delegation},
+    end_position::{EndPosition, end_position},
+    end_session::end_session,
+    grant_position::{GrantPosition, grant_position},
+    issue_token::{IssueToken, TokenIssued, issue_token},
+    load_agencies::load_agencies,
+    load_successions::load_successions,
+    lock_account::{LockAccount, lock_account},
+    register_citizen::{RegisterCitizen, Registered, register_citizen},
+    register_organisation::{RegisterOrganisation, register_organisation},
+    revoke_token::revoke_token,
+    set_password::{SetPassword, set_password},
+    sign_in::{Proof, SignIn, SignedIn, sign_in},
+    sign_out_everywhere::sign_out_everywhere,
+    unlock_account::{UnlockAccount, unlock_account},
+};
+pub use verify::{SUBJECTS, states};
 
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod agency;
 pub(crate) mod device;
+pub(crate) mod forms;
 pub(crate) mod lockout;
 pub(crate) mod password;
 pub(crate) mod policy;

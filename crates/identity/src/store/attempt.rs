@@ -22,7 +22,7 @@ pub(crate) struct Attempts {
 /// The row in which something is counted. Names and addresses are kept as salted hashes only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Bucket {
-    counted: Counted,
+    pub(crate) counted: Counted,
     key: String,
 }
 

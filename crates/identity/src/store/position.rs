@@ -19,19 +19,15 @@ const DELEGATION: &str = "d.id, d.from_position_id, d.to_position_id, d.roles, d
                           d.basis, d.version";
 
 fn position_of(row: &Row<'_>) -> Result<Position, Fault> {
-    position_from(row, 0)
-}
-
-fn position_from(row: &Row<'_>, first: usize) -> Result<Position, Fault> {
     Ok(Position {
-        id: row.get(first)?,
-        person: row.get(first + 1)?,
-        agency: row.get(first + 2)?,
-        title: row.get(first + 3)?,
-        roles: roles_from_text(&row.get::<String>(first + 4)?),
-        from_on: row.get(first + 5)?,
-        to_on: row.get(first + 6)?,
-        version: row.get(first + 7)?,
+        id: row.get(0)?,
+        person: row.get(1)?,
+        agency: row.get(2)?,
+        title: row.get(3)?,
+        roles: roles_from_text(&row.get::<String>(4)?),
+        from_on: row.get(5)?,
+        to_on: row.get(6)?,
+        version: row.get(7)?,
     })
 }
 
@@ -66,19 +62,6 @@ pub fn positions_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Position>, 
         "select {POSITION} from identity_position p where p.person_id = $1 order by p.from_on, p.id"
     );
     tx.query(&sql, &[&person], position_of)
-}
-
-/// What is or was lent to this position, with the positions that lend.
-pub(crate) fn lent_to(
-    tx: &mut Tx<'_>,
-    to: PositionId,
-) -> Result<Vec<(Delegation, Position)>, Fault> {
-    let sql = format!(
-        "select {DELEGATION}, {POSITION}
-           from identity_delegation d join identity_position p on p.id = d.from_position_id
-          where d.to_position_id = $1 order by d.from_at, d.id"
-    );
-    tx.query(&sql, &[&to], |row| Ok((delegation_of(row)?, position_from(row, 8)?)))
 }
 
 pub(crate) fn delegation(tx: &mut Tx<'_>, id: DelegationId) -> Result<Option<Delegation>, Fault> {

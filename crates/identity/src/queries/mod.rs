@@ -1,0 +1,10 @@
+//! What is shown, and who calls: one screen or question a file.
+
+pub(crate) mod accounts;
+pub(crate) mod agencies;
+pub(crate) mod colleagues;
+pub(crate) mod demo;
+pub(crate) mod detail;
+pub(crate) mod officer;
+pub(crate) mod own;
+pub(crate) mod recognised;

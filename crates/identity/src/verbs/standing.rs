@@ -1,0 +1,77 @@
+//! How the thing that is acted on stands to the actor: own, in the actor's agency or below, or elsewhere.
+
+use kernel::{Actor, AgencyId, Ctx, PersonId};
+use platform::{Fault, db::Tx};
+
+use crate::{
+    domain::{
+        account::{Account, AccountKind},
+        policy::Standing,
+    },
+    store::{agency, position},
+};
+
+/// How an agency stands to the actor.
+pub(super) fn of_agency(tx: &mut Tx<'_>, ctx: &Ctx, id: AgencyId) -> Result<Standing, Fault> {
+    let Some(officer) = ctx.actor.officer() else { return Ok(Standing::Elsewhere) };
+    let within = agency::is_within(tx, officer.agency, id)?;
+    Ok(if within { Standing::Within } else { Standing::Elsewhere })
+}
+
+/// How something that belongs to a person in an agency stands to the actor.
+pub(super) fn of_post(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    person: PersonId,
+    agency: AgencyId,
+) -> Result<Standing, Fault> {
+    if person_of(&ctx.actor) == Some(person) {
+        return Ok(Standing::Own);
+    }
+    of_agency(tx, ctx, agency)
+}
+
+/// How an account stands to the actor. Every position of its holder must be within reach: else the
+/// administrator of a commune could take over a colleague who also sits in a department.
+pub(super) fn of_account(tx: &mut Tx<'_>, ctx: &Ctx, account: &Account) -> Result<Standing, Fault> {
+    if person_of(&ctx.actor) == Some(account.person) {
+        return Ok(Standing::Own);
+    }
+    let Some(officer) = ctx.actor.officer() else { return Ok(Standing::Elsewhere) };
+    let own = agency::agency(tx, officer.agency)?;
+    if own.is_some_and(|it| it.parent.is_none()) {
+        return Ok(Standing::Within);
+    }
+    match account.kind {
+        AccountKind::Citizen | AccountKind::Organisation => Ok(Standing::Elsewhere),
+        AccountKind::Officer => {
+            let positions = position::positions_of(tx, account.person)?;
+            let today = ctx.today();
+            let mut counted: Vec<AgencyId> = positions
+                .iter()
+                .filter(|it| it.to_on.is_none_or(|last| last >= today))
+                .map(|it| it.agency)
+                .collect();
+            if counted.is_empty() {
+                counted.extend(positions.last().map(|it| it.agency));
+            }
+            if counted.is_empty() {
+                return Ok(Standing::Elsewhere);
+            }
+            for id in counted {
+                if !agency::is_within(tx, officer.agency, id)? {
+                    return Ok(Standing::Elsewhere);
+                }
+            }
+            Ok(Standing::Within)
+        }
+    }
+}
+
+const fn person_of(actor: &Actor) -> Option<PersonId> {
+    match actor {
+        Actor::Applicant(applicant) => Some(applicant.person),
+        Actor::Officer(officer) => Some(officer.person),
+        Actor::Stranger | Actor::System => None,
+    }
+}
