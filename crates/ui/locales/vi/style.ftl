@@ -18,7 +18,7 @@ style-words-quiet = Dòng chữ phụ, nhẹ hơn nhưng vẫn đọc rõ.
 
 style-fields = Ô nhập
 style-form-wrong = Biểu mẫu có lỗi
-style-form-right = Biểu mẫu chưa điền
+style-form-right = Biểu mẫu không có lỗi
 style-field-name = Họ, chữ đệm và tên
 style-field-name-hint = Viết như trong thẻ căn cước, có dấu.
 style-field-name-problem = Vui lòng nhập họ, chữ đệm và tên.

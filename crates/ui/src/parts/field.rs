@@ -1,5 +1,7 @@
 //! Fields of a form: label, hint, what is wrong, and the control, tied together for everybody.
 
+use std::borrow::Borrow;
+
 use askama::{Template, filters::HtmlSafe};
 
 use crate::{FieldProblem, TEXTS, Text};
@@ -153,10 +155,10 @@ impl Field {
         t: &Text,
         name: impl Into<String>,
         label: impl Into<String>,
-        choices: impl Into<Vec<Choice>>,
+        choices: impl IntoIterator<Item = impl Borrow<Choice>>,
     ) -> Self {
         let field = Self::new(Control::Select, t, name, label);
-        Self { choices: choices.into(), ..field }
+        field.choices(choices)
     }
 
     /// One of a few answers, all in sight.
@@ -165,10 +167,10 @@ impl Field {
         t: &Text,
         name: impl Into<String>,
         label: impl Into<String>,
-        choices: impl Into<Vec<Choice>>,
+        choices: impl IntoIterator<Item = impl Borrow<Choice>>,
     ) -> Self {
         let field = Self::new(Control::Radios, t, name, label);
-        Self { choices: choices.into(), ..field }
+        field.choices(choices)
     }
 
     /// Any of a few answers. The name is sent once for each chosen one.
@@ -177,10 +179,10 @@ impl Field {
         t: &Text,
         name: impl Into<String>,
         label: impl Into<String>,
-        choices: impl Into<Vec<Choice>>,
+        choices: impl IntoIterator<Item = impl Borrow<Choice>>,
     ) -> Self {
         let field = Self::new(Control::Checkboxes, t, name, label);
-        Self { choices: choices.into(), ..field }
+        field.choices(choices)
     }
 
     /// Yes or nothing. Sends `on` when ticked.
@@ -291,6 +293,11 @@ impl Field {
     #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
         self.id = id.into();
+        self
+    }
+
+    fn choices(mut self, choices: impl IntoIterator<Item = impl Borrow<Choice>>) -> Self {
+        self.choices = choices.into_iter().map(|choice| choice.borrow().clone()).collect();
         self
     }
 
