@@ -298,7 +298,7 @@ impl Clock {
                 Ok(Reckoned { due, counted_to: None })
             }
             Limit::WorkingHours { .. } | Limit::WorkingDays { policy: Policy::Exact, .. } => {
-                let due = if paused <= before.due {
+                let due = if paused < before.due {
                     calendar.add(resumed, calendar.between(paused, before.due))?
                 } else {
                     calendar.add(before.due, calendar.between(paused, resumed))?
