@@ -4,7 +4,7 @@
 //! Reading order: [`CalendarSpec`] (the calendar as it stands in a pack) is built into a
 //! [`WorkingCalendar`]; a [`Limit`] (what the law says) and the instant of reception give a due
 //! instant. A [`Clock`] is the same with pauses: plain data that a dossier stores. An
-//! [`Explanation`] lists the facts that led to a deadline; [`render`] puts them into sentences.
+//! [`Explanation`] lists the facts that led to a deadline; [`render()`] puts them into sentences.
 //!
 //! The law of time is that of the Civil Code, articles 147 and 148. Everything is counted in whole
 //! minutes of Vietnam civil time: an instant stands for the minute it lies in. Nothing here reads a

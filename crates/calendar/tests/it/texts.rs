@@ -1,20 +1,20 @@
 //! A small reader of the crate's Fluent files, enough for its own texts.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use calendar::LOCALES;
 use kernel::Lang;
 
-/// The messages of a language by key.
-pub(crate) fn messages(lang: Lang) -> BTreeMap<&'static str, &'static str> {
-    let (_, source) = LOCALES.into_iter().find(|(it, _)| *it == lang).unwrap();
-    source.lines().filter_map(|line| line.split_once(" = ")).collect()
-}
+type Messages = BTreeMap<&'static str, &'static str>;
+
+static MESSAGES: LazyLock<BTreeMap<Lang, Messages>> = LazyLock::new(|| {
+    let read = |source: &'static str| source.lines().filter_map(|line| line.split_once(" = "));
+    LOCALES.into_iter().map(|(lang, source)| (lang, read(source).collect())).collect()
+});
 
 /// The text of a key with its values filled in; a missing key or value fails the test.
 pub(crate) fn text(lang: Lang, key: &str, values: &[(&str, &str)]) -> String {
-    let messages = messages(lang);
-    let mut text = (*messages.get(key).expect(key)).to_owned();
+    let mut text = (*MESSAGES[&lang].get(key).expect(key)).to_owned();
     for (name, value) in values {
         text = text.replace(&format!("{{ ${name} }}"), value);
     }
@@ -32,9 +32,9 @@ fn variables(message: &str) -> Vec<&str> {
 
 #[test]
 fn every_text_exists_in_every_language_with_the_same_values() {
-    let vietnamese = messages(Lang::Vi);
+    let vietnamese = &MESSAGES[&Lang::Vi];
     for lang in [Lang::En, Lang::Ko] {
-        let other = messages(lang);
+        let other = &MESSAGES[&lang];
         assert!(vietnamese.keys().eq(other.keys()), "{lang:?}");
         let dates = ["calendar-short-date", "calendar-date"];
         for (key, message) in vietnamese.iter().filter(|(key, _)| !dates.contains(key)) {
