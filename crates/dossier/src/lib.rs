@@ -4,15 +4,17 @@
 //! `domain/policy.rs` (who may do what), one file of `verbs/` (they all read alike), then `queries/`.
 
 mod domain;
+mod http;
 mod queries;
 mod store;
 mod verbs;
 mod verify;
 
 pub use domain::*;
+pub use http::{TEXTS, routes};
 pub use queries::*;
 pub use verbs::*;
-pub use verify::states;
+pub use verify::{SUBJECTS, states, stored_files};
 
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {

@@ -7,6 +7,9 @@ use serde_json::{Map, Value};
 
 use crate::{domain::DossierId, store};
 
+/// The kinds of things whose history this module writes.
+pub const SUBJECTS: &[&str] = &["dossier"];
+
 /// Every dossier with its columns and the hashes of what people wrote.
 ///
 /// # Errors
@@ -87,4 +90,17 @@ fn add_result(tx: &mut Tx<'_>, id: DossierId, set: &mut Map<String, Value>) -> R
         set.insert("result_sha256".into(), sha256.into());
     }
     Ok(())
+}
+
+/// Every file that a dossier relies on: the dossier, and the hash by which the store knows it.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn stored_files(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, Fault> {
+    tx.query(
+        "select dossier, sha256 from dossier_paper
+          union select dossier, sha256 from dossier_result where sha256 is not null",
+        &[],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
 }

@@ -47,7 +47,7 @@ impl Applicant {
             let code = if typed.trim().is_empty() { "required" } else { code };
             problems.push(Problem::new(format!("applicant.{field}"), code));
         };
-        let name = typed.name.parse::<PersonName>();
+        let name = PersonName::parse(&typed.name);
         if let Err(error) = &name {
             wrong("name", &typed.name, error.code());
         }

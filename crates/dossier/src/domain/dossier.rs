@@ -1,7 +1,7 @@
 //! A dossier and its moves. Fields are private: nothing but the moves below changes them, and a
 //! move asks for a [`Permit`].
 
-use catalog::{ChannelKind, VersionId};
+use catalog::{ChannelKind, ProcedureVersionId};
 use jiff::Timestamp;
 use kernel::{AccountId, AgencyId, PositionId, Role};
 
@@ -23,7 +23,7 @@ pub struct NextStep {
 pub(crate) struct Opening {
     pub(crate) code: String,
     pub(crate) procedure_code: String,
-    pub(crate) version: VersionId,
+    pub(crate) version: ProcedureVersionId,
     pub(crate) channel: ChannelKind,
     pub(crate) receiving_agency: AgencyId,
     pub(crate) competent_agency: AgencyId,
@@ -37,7 +37,7 @@ pub(crate) struct Stored {
     pub(crate) id: DossierId,
     pub(crate) code: String,
     pub(crate) procedure_code: String,
-    pub(crate) version: VersionId,
+    pub(crate) version: ProcedureVersionId,
     pub(crate) channel: ChannelKind,
     pub(crate) receiving_agency: AgencyId,
     pub(crate) competent_agency: AgencyId,
@@ -113,7 +113,7 @@ impl Dossier {
 
     /// The version of the procedure it was handed in under, and keeps.
     #[must_use]
-    pub const fn procedure_version(&self) -> VersionId {
+    pub const fn procedure_version(&self) -> ProcedureVersionId {
         self.0.version
     }
 

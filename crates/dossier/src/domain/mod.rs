@@ -13,8 +13,8 @@ mod stage;
 mod workflow;
 
 pub use applicant::{Applicant, ApplicantFields};
-pub(crate) use dossier::{Opening, Stored};
 pub use dossier::{Dossier, NextStep};
+pub(crate) use dossier::{Opening, Stored};
 pub use ids::{DossierId, DossierKind, DraftId, DraftKind, UploadId, UploadKind};
 pub use paper::{GivenPaper, check_papers};
 pub use policy::{Permit, may_see, permission_table, permit};

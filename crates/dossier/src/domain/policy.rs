@@ -85,13 +85,8 @@ pub fn may_see(actor: &Actor, dossier: &Dossier) -> bool {
 }
 
 fn handles_dossiers(officer: &Officer) -> bool {
-    const HANDLING: [Role; 5] = [
-        Role::ReceptionClerk,
-        Role::Specialist,
-        Role::Leader,
-        Role::RecordsClerk,
-        Role::DeskHead,
-    ];
+    const HANDLING: [Role; 5] =
+        [Role::ReceptionClerk, Role::Specialist, Role::Leader, Role::RecordsClerk, Role::DeskHead];
     HANDLING.into_iter().any(|role| officer.has(role))
 }
 

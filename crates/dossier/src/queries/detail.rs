@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use catalog::Procedure;
+use catalog::ProcedureVersion;
 use jiff::Timestamp;
 use kernel::{AgencyId, Ctx, PositionId};
 use platform::{Fault, db::Tx, journal};
@@ -20,7 +20,7 @@ pub struct Detail {
     /// The dossier.
     pub dossier: Dossier,
     /// The version of the procedure it keeps.
-    pub procedure: Arc<Procedure>,
+    pub rules: Arc<ProcedureVersion>,
     /// Name of the owner.
     pub applicant_name: String,
     /// Personal identification number of the owner.
@@ -132,11 +132,12 @@ pub struct TimelineLine {
 /// [`Refusal::NotFound`] to everybody else.
 pub fn detail(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Detail, Error> {
     let dossier = visible(tx, ctx, id)?;
-    let procedure = catalog::procedure_version(tx, dossier.procedure_version())?;
+    let rules =
+        catalog::procedure_version(tx, dossier.procedure_version())?.ok_or(Fault::Missing)?;
     let ApplicantRow { name, personal_id, phone, email, address, .. } =
         store::load_applicant(tx, id)?;
     Ok(Detail {
-        procedure,
+        rules,
         applicant_name: name,
         applicant_personal_id: personal_id,
         applicant_phone: phone,
@@ -175,11 +176,7 @@ pub fn paper_file(
 ///
 /// # Errors
 /// [`Refusal::NotFound`] to everybody else, and before there is one.
-pub fn result_file(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    id: DossierId,
-) -> Result<(String, String), Error> {
+pub fn result_file(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<(String, String), Error> {
     visible(tx, ctx, id)?;
     let result = store::load_result(tx, id)?.ok_or(Refusal::NotFound)?;
     match (result.sha256, result.number) {

@@ -1,12 +1,12 @@
 //! What one account has handed in, and what it has begun.
 
-use catalog::VersionId;
+use catalog::ProcedureVersionId;
 use jiff::Timestamp;
 use kernel::{AccountId, AgencyId};
 use platform::{Fault, db::Tx};
 use serde_json::Value;
 
-use super::worklist::stage;
+use super::worklist::{procedure_name, stage};
 use crate::{
     domain::{DossierId, DraftId, Stage},
     store,
@@ -48,7 +48,7 @@ pub fn mine(
            from dossier where submitter = $1 and id < $2 order by id desc limit $3",
         &[&account, &before, &limit],
         |row| {
-            let version: VersionId = row.get(2)?;
+            let version: ProcedureVersionId = row.get(2)?;
             let line = MineLine {
                 id: row.get(0)?,
                 code: row.get(1)?,
@@ -63,7 +63,7 @@ pub fn mine(
     )?;
     let mut lines = Vec::with_capacity(rows.len());
     for (version, mut line) in rows {
-        line.procedure.clone_from(&catalog::procedure_version(tx, version)?.name);
+        line.procedure = procedure_name(tx, version)?;
         lines.push(line);
     }
     Ok(lines)

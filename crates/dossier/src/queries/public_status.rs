@@ -1,6 +1,6 @@
 //! What anybody may see who has the code: where it stands, nothing of whose it is.
 
-use catalog::VersionId;
+use catalog::ProcedureVersionId;
 use jiff::Timestamp;
 use kernel::{AgencyId, Lang};
 use platform::{Fault, db::Tx};
@@ -48,7 +48,7 @@ pub fn public_status(
            from dossier where code = $1",
         &[&code],
         |row| {
-            let version: VersionId = row.get(1)?;
+            let version: ProcedureVersionId = row.get(1)?;
             let agency: AgencyId = row.get(2)?;
             let status = PublicStatus {
                 code: row.get(0)?,
@@ -66,7 +66,8 @@ pub fn public_status(
         },
     )?;
     let Some((version, agency, mut status)) = found else { return Ok(None) };
-    status.procedure = catalog::procedure_version(tx, version)?.name_in(lang).0.to_owned();
+    let rules = catalog::procedure_version(tx, version)?.ok_or(Fault::Missing)?;
+    rules.procedure.name_in(lang).0.clone_into(&mut status.procedure);
     status.agency = identity::agency(tx, agency)?.map(|agency| agency.name).unwrap_or_default();
     Ok(Some(status))
 }

@@ -88,9 +88,7 @@ impl Worklist {
                 "d.current_agency = $1 and d.assignee = $2
                  and d.stage in ('received', 'processing')"
             }
-            Self::ToSign => {
-                "d.current_agency = $1 and d.stage = 'awaiting_signature' and $2 <> ''"
-            }
+            Self::ToSign => "d.current_agency = $1 and d.stage = 'awaiting_signature' and $2 <> ''",
             Self::ToNumber => "d.current_agency = $1 and d.stage = 'awaiting_number' and $2 <> ''",
             Self::ToReturn => "d.receiving_agency = $1 and d.stage = 'result_ready' and $2 <> ''",
             Self::Waiting => {
@@ -179,7 +177,7 @@ pub fn worklist(
     let rows = tx.query(&sql, &params, |row| {
         let id: DossierId = row.get(0)?;
         let due_at: Option<Timestamp> = row.get(6)?;
-        let version: catalog::VersionId = row.get(2)?;
+        let version: catalog::ProcedureVersionId = row.get(2)?;
         let line = WorklistLine {
             id,
             code: row.get(1)?,
@@ -190,13 +188,16 @@ pub fn worklist(
             due_at,
             paused_at: row.get(7)?,
             version: row.get(8)?,
-            cursor: WorklistCursor { due: due_at.map_or(FAR_FUTURE, Timestamp::as_microsecond), id },
+            cursor: WorklistCursor {
+                due: due_at.map_or(FAR_FUTURE, Timestamp::as_microsecond),
+                id,
+            },
         };
         Ok((version, line))
     })?;
     let mut lines = Vec::with_capacity(rows.len());
     for (version, mut line) in rows {
-        line.procedure.clone_from(&catalog::procedure_version(tx, version)?.name);
+        line.procedure = procedure_name(tx, version)?;
         lines.push(line);
     }
     Ok(lines)
@@ -220,10 +221,9 @@ pub fn counts(
                from dossier d where {}",
             list.condition()
         );
-        let count =
-            tx.query_one(&sql, &[&officer.agency, &officer.position, &now], |row| {
-                Ok(WorklistCount { list, dossiers: row.get(0)?, overdue: row.get(1)? })
-            })?;
+        let count = tx.query_one(&sql, &[&officer.agency, &officer.position, &now], |row| {
+            Ok(WorklistCount { list, dossiers: row.get(0)?, overdue: row.get(1)? })
+        })?;
         counts.push(count);
     }
     Ok(counts)
@@ -231,4 +231,12 @@ pub fn counts(
 
 pub(super) fn stage(code: &str) -> Result<Stage, Fault> {
     Stage::from_code(code).ok_or_else(|| Fault::Corrupt("a dossier is in no known stage".into()))
+}
+
+pub(super) fn procedure_name(
+    tx: &mut Tx<'_>,
+    version: catalog::ProcedureVersionId,
+) -> Result<String, Fault> {
+    let rules = catalog::procedure_version(tx, version)?.ok_or(Fault::Missing)?;
+    Ok(rules.procedure.name.clone())
 }

@@ -80,11 +80,7 @@ pub(crate) fn list_drafts(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Dra
 }
 
 /// Throws the draft away.
-pub(crate) fn delete_draft(
-    tx: &mut Tx<'_>,
-    account: AccountId,
-    id: DraftId,
-) -> Result<u64, Fault> {
+pub(crate) fn delete_draft(tx: &mut Tx<'_>, account: AccountId, id: DraftId) -> Result<u64, Fault> {
     tx.execute("delete from dossier_draft where id = $1 and account = $2", &[&id, &account])
 }
 

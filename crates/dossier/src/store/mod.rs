@@ -15,7 +15,9 @@ pub(crate) use draft::{DraftRow, delete_draft, insert_draft, list_drafts, load_d
 pub(crate) use number::{last_number, next_number};
 pub(crate) use paper::{insert_papers, insert_upload, load_uploads, remove_papers};
 pub(crate) use record::{Change, columns, paper_change, record, text_seal};
-pub(crate) use result::{ResultRow, approve_result, load_result, number_result, put_result, remark};
+pub(crate) use result::{
+    ResultRow, approve_result, load_result, number_result, put_result, remark,
+};
 pub(crate) use supplement::{
     OpenSupplement, answer_supplement, insert_refusal, insert_supplement, open_supplement,
 };

@@ -33,10 +33,7 @@ impl ResultRow {
 }
 
 /// The result of the dossier, if one was prepared.
-pub(crate) fn load_result(
-    tx: &mut Tx<'_>,
-    dossier: DossierId,
-) -> Result<Option<ResultRow>, Fault> {
+pub(crate) fn load_result(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Option<ResultRow>, Fault> {
     tx.query_opt(
         "select fields, remark, prepared_by, approved_by, approved_at, number, sha256, salt
            from dossier_result where dossier = $1",

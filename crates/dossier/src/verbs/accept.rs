@@ -40,9 +40,10 @@ pub fn accept(tx: &mut Tx<'_>, ctx: &Ctx, command: &AcceptDossier) -> Result<Acc
         rules::load_for(tx, ctx, Action::Accept, command.dossier, command.seen_version)?;
     let before = dossier.stored().clone();
 
-    let procedure = rules::procedure_of(tx, &dossier)?;
-    let next = rules::next_step(tx, &dossier, &procedure, ctx.today())?;
-    let due_at = rules::due_at(tx, &dossier, &procedure, ctx.now)?;
+    let rules_of = rules::procedure_of(tx, &dossier)?;
+    let procedure = &rules_of.procedure;
+    let next = rules::next_step(tx, &dossier, procedure, ctx.today())?;
+    let due_at = rules::due_at(tx, &dossier, procedure, ctx.now)?;
     let accepted = dossier.accept(&permit, ctx.now, due_at, next)?;
 
     store::save(tx, &accepted)?;

@@ -29,8 +29,9 @@ pub fn approve(tx: &mut Tx<'_>, ctx: &Ctx, command: &ApproveResult) -> Result<Mo
     let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
     let before = dossier.stored().clone();
 
-    let procedure = rules::procedure_of(tx, &dossier)?;
-    let next = rules::next_step(tx, &dossier, &procedure, ctx.today())?;
+    let rules_of = rules::procedure_of(tx, &dossier)?;
+    let procedure = &rules_of.procedure;
+    let next = rules::next_step(tx, &dossier, procedure, ctx.today())?;
     let approved = dossier.approve(&permit, next)?;
 
     store::save(tx, &approved)?;

@@ -29,9 +29,10 @@ pub struct AssignDossier {
 pub fn assign(tx: &mut Tx<'_>, ctx: &Ctx, command: &AssignDossier) -> Result<Moved, Error> {
     let (dossier, permit) =
         rules::load_for(tx, ctx, Action::Assign, command.dossier, command.seen_version)?;
-    let specialists =
-        identity::positions_of(tx, dossier.current_agency(), Role::Specialist, ctx.today())?;
-    if !specialists.iter().any(|position| position.id == command.to) {
+    let colleagues = identity::colleagues(tx, dossier.current_agency(), ctx.today())?;
+    let is_specialist =
+        |it: &identity::Colleague| it.position.id == command.to && it.has(Role::Specialist);
+    if !colleagues.iter().any(is_specialist) {
         return Err(Refusal::WrongAssignee.into());
     }
     let before = dossier.stored().clone();

@@ -28,8 +28,9 @@ pub fn forward(tx: &mut Tx<'_>, ctx: &Ctx, command: &ForwardDossier) -> Result<M
         rules::load_for(tx, ctx, Action::Forward, command.dossier, command.seen_version)?;
     let before = dossier.stored().clone();
 
-    let procedure = rules::procedure_of(tx, &dossier)?;
-    let next = rules::next_step(tx, &dossier, &procedure, ctx.today())?;
+    let rules_of = rules::procedure_of(tx, &dossier)?;
+    let procedure = &rules_of.procedure;
+    let next = rules::next_step(tx, &dossier, procedure, ctx.today())?;
     let moved = dossier.forward(&permit, next)?;
 
     store::save(tx, &moved)?;

@@ -74,18 +74,18 @@ pub fn number_result(
 ) -> Result<Numbered, Error> {
     let (dossier, permit) =
         rules::load_for(tx, ctx, Action::NumberResult, command.dossier, command.seen_version)?;
-    let procedure = rules::procedure_of(tx, &dossier)?;
+    let rules_of = rules::procedure_of(tx, &dossier)?;
+    let procedure = &rules_of.procedure;
     let year = ctx.today().year();
     let pattern = &procedure.outcome.number_pattern;
-    let given =
-        store::next_number(tx, pattern, dossier.current_agency(), &year.to_string())?;
+    let given = store::next_number(tx, pattern, dossier.current_agency(), &year.to_string())?;
     let number = procedure.outcome.number(given, year);
     if number != command.number {
         return Err(Refusal::NumberMoved.into());
     }
     let before = dossier.stored().clone();
 
-    let next = rules::next_step(tx, &dossier, &procedure, ctx.today())?;
+    let next = rules::next_step(tx, &dossier, procedure, ctx.today())?;
     let numbered = dossier.number_result(&permit, ctx.now, number.clone(), next)?;
 
     store::save(tx, &numbered)?;

@@ -30,11 +30,7 @@ pub struct PrepareResult {
 ///
 /// # Errors
 /// [`Refusal::Invalid`] for an empty or endless text; else as every verb.
-pub fn prepare_result(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    command: &PrepareResult,
-) -> Result<Moved, Error> {
+pub fn prepare_result(tx: &mut Tx<'_>, ctx: &Ctx, command: &PrepareResult) -> Result<Moved, Error> {
     let (dossier, permit) =
         rules::load_for(tx, ctx, Action::PrepareResult, command.dossier, command.seen_version)?;
     let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;

@@ -27,13 +27,8 @@ pub enum Ground {
 
 impl Ground {
     /// Every ground.
-    pub const ALL: [Self; 5] = [
-        Self::Incomplete,
-        Self::NotCompetent,
-        Self::NotEligible,
-        Self::FalsePapers,
-        Self::Other,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Incomplete, Self::NotCompetent, Self::NotEligible, Self::FalsePapers, Self::Other];
 
     /// The name stored and sent: `not_competent`.
     #[must_use]

@@ -38,7 +38,8 @@ pub fn request_supplement(
     let (dossier, permit) =
         rules::load_for(tx, ctx, Action::RequestSupplement, command.dossier, command.seen_version)?;
     let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
-    let procedure = rules::procedure_of(tx, &dossier)?;
+    let rules_of = rules::procedure_of(tx, &dossier)?;
+    let procedure = &rules_of.procedure;
     let unknown = command.papers.iter().filter(|code| procedure.paper(code).is_none());
     let mut problems: Vec<Problem> =
         unknown.map(|_| Problem::new("papers", "paper_unknown")).collect();
@@ -51,8 +52,7 @@ pub fn request_supplement(
     }
     let before = dossier.stored().clone();
 
-    let asked =
-        dossier.request_supplement(&permit, ctx.now, procedure.supplement.max_rounds)?;
+    let asked = dossier.request_supplement(&permit, ctx.now, procedure.supplement.max_rounds)?;
     let days = u16::try_from(procedure.supplement.citizen_days).unwrap_or(u16::MAX).max(1);
     let answer_until_at = rules::calendar_of(tx, &asked)?
         .due(&Limit::working_days(days), ctx.now)

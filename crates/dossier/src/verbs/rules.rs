@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use calendar::{Limit, Policy, WorkingCalendar};
-use catalog::{Procedure, ProcessingTime, StepPlace, SupplementClock, TimePolicy, TimeUnit};
+use calendar::WorkingCalendar;
+use catalog::{Procedure, ProcedureVersion, StepPlace, SupplementClock};
 use jiff::{Timestamp, civil::Date};
 use kernel::{Ctx, Problem};
 use platform::{Fault, db::Tx};
@@ -34,8 +34,11 @@ pub(super) fn load_for(
 }
 
 /// The version of the procedure that the dossier keeps.
-pub(super) fn procedure_of(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Arc<Procedure>, Fault> {
-    catalog::procedure_version(tx, dossier.procedure_version())
+pub(super) fn procedure_of(
+    tx: &mut Tx<'_>,
+    dossier: &Dossier,
+) -> Result<Arc<ProcedureVersion>, Fault> {
+    catalog::procedure_version(tx, dossier.procedure_version())?.ok_or(Fault::Missing)
 }
 
 /// The internal step behind the one in which the dossier is; `None` after the last.
@@ -68,29 +71,7 @@ pub(super) fn due_at(
 ) -> Result<Option<Timestamp>, Error> {
     let channel = procedure.channel(dossier.channel()).ok_or(Refusal::NotOffered)?;
     let calendar = catalog::calendar_for(tx, dossier.competent_agency())?;
-    let limit = limit_of(channel.limit, procedure);
-    calendar.due(&limit, received_at).map_err(uncountable)
-}
-
-/// The limit as the calendar counts it. The cut-off hour is the procedure's own.
-#[must_use]
-pub fn limit_of(time: ProcessingTime, procedure: &Procedure) -> Limit {
-    let tenths = time.qty.saturating_mul(10);
-    let policy = match time.policy {
-        TimePolicy::DayEnd => Policy::DayEnd,
-        TimePolicy::Exact => Policy::Exact,
-    };
-    match time.unit {
-        TimeUnit::WorkingDay => Limit::WorkingDays { tenths, policy },
-        TimeUnit::WorkingHour => Limit::WorkingHours { tenths },
-        TimeUnit::RunningHour => Limit::RunningHours { tenths },
-        TimeUnit::CalendarDay => Limit::Days(time.qty),
-        TimeUnit::Month => Limit::Months(time.qty),
-        TimeUnit::SameDay => Limit::SameDay {
-            cut_off: procedure.cut_off.map_or(Limit::CUT_OFF, |cut_off| cut_off.after),
-        },
-        TimeUnit::NoDate => Limit::None,
-    }
+    calendar.due(&channel.limit, received_at).map_err(uncountable)
 }
 
 /// The new promise when the clock of a paused dossier starts again.

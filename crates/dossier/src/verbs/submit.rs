@@ -13,7 +13,7 @@ use crate::{
         Action, Applicant, ApplicantFields, Dossier, DossierId, DraftId, GivenPaper, Opening,
         UploadId, check_papers,
     },
-    store::{self, Change},
+    store,
 };
 
 /// What is handed in.
@@ -54,8 +54,7 @@ pub fn submit(tx: &mut Tx<'_>, ctx: &Ctx, command: &SubmitDossier) -> Result<Sub
     let rules = catalog::procedure_in_force(tx, &command.procedure_code, ctx.today())?
         .ok_or(Refusal::NotOffered)?;
     let procedure = &rules.procedure;
-    let agency =
-        identity::agency(tx, command.receiving_agency)?.ok_or(Refusal::NotOffered)?;
+    let agency = identity::agency(tx, command.receiving_agency)?.ok_or(Refusal::NotOffered)?;
     procedure.channel(command.channel).ok_or(Refusal::NotOffered)?;
     let competent_agency = match &procedure.competent {
         Competent::ReceivingCommune if agency.level == AgencyLevel::Commune => agency.id,
@@ -74,9 +73,8 @@ pub fn submit(tx: &mut Tx<'_>, ctx: &Ctx, command: &SubmitDossier) -> Result<Sub
     }
 
     let mut problems = Vec::new();
-    let applicant = Applicant::parse(&command.applicant)
-        .map_err(|found| problems.extend(found))
-        .ok();
+    let applicant =
+        Applicant::parse(&command.applicant).map_err(|found| problems.extend(found)).ok();
     let filled = rules.form.read_json(command.form.clone());
     problems.extend(filled.problems);
     let papers = given_papers(tx, submitter, &command.papers, &mut problems)?;

@@ -34,8 +34,9 @@ pub fn submit_for_signature(
     store::load_result(tx, dossier.id())?.ok_or(Refusal::NoResult)?;
     let before = dossier.stored().clone();
 
-    let procedure = rules::procedure_of(tx, &dossier)?;
-    let next = rules::next_step(tx, &dossier, &procedure, ctx.today())?;
+    let rules_of = rules::procedure_of(tx, &dossier)?;
+    let procedure = &rules_of.procedure;
+    let next = rules::next_step(tx, &dossier, procedure, ctx.today())?;
     let submitted = dossier.submit_for_signature(&permit, next)?;
 
     store::save(tx, &submitted)?;

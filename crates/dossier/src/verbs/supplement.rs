@@ -27,15 +27,12 @@ pub struct SupplementDossier {
 ///
 /// # Errors
 /// [`Refusal::Invalid`] naming each paper asked for that is still missing; else as every verb.
-pub fn supplement(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    command: &SupplementDossier,
-) -> Result<Moved, Error> {
+pub fn supplement(tx: &mut Tx<'_>, ctx: &Ctx, command: &SupplementDossier) -> Result<Moved, Error> {
     let (dossier, permit) =
         rules::load_for(tx, ctx, Action::Supplement, command.dossier, command.seen_version)?;
     let asked = store::open_supplement(tx, dossier.id())?.ok_or(Refusal::WrongStage)?;
-    let procedure = rules::procedure_of(tx, &dossier)?;
+    let rules_of = rules::procedure_of(tx, &dossier)?;
+    let procedure = &rules_of.procedure;
     let mut problems = Vec::new();
     let papers = given_papers(tx, dossier.submitter(), &command.papers, &mut problems)?;
     for code in &asked.papers {
@@ -52,7 +49,7 @@ pub fn supplement(
     }
     let before = dossier.stored().clone();
 
-    let due_at = rules::due_after_pause(tx, &dossier, &procedure, ctx.now)?;
+    let due_at = rules::due_after_pause(tx, &dossier, procedure, ctx.now)?;
     let supplemented = dossier.supplement(&permit, due_at)?;
 
     store::save(tx, &supplemented)?;

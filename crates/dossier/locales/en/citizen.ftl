@@ -1,0 +1,1 @@
+# Trang của người dân

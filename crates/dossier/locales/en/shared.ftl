@@ -1,0 +1,48 @@
+# Stages of a dossier
+stage-submitted = Submitted, waiting to be accepted
+stage-supplement-intake = Waiting for missing papers before acceptance
+stage-refused-intake = Not accepted
+stage-received = Accepted
+stage-processing = Being processed
+stage-supplement-processing = Waiting for missing papers, clock stopped
+stage-awaiting-signature = Waiting for signature
+stage-awaiting-number = Waiting for number and seal
+stage-result-ready = Result ready
+stage-returned = Result handed over
+stage-withdrawn = Withdrawn
+
+# What happened
+event-submitted = Dossier submitted
+event-accepted = Dossier accepted
+event-supplement-requested = Missing papers requested
+event-supplemented = Missing papers handed in
+event-refused = Not accepted
+event-withdrawn = Withdrawn
+event-taken = Taken up by a specialist
+event-assigned = Assigned
+event-forwarded = Forwarded to the next step
+event-result-prepared = Result drafted
+event-submitted-for-signature = Submitted for signature
+event-sent-back = Sent back by the leader
+event-approved = Result approved
+event-result-numbered = Numbered, sealed and sent to the desk
+event-result-delivered = Result handed over
+
+# Channels
+channel-direct = At the counter
+channel-online = Online
+channel-post = By post
+
+# How the office says no
+dossier-not-found = This dossier was not found, or you may not see it. Check the code.
+dossier-denied = You may not do this to the dossier.
+dossier-wrong-stage = The dossier is in another stage, so this cannot be done. Reload the page to see where it stands.
+dossier-changed-meanwhile = Somebody has just changed the dossier. Look at the new content, then try again.
+dossier-taken-already = Somebody else has already taken this dossier.
+dossier-invalid = Something is not right yet. Correct the fields marked below.
+dossier-not-offered = This procedure cannot be filed at the place or in the way chosen. Choose another place.
+dossier-supplement-used-up = Missing papers were asked for as often as the rule allows.
+dossier-no-result = There is no draft result yet.
+dossier-other-step-next = The next step of the procedure is a different one.
+dossier-wrong-assignee = The person chosen is not a specialist of the agency that has the dossier.
+dossier-number-moved = The number has just been given to another document. Try again.

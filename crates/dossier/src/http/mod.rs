@@ -1,0 +1,20 @@
+//! The pages, documents and API of dossiers: parse, one verb or query, render.
+//!
+//! `citizen` (filing, following, collecting), `officer` (work and case pages), `document` (receipts,
+//! notices and results as PDF), `api` (`/api/v1`), `shared` (texts and signs they have in common).
+
+mod api;
+mod citizen;
+mod document;
+mod officer;
+mod shared;
+
+pub use shared::TEXTS;
+
+use platform::http::Routes;
+
+/// Every route of this module.
+#[must_use]
+pub fn routes() -> Routes {
+    citizen::routes().merge(officer::routes()).merge(document::routes()).merge(api::routes())
+}

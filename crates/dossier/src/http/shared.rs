@@ -1,0 +1,69 @@
+//! What the pages have in common: texts, signs, how a no becomes an answer.
+
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
+use kernel::Lang;
+use platform::http::Failure;
+use print::{PrintSettings, Printer};
+use ui::{DueBadge, DueState, Tag, TagTone, Text, Texts};
+
+use crate::{Error, Stage};
+
+/// The texts of this module.
+pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+    Texts::new(&[
+        (Lang::Vi, include_str!("../../locales/vi/shared.ftl")),
+        (Lang::En, include_str!("../../locales/en/shared.ftl")),
+        (Lang::Ko, include_str!("../../locales/ko/shared.ftl")),
+        (Lang::Vi, include_str!("../../locales/vi/citizen.ftl")),
+        (Lang::En, include_str!("../../locales/en/citizen.ftl")),
+        (Lang::Ko, include_str!("../../locales/ko/citizen.ftl")),
+        (Lang::Vi, include_str!("../../locales/vi/officer.ftl")),
+    ])
+});
+
+/// The one printer of the process: its fonts are read once.
+pub(super) static PRINTER: LazyLock<Printer> =
+    LazyLock::new(|| Printer::new(PrintSettings::default()));
+
+/// A due time nearer than this is marked as soon due: one working day and the night before it.
+const SOON: jiff::SignedDuration = jiff::SignedDuration::from_hours(36);
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Refused(refusal) => Self::refused(&refusal),
+            Error::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+/// The sign of a stage, in words.
+pub(super) fn stage_tag(t: Text, stage: Stage) -> Tag {
+    let tone = match stage {
+        Stage::Submitted | Stage::Received => TagTone::Info,
+        Stage::Processing | Stage::AwaitingSignature | Stage::AwaitingNumber => TagTone::Active,
+        Stage::SupplementIntake | Stage::SupplementProcessing => TagTone::Warning,
+        Stage::ResultReady | Stage::Returned => TagTone::Success,
+        Stage::RefusedIntake | Stage::Withdrawn => TagTone::Neutral,
+    };
+    Tag::new(tone, t.get(&format!("stage-{}", stage.code().replace('_', "-"))))
+}
+
+/// The sign of a due time; nothing once the dossier is finished.
+pub(super) fn due_badge(
+    t: Text,
+    now: Timestamp,
+    due_at: Option<Timestamp>,
+    paused_at: Option<Timestamp>,
+) -> DueBadge {
+    let Some(due_at) = due_at else { return DueBadge::new(t, DueState::None) };
+    let state = match paused_at {
+        Some(_) => DueState::Paused,
+        None if now > due_at => DueState::Overdue,
+        None if due_at.duration_since(now) < SOON => DueState::Soon,
+        None => DueState::OnTime,
+    };
+    DueBadge::new(t, state).detail(t.date_time(due_at))
+}
