@@ -11,6 +11,7 @@ mod fault;
 pub mod files;
 pub mod http;
 pub mod journal;
+pub mod search;
 
 pub use app::App;
 pub use clock::Clock;
@@ -19,5 +20,8 @@ pub use fault::Fault;
 /// The tables of this crate.
 pub const MIGRATIONS: db::Migrations = db::Migrations {
     module: "platform",
-    files: &[("0001_journal", include_str!("../migrations/0001_journal.sql"))],
+    files: &[
+        ("0001_journal", include_str!("../migrations/0001_journal.sql")),
+        ("0002_search", include_str!("../migrations/0002_search.sql")),
+    ],
 };

@@ -1,0 +1,4 @@
+//! The platform through its front door, on both engines.
+#![expect(clippy::panic, reason = "tests")]
+
+mod search;
