@@ -51,10 +51,7 @@ impl Empty {
 
 /// A code people write down or copy. The button appears only with the script.
 #[derive(Debug, Clone, Template)]
-#[template(
-    ext = "html",
-    source = r#"<span class="code"><code>{{ code }}</code><button class="button button-quiet no-print" type="button" data-copy="{{ code }}" data-done="{{ t.get("copy-done") }}" aria-live="polite" hidden>{{ t.get("copy-do") }}</button></span>"#
-)]
+#[template(path = "ui/code.html")]
 pub struct Code {
     code: String,
     t: Text,
