@@ -41,6 +41,8 @@ create table dossier (
     finished_at bigint,
     -- When the result was handed over.
     returned_at bigint,
+    -- The clock of the whole case with its pauses, canonical JSON.
+    clock text,
     -- How often papers were asked for.
     supplement_rounds bigint not null,
     -- Number of the result.

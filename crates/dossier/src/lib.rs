@@ -6,6 +6,7 @@
 mod domain;
 mod http;
 mod queries;
+mod search;
 mod store;
 mod verbs;
 mod verify;
@@ -13,6 +14,7 @@ mod verify;
 pub use domain::*;
 pub use http::{TEXTS, routes};
 pub use queries::*;
+pub use search::{SEARCH_FOLLOWER, SEARCH_KIND};
 pub use verbs::*;
 pub use verify::{SUBJECTS, states, stored_files};
 

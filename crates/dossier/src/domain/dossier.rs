@@ -1,6 +1,7 @@
 //! A dossier and its moves. Fields are private: nothing but the moves below changes them, and a
 //! move asks for a [`Permit`].
 
+use calendar::Clock;
 use catalog::{ChannelKind, ProcedureVersionId};
 use jiff::Timestamp;
 use kernel::{AccountId, AgencyId, PositionId, Role};
@@ -52,6 +53,7 @@ pub(crate) struct Stored {
     pub(crate) paused_at: Option<Timestamp>,
     pub(crate) finished_at: Option<Timestamp>,
     pub(crate) returned_at: Option<Timestamp>,
+    pub(crate) clock: Option<Clock>,
     pub(crate) supplement_rounds: i64,
     pub(crate) result_number: Option<String>,
     pub(crate) row_version: i64,
@@ -83,6 +85,7 @@ impl Dossier {
             paused_at: None,
             finished_at: None,
             returned_at: None,
+            clock: None,
             supplement_rounds: 0,
             result_number: None,
             row_version: 1,
@@ -195,6 +198,12 @@ impl Dossier {
         self.0.paused_at
     }
 
+    /// The clock of the whole case, from acceptance on.
+    #[must_use]
+    pub const fn clock(&self) -> Option<&Clock> {
+        self.0.clock.as_ref()
+    }
+
     /// How often papers were asked for.
     #[must_use]
     pub const fn supplement_rounds(&self) -> i64 {
@@ -254,41 +263,47 @@ impl Dossier {
         self,
         permit: &Permit,
         now: Timestamp,
-        due_at: Option<Timestamp>,
+        clock: Clock,
         next: Option<NextStep>,
     ) -> Result<Self, Refusal> {
         let mut stored = self.stepped(permit, next)?;
         stored.accepted_at = Some(now);
-        stored.due_at = due_at;
+        stored.due_at = clock.due_at();
+        stored.clock = Some(clock);
         Ok(Self(stored))
     }
 
+    /// `paused` is the clock standing still, when it had been running.
     pub(crate) fn request_supplement(
         self,
         permit: &Permit,
         now: Timestamp,
         max_rounds: u32,
+        paused: Option<Clock>,
     ) -> Result<Self, Refusal> {
         if self.0.supplement_rounds >= i64::from(max_rounds) {
             return Err(Refusal::SupplementUsedUp);
         }
         let mut stored = self.moved(permit, None)?;
         stored.supplement_rounds += 1;
-        if stored.accepted_at.is_some() {
+        if paused.is_some() {
             stored.paused_at = Some(now);
+            stored.clock = paused;
         }
         Ok(Self(stored))
     }
 
-    /// `due_at` is the new promise, when the clock had been running.
+    /// `resumed` is the clock running again, with the new promise, when it had been paused.
     pub(crate) fn supplement(
         self,
         permit: &Permit,
-        due_at: Option<Timestamp>,
+        resumed: Option<Clock>,
     ) -> Result<Self, Refusal> {
         let mut stored = self.moved(permit, None)?;
-        if stored.paused_at.take().is_some() {
-            stored.due_at = due_at;
+        if let Some(clock) = resumed {
+            stored.paused_at = None;
+            stored.due_at = clock.due_at();
+            stored.clock = Some(clock);
         }
         Ok(Self(stored))
     }

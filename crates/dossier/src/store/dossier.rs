@@ -1,5 +1,6 @@
 //! The row of a dossier.
 
+use calendar::Clock;
 use catalog::ChannelKind;
 use platform::{
     Fault,
@@ -10,7 +11,7 @@ use crate::domain::{Dossier, DossierId, Refusal, Stage, Stored};
 
 const COLUMNS: &str = "id, code, procedure_code, procedure_version, channel, receiving_agency, \
     competent_agency, current_agency, stage, step, assignee, submitter, submitted_at, accepted_at, \
-    due_at, paused_at, finished_at, returned_at, supplement_rounds, result_number, version";
+    due_at, paused_at, finished_at, returned_at, supplement_rounds, result_number, version, clock";
 
 /// The dossier with this id.
 pub(crate) fn load(tx: &mut Tx<'_>, id: DossierId) -> Result<Option<Dossier>, Fault> {
@@ -59,7 +60,7 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), crate::Erro
     let touched = tx.execute(
         "update dossier set current_agency = $3, stage = $4, step = $5, assignee = $6,
             accepted_at = $7, due_at = $8, paused_at = $9, finished_at = $10, returned_at = $11,
-            supplement_rounds = $12, result_number = $13, version = version + 1
+            supplement_rounds = $12, result_number = $13, clock = $14, version = version + 1
           where id = $1 and version = $2",
         &[
             &row.id,
@@ -75,6 +76,7 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), crate::Erro
             &row.returned_at,
             &row.supplement_rounds,
             &row.result_number,
+            &clock_value(row.clock.as_ref())?,
         ],
     )?;
     if touched == 1 { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
@@ -105,5 +107,18 @@ fn dossier(row: &Row<'_>) -> Result<Dossier, Fault> {
         supplement_rounds: row.get(18)?,
         result_number: row.get(19)?,
         row_version: row.get(20)?,
+        clock: row
+            .get::<Option<serde_json::Value>>(21)?
+            .map(serde_json::from_value)
+            .transpose()
+            .map_err(|_| unknown(21, "not a clock"))?,
     }))
+}
+
+/// The clock as the table and the journal keep it.
+pub(crate) fn clock_value(clock: Option<&Clock>) -> Result<Option<serde_json::Value>, Fault> {
+    clock
+        .map(serde_json::to_value)
+        .transpose()
+        .map_err(|error| Fault::Corrupt(format!("a clock is no JSON: {error}")))
 }

@@ -86,6 +86,7 @@ pub(crate) fn columns(row: &Stored) -> Map<String, Value> {
         "paused_at": instant(row.paused_at),
         "finished_at": instant(row.finished_at),
         "returned_at": instant(row.returned_at),
+        "clock": row.clock,
         "supplement_rounds": row.supplement_rounds,
         "result_number": row.result_number,
     });

@@ -43,11 +43,15 @@ pub fn accept(tx: &mut Tx<'_>, ctx: &Ctx, command: &AcceptDossier) -> Result<Acc
     let rules_of = rules::procedure_of(tx, &dossier)?;
     let procedure = &rules_of.procedure;
     let next = rules::next_step(tx, &dossier, procedure, ctx.today())?;
-    let due_at = rules::due_at(tx, &dossier, procedure, ctx.now)?;
-    let accepted = dossier.accept(&permit, ctx.now, due_at, next)?;
+    let clock = rules::started_clock(tx, &dossier, procedure, ctx.now)?;
+    let accepted = dossier.accept(&permit, ctx.now, clock, next)?;
 
     store::save(tx, &accepted)?;
     store::record(tx, ctx, (Action::Accept, Some(&before)), &accepted, Change::default())?;
 
-    Ok(Accepted { dossier: accepted.id(), version: accepted.row_version(), due_at })
+    Ok(Accepted {
+        dossier: accepted.id(),
+        version: accepted.row_version(),
+        due_at: accepted.due_at(),
+    })
 }

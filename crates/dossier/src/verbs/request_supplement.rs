@@ -52,7 +52,9 @@ pub fn request_supplement(
     }
     let before = dossier.stored().clone();
 
-    let asked = dossier.request_supplement(&permit, ctx.now, procedure.supplement.max_rounds)?;
+    let paused = rules::paused_clock(tx, &dossier, ctx.now)?;
+    let max_rounds = procedure.supplement.max_rounds;
+    let asked = dossier.request_supplement(&permit, ctx.now, max_rounds, paused)?;
     let days = u16::try_from(procedure.supplement.citizen_days).unwrap_or(u16::MAX).max(1);
     let answer_until_at = rules::calendar_of(tx, &asked)?
         .due(&Limit::working_days(days), ctx.now)

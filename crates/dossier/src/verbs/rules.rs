@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use calendar::WorkingCalendar;
+use calendar::{Clock, ResumeMode, WorkingCalendar};
 use catalog::{Procedure, ProcedureVersion, StepPlace, SupplementClock};
 use jiff::{Timestamp, civil::Date};
 use kernel::{Ctx, Problem};
@@ -62,38 +62,45 @@ pub(super) fn next_step(
     Ok(Some(NextStep { index, role: step.role, agency }))
 }
 
-/// When the result is due for a dossier received complete at this instant.
-pub(super) fn due_at(
-    tx: &mut Tx<'_>,
-    dossier: &Dossier,
-    procedure: &Procedure,
-    received_at: Timestamp,
-) -> Result<Option<Timestamp>, Error> {
-    let channel = procedure.channel(dossier.channel()).ok_or(Refusal::NotOffered)?;
-    let calendar = catalog::calendar_for(tx, dossier.competent_agency())?;
-    calendar.due(&channel.limit, received_at).map_err(uncountable)
-}
-
-/// The new promise when the clock of a paused dossier starts again.
-pub(super) fn due_after_pause(
+/// The clock of a dossier accepted at this instant.
+pub(super) fn started_clock(
     tx: &mut Tx<'_>,
     dossier: &Dossier,
     procedure: &Procedure,
     now: Timestamp,
-) -> Result<Option<Timestamp>, Error> {
-    let (Some(paused_at), Some(promised)) = (dossier.paused_at(), dossier.due_at()) else {
-        return Ok(dossier.due_at());
-    };
-    match procedure.supplement.clock {
+) -> Result<Clock, Error> {
+    let channel = procedure.channel(dossier.channel()).ok_or(Refusal::NotOffered)?;
+    let calendar = calendar_of(tx, dossier)?;
+    Clock::start(&calendar, channel.limit, now).map_err(uncountable)
+}
+
+/// The clock standing still from this instant; `None` when none has started yet.
+pub(super) fn paused_clock(
+    tx: &mut Tx<'_>,
+    dossier: &Dossier,
+    now: Timestamp,
+) -> Result<Option<Clock>, Error> {
+    let Some(clock) = dossier.clock() else { return Ok(None) };
+    let calendar = calendar_of(tx, dossier)?;
+    clock.pause(&calendar, now).map(Some).map_err(uncountable)
+}
+
+/// The clock running again from this instant, as the procedure's rule says; `None` when it was not
+/// paused.
+pub(super) fn resumed_clock(
+    tx: &mut Tx<'_>,
+    dossier: &Dossier,
+    procedure: &Procedure,
+    now: Timestamp,
+) -> Result<Option<Clock>, Error> {
+    let (Some(clock), Some(_)) = (dossier.clock(), dossier.paused_at()) else { return Ok(None) };
+    let mode = match procedure.supplement.clock {
         // The time is counted from the beginning once the dossier is complete (NĐ 61, Đ 19.4).
-        SupplementClock::Restart => due_at(tx, dossier, procedure, now),
-        SupplementClock::Resume => {
-            let calendar = catalog::calendar_for(tx, dossier.competent_agency())?;
-            let left = calendar.work_minutes(paused_at, promised).max(0);
-            let left = u32::try_from(left).unwrap_or(u32::MAX);
-            calendar.add_minutes(now, left).map(Some).map_err(uncountable)
-        }
-    }
+        SupplementClock::Restart => ResumeMode::Restart,
+        SupplementClock::Resume => ResumeMode::Resume,
+    };
+    let calendar = calendar_of(tx, dossier)?;
+    clock.resume(&calendar, now, mode).map(Some).map_err(uncountable)
 }
 
 /// The calendar of the agency that decides.

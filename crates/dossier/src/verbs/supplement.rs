@@ -49,8 +49,8 @@ pub fn supplement(tx: &mut Tx<'_>, ctx: &Ctx, command: &SupplementDossier) -> Re
     }
     let before = dossier.stored().clone();
 
-    let due_at = rules::due_after_pause(tx, &dossier, procedure, ctx.now)?;
-    let supplemented = dossier.supplement(&permit, due_at)?;
+    let resumed = rules::resumed_clock(tx, &dossier, procedure, ctx.now)?;
+    let supplemented = dossier.supplement(&permit, resumed)?;
 
     store::save(tx, &supplemented)?;
     for paper in &papers {

@@ -1,0 +1,84 @@
+//! The commands and their options. `--help` speaks English to operators.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// The digital government of a Vietnamese province in one program.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show a whole province with invented people, ready to try.
+    Demo(DemoOptions),
+    /// Serve an installation.
+    Serve(ConfigOptions),
+    /// Load a pack: agencies, calendar, procedures. Loading again changes only what differs.
+    Init(InitOptions),
+    /// Compare the tables with the replayed journal, and every file with its hash.
+    Verify(DataOptions),
+    /// Check a pack and report everything wrong with it, with file and line.
+    CheckPack(PackOptions),
+    /// Read the configuration and say everything wrong with it.
+    CheckConfig(ConfigOptions),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DemoOptions {
+    /// Where to listen.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: std::net::SocketAddr,
+    /// Where to keep the data. Without it they are in a temporary folder and gone at the end.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// Keep the data on this PostgreSQL server instead of SQLite.
+    #[arg(long, value_name = "URL")]
+    pub(crate) database: Option<String>,
+    /// How many dossiers to begin with.
+    #[arg(long, value_name = "N", default_value_t = 300)]
+    pub(crate) dossiers: u32,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConfigOptions {
+    /// The configuration file.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Where to listen, instead of what the file says.
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) listen: Option<String>,
+    /// The data folder, instead of what the file says.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InitOptions {
+    /// The folder of the pack.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) pack: PathBuf,
+    #[command(flatten)]
+    pub(crate) config: ConfigOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DataOptions {
+    /// The data folder.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// The configuration file, when the data are on a server.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PackOptions {
+    /// The folder of the pack.
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+}

@@ -1,0 +1,31 @@
+//! What the program is made of: the tables, routes and histories of every module, in crate order.
+
+use platform::{
+    Fault,
+    db::{Migrations, Tx},
+    http::Routes,
+    journal::State,
+};
+
+/// The tables of every module, each after those it leans on.
+pub(crate) const MIGRATIONS: [Migrations; 4] =
+    [platform::MIGRATIONS, identity::MIGRATIONS, catalog::MIGRATIONS, dossier::MIGRATIONS];
+
+/// The routes of every module.
+pub(crate) fn routes() -> Routes {
+    identity::routes().merge(catalog::routes()).merge(dossier::routes())
+}
+
+/// The kinds of things whose history the journal holds.
+pub(crate) fn subjects() -> Vec<&'static str> {
+    let all: [&[&'static str]; 3] = [&identity::SUBJECTS, &catalog::SUBJECTS, dossier::SUBJECTS];
+    all.concat()
+}
+
+/// What the tables hold of every thing.
+pub(crate) fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
+    let mut states = identity::states(tx)?;
+    states.extend(catalog::states(tx)?);
+    states.extend(dossier::states(tx)?);
+    Ok(states)
+}

@@ -1,0 +1,59 @@
+//! How a request goes through the program, from the outermost layer to the handler.
+//!
+//! Reading order: this file (the layers), `failure_page` (how a no looks), `assets`, `health`.
+
+mod assets;
+mod background;
+mod failure_page;
+mod headers;
+mod health;
+mod style;
+
+use std::time::Duration;
+
+use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
+use platform::{
+    App,
+    http::{Access, Routes, refuse_other_sites},
+};
+use tower::ServiceBuilder;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
+
+use crate::modules;
+
+pub(crate) use background::background;
+
+/// How long a request may take. Uploads over slow lines are the longest.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(120);
+/// How large the body of a request may be where a route says nothing else.
+const BODY_LIMIT: usize = 512 * 1024;
+
+/// Every route of the program, with its table.
+pub(crate) fn routes() -> Routes {
+    modules::routes()
+        .get("/quan-tri/kieu-dang", Access::Officer, "-: shows no data", style::style_page)
+        .get("/healthz", Access::Public, "-: for machines", health::healthz)
+        .get("/readyz", Access::Public, "-: for machines", health::readyz)
+        .get("/metrics", Access::Public, "-: for machines on this host", health::metrics)
+}
+
+/// The whole program as one service.
+pub(crate) fn router(app: App) -> Router {
+    // The first layer named is the outermost.
+    let layers = ServiceBuilder::new()
+        .layer(middleware::from_fn(headers::add))
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(app.clone(), identity::recognise))
+        .layer(middleware::from_fn_with_state(app.clone(), failure_page::render))
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST_TIMEOUT))
+        .layer(middleware::from_fn(refuse_other_sites))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT));
+    routes()
+        .into_router()
+        .merge(assets::router())
+        .fallback(failure_page::nothing_here)
+        .method_not_allowed_fallback(failure_page::no_such_method)
+        .layer(layers)
+        .with_state(app)
+}
