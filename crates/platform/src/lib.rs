@@ -10,6 +10,7 @@ pub mod db;
 mod fault;
 pub mod files;
 pub mod http;
+pub mod jobs;
 pub mod journal;
 pub mod search;
 
@@ -23,5 +24,6 @@ pub const MIGRATIONS: db::Migrations = db::Migrations {
     files: &[
         ("0001_journal", include_str!("../migrations/0001_journal.sql")),
         ("0002_search", include_str!("../migrations/0002_search.sql")),
+        ("0003_job", include_str!("../migrations/0003_job.sql")),
     ],
 };

@@ -1,4 +1,5 @@
 //! The platform through its front door, on both engines.
-#![expect(clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod jobs;
 mod search;
