@@ -9,7 +9,7 @@ use std::{error::Error, fs, path::Path, time::Instant};
 
 use print::{
     PdfInfo, PrintSettings, Printer, Template,
-    forms::{Receipt, RefusalNotice, SupplementRequest},
+    forms::{Receipt, RefusalNotice, Sheet, SupplementRequest},
 };
 use serde_json::Value;
 
@@ -52,6 +52,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         receipt.code = format!("{code}-{n}");
         receipt.slip_qr.clone_from(&receipt.code);
         receipt.lookup_qr = format!("https://motcua.hoasen.example/tra-cuu/{}", receipt.code);
+        Ok(printer.receipt(&receipt)?)
+    })?;
+    receipt.sheet = Sheet::A5;
+    measure("receipt-a5", count, folder.as_deref(), |n| {
+        receipt.submitter.name = format!("{name} {n}");
         Ok(printer.receipt(&receipt)?)
     })?;
     let mut request: SupplementRequest = serde_json::from_str(SUPPLEMENT_REQUEST)?;

@@ -18,7 +18,7 @@ use unicode_normalization::UnicodeNormalization;
 const WANTED: &str = "Liberation Serif";
 /// What is used when the machine lacks it.
 const BUILT_IN: &str = "Libertinus Serif";
-/// Asked for letters that the main family lacks: signs, other scripts.
+/// Asked for signs that a template uses and the main family lacks, like a ballot box.
 const SECOND_CHOICE: [&str; 2] = ["New Computer Modern", "DejaVu Sans Mono"];
 /// The vowels of Vietnamese. With the five tones, and with `đ`, and without the plain a, e, i, o, u, y, they
 /// make 67 accented letters.
@@ -77,7 +77,7 @@ impl Fonts {
             .filter_map(Font::post_script_name)
             .collect();
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        let letters = fonts.iter().flat_map(|font| font.info().coverage.iter()).collect();
+        let letters = common_letters(&fonts, family);
         Self { book, fonts, face: Face { family, origin, faces }, letters }
     }
 
@@ -89,10 +89,23 @@ impl Fonts {
         families
     }
 
-    /// Whether some font has a glyph for this character.
+    /// Whether this character can be printed in every style. Only the main family counts: a sign that
+    /// some other font has in one style is missing in another, and a mark above a letter must come from
+    /// the font of the letter.
     pub(crate) fn has(&self, letter: char) -> bool {
         self.letters.contains(&letter.into())
     }
+}
+
+fn common_letters(fonts: &[Font], family: &str) -> HashSet<u32> {
+    let mut faces = fonts.iter().map(|font| font.info()).filter(|it| it.family == family);
+    let mut letters: HashSet<u32> =
+        faces.next().map(|it| it.coverage.iter().collect()).unwrap_or_default();
+    for face in faces {
+        let other: HashSet<u32> = face.coverage.iter().collect();
+        letters.retain(|it| other.contains(it));
+    }
+    letters
 }
 
 fn whole_family(folder: &Path) -> Option<(Vec<Font>, PathBuf)> {

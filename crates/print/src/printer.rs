@@ -101,6 +101,17 @@ impl Printer {
         data: &Value,
         info: &PdfInfo,
     ) -> Result<Vec<u8>, PrintError> {
+        self.render_titled(template, data, info, "")
+    }
+
+    /// The same; `code` is added to the title that the template sets.
+    pub(crate) fn render_titled(
+        &self,
+        template: &Template,
+        data: &Value,
+        info: &PdfInfo,
+        code: &str,
+    ) -> Result<Vec<u8>, PrintError> {
         let data = serde_json::to_vec(&printable(data, &self.shared.fonts))?;
         let (size, limit) = (data.len(), self.settings.max_data_bytes);
         let name = || template.name().to_owned();
@@ -114,6 +125,7 @@ impl Printer {
             template: template.clone(),
             data: Bytes::new(data),
             info: info.clone(),
+            code: code.to_owned(),
         };
         self.bench.run(kind.finish(), move || job.pdf()).unwrap_or_else(|lost| {
             Err(match lost {

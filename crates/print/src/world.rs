@@ -7,7 +7,7 @@ use typst::{
     Library, LibraryExt, World, WorldExt,
     diag::{FileError, FileResult, SourceDiagnostic},
     foundations::{Bytes, Datetime, Duration, Smart},
-    syntax::{FileId, Source},
+    syntax::{DiagSpan, FileId, Source},
     text::{Font, FontBook, FontFamily, FontList, Lang, Locale, TextElem},
     utils::LazyHash,
 };
@@ -57,6 +57,9 @@ pub(crate) struct Job {
     pub(crate) template: Template,
     pub(crate) data: Bytes,
     pub(crate) info: PdfInfo,
+    /// Added to the title that the template sets. A template must not add it by itself: a title that
+    /// changes makes the typesetter forget every part it has cached.
+    pub(crate) code: String,
 }
 
 impl Job {
@@ -72,9 +75,10 @@ impl Job {
         let mut document =
             typst::compile::<PagedDocument>(self).output.map_err(|errors| self.refused(&errors))?;
         let about = document.info_mut();
-        if !self.info.title.is_empty() {
-            about.title = Some(self.info.title.as_str().into());
-        }
+        about.title = match (about.title.take(), self.info.title.as_str()) {
+            (title, "") => title.map(|it| format!("{it} {}", self.code).trim_end().into()),
+            (_, title) => Some(title.into()),
+        };
         about.author = vec![self.info.author.as_str().into()];
         about.date = Smart::Auto;
         about.locale = Smart::Custom(Locale::new(self.lang(), None));
@@ -124,13 +128,25 @@ impl Job {
             message.push_str(&hint.v);
             message.push(')');
         }
-        let place = error.span.id().and_then(|id| {
-            let start = self.range(error.span)?.start;
-            let (line, column) = self.source(id).ok()?.lines().byte_to_line_column(start)?;
-            Some((self.template.label(id), line + 1, column + 1))
-        });
+        let place = self.place(error.span);
+        // An error inside the library says little without the line that called it.
+        let within = error.span.id() == Some(self.main());
+        let caller = error.trace.iter().find(|it| it.span.id() == Some(self.main()));
+        if let Some((file, line, _)) =
+            caller.filter(|_| !within).and_then(|it| self.place(it.span.into()))
+        {
+            message.push_str(&format!(" (called from {file}:{line})"));
+        }
         let (file, line, column) = place.unwrap_or_default();
         TemplateProblem { file, line, column, message }
+    }
+
+    /// File, line and column of a span.
+    fn place(&self, span: DiagSpan) -> Option<(String, usize, usize)> {
+        let id = span.id()?;
+        let start = self.range(span)?.start;
+        let (line, column) = self.source(id).ok()?.lines().byte_to_line_column(start)?;
+        Some((self.template.label(id), line + 1, column + 1))
     }
 }
 

@@ -9,13 +9,12 @@ mod supplement_request;
 use jiff::Timestamp;
 use kernel::Lang;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 pub use receipt::Receipt;
 pub use refusal_notice::RefusalNotice;
 pub use supplement_request::SupplementRequest;
 
-use crate::{PdfInfo, PrintError, Printer, Template};
+use crate::PdfInfo;
 
 /// The size of the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -74,14 +73,7 @@ pub struct ListedPaper {
     pub remark: String,
 }
 
-/// Prints a form of this crate; the template gives the title.
-fn print(
-    printer: &Printer,
-    template: &Template,
-    data: &Value,
-    head: &Letterhead,
-    at: Timestamp,
-) -> Result<Vec<u8>, PrintError> {
-    let author = head.agency.clone();
-    printer.render(template, data, &PdfInfo { title: String::new(), lang: Lang::Vi, at, author })
+/// What the PDF of a form says of itself; its title is that of the template.
+fn info(head: &Letterhead, at: Timestamp) -> PdfInfo {
+    PdfInfo { title: String::new(), lang: Lang::Vi, at, author: head.agency.clone() }
 }

@@ -75,6 +75,7 @@ impl Printer {
         let mut data = serde_json::to_value(receipt)?;
         data["slip_qr"] = serde_json::to_value(Qr::of(&receipt.slip_qr)?)?;
         data["lookup_qr"] = serde_json::to_value(Qr::of(&receipt.lookup_qr)?)?;
-        super::print(self, &TEMPLATE, &data, &receipt.head, receipt.at)
+        let info = super::info(&receipt.head, receipt.at);
+        self.render_titled(&TEMPLATE, &data, &info, &receipt.code)
     }
 }

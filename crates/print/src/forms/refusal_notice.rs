@@ -53,6 +53,7 @@ impl Printer {
     /// Prints Mẫu số 03, the refusal.
     pub fn refusal_notice(&self, notice: &RefusalNotice) -> Result<Vec<u8>, PrintError> {
         let data = serde_json::to_value(notice)?;
-        super::print(self, &TEMPLATE, &data, &notice.head, notice.at)
+        let info = super::info(&notice.head, notice.at);
+        self.render_titled(&TEMPLATE, &data, &info, &notice.code)
     }
 }

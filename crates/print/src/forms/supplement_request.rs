@@ -58,6 +58,7 @@ impl Printer {
     /// Prints Mẫu số 02, the request to complete a dossier.
     pub fn supplement_request(&self, request: &SupplementRequest) -> Result<Vec<u8>, PrintError> {
         let data = serde_json::to_value(request)?;
-        super::print(self, &TEMPLATE, &data, &request.head, request.at)
+        let info = super::info(&request.head, request.at);
+        self.render_titled(&TEMPLATE, &data, &info, &request.code)
     }
 }

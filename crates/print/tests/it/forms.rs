@@ -1,28 +1,199 @@
 //! The forms of the law, filled with the sample commune.
 
-use print::{PrintSettings, Printer, forms::Receipt};
+use print::{
+    PrintSettings, Printer, Template,
+    forms::{Receipt, RefusalNotice, Sheet, SupplementRequest},
+};
+use serde_json::{Value, json};
 
 use crate::poppler;
+
+const PERMIT: &str = include_str!("samples/permit.typ");
+const DECISION: &str = include_str!("samples/decision.typ");
 
 fn printer() -> Printer {
     Printer::new(PrintSettings::default())
 }
 
-pub(crate) fn receipt() -> Receipt {
+fn receipt() -> Receipt {
     serde_json::from_str(include_str!("samples/receipt.json")).unwrap()
+}
+
+fn supplement_request() -> SupplementRequest {
+    serde_json::from_str(include_str!("samples/supplement-request.json")).unwrap()
+}
+
+fn refusal_notice() -> RefusalNotice {
+    serde_json::from_str(include_str!("samples/refusal-notice.json")).unwrap()
+}
+
+fn permit() -> Value {
+    serde_json::from_str(include_str!("samples/permit.json")).unwrap()
+}
+
+/// Tagged, archival, accessible, in Vietnamese, and saying all of this.
+fn assert_official(pdf: &[u8], pages: u32, expected: &[&str]) {
+    assert!(pdf.starts_with(b"%PDF-1.7"));
+    let raw = String::from_utf8_lossy(pdf);
+    for mark in ["<pdfaid:part>2<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<", "/Lang(vi)"] {
+        assert!(raw.contains(mark), "{mark} is missing");
+    }
+    if let Some(info) = poppler::ask("pdfinfo", &[], pdf) {
+        for line in
+            ["Tagged: yes".to_owned(), format!("Pages: {pages}"), "JavaScript: no".to_owned()]
+        {
+            let (key, value) = line.split_once(": ").unwrap();
+            assert!(
+                info.lines().any(|it| it.starts_with(key) && it.trim_end().ends_with(value)),
+                "{line} is not in:\n{info}"
+            );
+        }
+    }
+    if let Some(fonts) = poppler::ask("pdffonts", &[], pdf) {
+        for font in fonts.lines().skip(2) {
+            let columns: Vec<&str> = font.split_whitespace().rev().collect();
+            // From the right: object, id, unicode, subset, embedded.
+            assert_eq!(&columns[2..5], ["yes", "yes", "yes"], "{font}");
+        }
+    }
+    if let Some(text) = poppler::text(pdf) {
+        for it in expected {
+            assert!(text.contains(it), "{it} is not in:\n{text}");
+        }
+    }
 }
 
 #[test]
 fn a_receipt_says_when_the_result_is_due() {
     let pdf = printer().receipt(&receipt()).unwrap();
 
-    if let Some(text) = poppler::text(&pdf) {
-        for expected in [
-            "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
+    assert_official(
+        &pdf,
+        1,
+        &[
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-            "17 giờ 00 phút, thứ Năm, ngày 26 tháng 11 năm 2026",
-        ] {
-            assert!(text.contains(expected), "{expected} is not in:\n{text}");
-        }
+            "Độc lập - Tự do - Hạnh phúc",
+            "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
+            "Số: 128/TTPVHCC",
+            "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
+            "Mã hồ sơ: H44.100-261123-0007",
+            "Tiếp nhận hồ sơ của Ông/Bà: Nguyễn Văn An",
+            "Nội dung yêu cầu giải quyết: Cấp giấy phép nuôi chim bồ câu",
+            "5. Thời gian trả kết quả giải quyết hồ sơ: 17 giờ 00 phút, thứ Năm, ngày 26 tháng 11 năm 2026",
+            "ngày nhận không tính",
+            "NGƯỜI TIẾP NHẬN HỒ SƠ",
+            "Trần Thị Lan",
+        ],
+    );
+}
+
+#[test]
+fn a_receipt_with_forty_papers_goes_on_to_more_pages() {
+    let mut receipt = receipt();
+    let paper = receipt.papers[0].clone();
+    receipt.papers = vec![paper; 40];
+
+    let pdf = printer().receipt(&receipt).unwrap();
+
+    let text = poppler::text(&pdf).unwrap_or_else(|| "2 TT Tên".to_owned());
+    assert!(text.matches("Tên thành phần hồ sơ").count() != 1, "the table head is repeated");
+    assert_official(&pdf, 2, &["NGƯỜI TIẾP NHẬN HỒ SƠ"]);
+}
+
+#[test]
+fn a_receipt_fits_on_half_a_sheet_and_without_what_is_optional() {
+    let mut receipt = receipt();
+    receipt.sheet = Sheet::A5;
+    receipt.submitter.email.clear();
+    receipt.channel.clear();
+    receipt.owner_name.clear();
+    receipt.register_number.clear();
+    receipt.remark.clear();
+    receipt.unit_phone.clear();
+    receipt.due_explanation.clear();
+    receipt.head.superior.clear();
+    receipt.head.number.clear();
+
+    let pdf = printer().receipt(&receipt).unwrap();
+
+    assert_official(&pdf, 1, &["GIẤY TIẾP NHẬN HỒ SƠ"]);
+    if let Some(info) = poppler::ask("pdfinfo", &[], &pdf) {
+        assert!(info.contains("419.5"), "A5 is 419.5 points wide:\n{info}");
     }
+}
+
+#[test]
+fn a_request_for_completion_says_what_is_missing_and_until_when() {
+    let pdf = printer().supplement_request(&supplement_request()).unwrap();
+
+    assert_official(
+        &pdf,
+        1,
+        &[
+            "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
+            "Bổ sung khoảng cách",
+            "1. Ghi rõ số lượng chim dự kiến nuôi tại mục 4 của đơn đề nghị.",
+            "Lý do: Thành phần hồ sơ chưa đầy đủ",
+            "Thời hạn bổ sung, hoàn thiện: 17 giờ 00 phút, thứ Ba, ngày 08 tháng 12 năm 2026",
+            "NGƯỜI HƯỚNG DẪN",
+        ],
+    );
+}
+
+#[test]
+fn a_refusal_gives_reason_ground_and_remedy() {
+    let pdf = printer().refusal_notice(&refusal_notice()).unwrap();
+
+    assert_official(
+        &pdf,
+        1,
+        &[
+            "PHIẾU TỪ CHỐI TIẾP NHẬN, GIẢI QUYẾT HỒ SƠ",
+            "không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:",
+            "Địa điểm nuôi thuộc khu vực không được phép chăn nuôi.",
+            "Căn cứ: khoản 2 Điều 4",
+            "Cơ quan có thẩm quyền giải quyết: Ủy ban nhân dân xã Sen Vàng",
+            "quyền khiếu nại",
+        ],
+    );
+}
+
+#[test]
+fn a_pack_writes_its_own_results_with_the_library() {
+    let printer = printer();
+    let info = print::PdfInfo {
+        title: "Giấy phép nuôi chim bồ câu".to_owned(),
+        lang: kernel::Lang::Vi,
+        at: receipt().at,
+        author: "Ủy ban nhân dân phường Hoa Sen".to_owned(),
+    };
+    let mut data = permit();
+    data["qr"] = serde_json::to_value(print::Qr::of("H44.100-261123-0007").unwrap()).unwrap();
+
+    let permit = Template::with_library("procedures/pigeons/result.typ", PERMIT);
+    let permit = printer.render(&permit, &data, &info).unwrap();
+    let decision = Template::with_library("procedures/pigeons/decision.typ", DECISION);
+    let decision = printer.render(&decision, &data, &info).unwrap();
+
+    assert_official(
+        &permit,
+        1,
+        &["GIẤY PHÉP", "Tên tổ chức, cá nhân: Hợp tác xã", "- Lưu: VT, KT."],
+    );
+    assert_official(&decision, 1, &["QUYẾT ĐỊNH:", "Điều 4. Trưởng phòng", "CHỦ TỊCH"]);
+    if let Some(info) = poppler::ask("pdfinfo", &[], &permit) {
+        assert!(info.contains("Giấy phép nuôi chim bồ câu"), "{info}");
+        assert!(info.contains("Ủy ban nhân dân phường Hoa Sen"), "{info}");
+    }
+}
+
+#[test]
+fn check_tells_a_good_template_from_a_bad_one() {
+    let printer = printer();
+    let template = Template::with_library("procedures/pigeons/result.typ", PERMIT);
+
+    assert!(printer.check(&template, &permit()).is_ok());
+
+    let refused = printer.check(&template, &json!({"head": {}})).unwrap_err().to_string();
+    assert!(refused.contains("procedures/pigeons/result.typ:"), "{refused}");
 }
