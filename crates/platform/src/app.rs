@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::{Clock, config::Settings, db::Db};
+use crate::{Clock, config::Settings, db::Db, files::FileStore};
 
 /// The state of the program, shared by all its handlers. Cloning is cheap.
 #[derive(Clone)]
 pub struct App {
     /// The database.
     pub db: Db,
+    /// The files of dossiers.
+    pub files: FileStore,
     /// The one clock.
     pub clock: Clock,
     /// What the installation decided.

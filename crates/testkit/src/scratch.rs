@@ -37,6 +37,12 @@ impl Scratch {
 /// When a database cannot be made: the test then means nothing.
 #[must_use]
 pub fn databases(modules: &[Migrations]) -> Vec<Scratch> {
+    // On a thread of its own: the test may be running inside a runtime, where nothing may block.
+    let made = std::thread::scope(|scope| scope.spawn(|| make(modules)).join());
+    made.expect("the databases are made")
+}
+
+fn make(modules: &[Migrations]) -> Vec<Scratch> {
     let mut all = vec![sqlite(modules)];
     match server() {
         Some(server) => all.push(postgres(&server, modules)),
@@ -78,7 +84,7 @@ fn open(settings: &DatabaseSettings, modules: &[Migrations]) -> Db {
 fn administer(server: &str, sql: &str) {
     let server = server.to_owned();
     let sql = sql.to_owned();
-    // On a thread of its own: the test may be running inside a runtime.
+    // On a thread of its own, as above.
     let done = std::thread::spawn(move || {
         postgres::Client::connect(&server, postgres::NoTls)
             .and_then(|mut client| client.batch_execute(&sql))

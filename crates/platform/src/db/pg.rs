@@ -14,7 +14,8 @@ use crate::Fault;
 
 /// One connection with its prepared statements, kept for as long as it lives.
 pub(super) struct PgConnection {
-    client: Client,
+    /// There until the connection is dropped.
+    client: Option<Client>,
     prepared: HashMap<String, Statement>,
     /// Set when the server asks for the whole transaction to be run again.
     pub(super) must_retry: bool,
@@ -22,22 +23,26 @@ pub(super) struct PgConnection {
 
 impl PgConnection {
     pub(super) fn new(client: Client) -> Self {
-        Self { client, prepared: HashMap::new(), must_retry: false }
+        Self { client: Some(client), prepared: HashMap::new(), must_retry: false }
     }
 
     pub(super) fn is_closed(&self) -> bool {
-        self.client.is_closed()
+        self.client.as_ref().is_none_or(Client::is_closed)
+    }
+
+    fn client(&mut self) -> Result<&mut Client, Fault> {
+        self.client.as_mut().ok_or(Fault::Abandoned)
     }
 
     pub(super) fn batch(&mut self, sql: &str) -> Result<(), Fault> {
-        let done = self.client.batch_execute(sql);
+        let done = self.client()?.batch_execute(sql);
         done.map_err(|error| self.sorted(error))
     }
 
     pub(super) fn execute(&mut self, sql: &str, params: &[&dyn ToValue]) -> Result<u64, Fault> {
         let statement = self.prepare(sql)?;
         let values = bound(params);
-        let done = self.client.execute(&statement, &as_params(&values));
+        let done = self.client()?.execute(&statement, &as_params(&values));
         done.map_err(|error| self.sorted(error))
     }
 
@@ -48,7 +53,7 @@ impl PgConnection {
     ) -> Result<Vec<postgres::Row>, Fault> {
         let statement = self.prepare(sql)?;
         let values = bound(params);
-        let rows = self.client.query(&statement, &as_params(&values));
+        let rows = self.client()?.query(&statement, &as_params(&values));
         rows.map_err(|error| self.sorted(error))
     }
 
@@ -56,7 +61,7 @@ impl PgConnection {
         if let Some(statement) = self.prepared.get(sql) {
             return Ok(statement.clone());
         }
-        let prepared = self.client.prepare(sql);
+        let prepared = self.client()?.prepare(sql);
         let statement = prepared.map_err(|error| self.sorted(error))?;
         self.prepared.insert(sql.to_owned(), statement.clone());
         Ok(statement)
@@ -68,6 +73,15 @@ impl PgConnection {
             self.must_retry = true;
         }
         fault(error)
+    }
+}
+
+impl Drop for PgConnection {
+    fn drop(&mut self) {
+        // Saying good-bye to the server blocks, which no thread of the runtime may do.
+        if let Some(client) = self.client.take() {
+            std::thread::spawn(move || drop(client));
+        }
     }
 }
 
