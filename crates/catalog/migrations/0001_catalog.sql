@@ -24,14 +24,14 @@ create table catalog_procedure_version (
     targets text not null,
     -- events of life it belongs to: codes between commas
     life_events text not null,
-    -- the whole version as JSON
-    content text not null,
     -- whether it still stands: false when a later loading brought another text for the same first day
     is_current boolean not null,
     -- instant of loading, microseconds UTC
     loaded_at bigint not null,
     -- counts changes of the row, from 1
     version bigint not null,
+    -- the whole version as JSON; last, because lists are read without it
+    content text not null,
     constraint catalog_procedure_version_period_ordered
         check (valid_to_on is null or valid_to_on >= valid_from_on)
 );

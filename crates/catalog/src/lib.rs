@@ -1,19 +1,32 @@
 //! Administrative procedures and everything the law says of them, as data with dates.
 //!
-//! Reading order: `domain/procedure.rs` (what a procedure is), `domain/form.rs` (its form),
-//! `pack/` (how a folder of files becomes procedures, and what is checked).
+//! Reading order: `domain/procedure.rs` (what a procedure is), `domain/form.rs` (its form), `pack/`
+//! (how a folder of files becomes procedures, and what is checked), `verbs/load_pack.rs` (how they
+//! become versions), `queries` (which version is in force), `http` (the public pages).
 
 mod domain;
+mod error;
 pub mod pack;
+mod queries;
 mod store;
 mod verbs;
+mod verify;
 
 pub use domain::*;
-pub use store::{
-    PublishedProcedure, VersionId, VersionKind, calendar_for, procedure_in_force,
-    procedure_version, procedures_in_force, states,
+pub use error::Error;
+pub use queries::{
+    calendar::{calendar_for, calendar_for_code},
+    list::{
+        LoadedPack, ProcedureFilter, ProcedurePage, list_life_events, list_procedures,
+        list_sectors, loaded_pack,
+    },
+    version::{procedure_in_force, procedure_version},
 };
-pub use verbs::{Error as LoadError, LoadReport, load};
+pub use verbs::{
+    load_pack::{PackLoaded, load_pack},
+    refresh_search::refresh_search,
+};
+pub use verify::{SUBJECTS, states};
 
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {

@@ -4,10 +4,13 @@ mod competence;
 mod fee;
 mod form;
 mod paper;
+pub(crate) mod policy;
 mod procedure;
+mod refusal;
 mod schema;
 mod step;
 mod time;
+mod version;
 
 pub use competence::{Competent, Level, ReceptionPlace};
 pub use fee::{ChargeTiming, Fee, FeeBasis, FeeKind, FeeLine};
@@ -16,6 +19,11 @@ pub use paper::{AcceptedKind, Condition, PaperDef};
 pub use procedure::{
     Channel, ChannelKind, LegalBasis, OutcomeDef, Procedure, Sector, Target, Translation, in_force,
 };
+pub use refusal::Refusal;
 pub use schema::{FieldChoice, FieldKind, FormError, Need};
 pub use step::{Consult, Step, StepPlace, StepTime, SupplementClock, SupplementPolicy};
 pub use time::least_working_minutes;
+pub use version::{
+    CalendarId, CalendarKind, PackId, PackKind, ProcedureVersion, ProcedureVersionId,
+    ProcedureVersionKind, SEARCH_KIND,
+};

@@ -110,8 +110,9 @@ pub struct Channel {
 /// What the office gives back (kết quả).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutcomeDef {
-    /// The code in the national database: `KQ.G15.000031`.
-    pub code: String,
+    /// The code in the national database, when known: `KQ.G15.000031`.
+    #[serde(default)]
+    pub code: Option<String>,
     /// The name people read.
     pub name: String,
     /// How it is numbered: `{n}/{year}/GPXD`.
@@ -168,8 +169,9 @@ pub struct Procedure {
     /// Last day of this version, when it is known.
     #[serde(default)]
     pub valid_to: Option<Date>,
-    /// The decision that published it.
-    pub decision: String,
+    /// The decision that published it, when known.
+    #[serde(default)]
+    pub decision: Option<String>,
     /// The field of administration.
     pub sector: Sector,
     /// Who carries it out.

@@ -235,7 +235,7 @@ impl Reading {
             self.wrong(pointer, "form.no_title", format!("field `{path}` has no title"));
         }
         let choices = choices(schema);
-        let Some(kind) = kind_of(schema, !choices.is_empty()) else {
+        let Some(kind) = kind_of(schema, &choices) else {
             let message = format!("field `{path}` has a type or widget that no page knows");
             self.wrong(pointer, "form.unknown_kind", message);
             return;
@@ -307,10 +307,10 @@ fn choices(schema: &Value) -> Vec<FieldChoice> {
         .collect()
 }
 
-fn kind_of(schema: &Value, has_choices: bool) -> Option<FieldKind> {
+fn kind_of(schema: &Value, choices: &[FieldChoice]) -> Option<FieldKind> {
     match (text(schema, "type")?, text(schema, "format"), text(schema, "x-widget")) {
-        ("string", None, Some("radio")) if has_choices => Some(FieldKind::Radio),
-        ("string", None, None | Some("select")) if has_choices => Some(FieldKind::Choice),
+        ("string", None, Some("radio")) if !choices.is_empty() => Some(FieldKind::Radio),
+        ("string", None, None | Some("select")) if !choices.is_empty() => Some(FieldKind::Choice),
         ("string", None, None) => Some(FieldKind::Text),
         ("string", None, Some("textarea")) => Some(FieldKind::LongText),
         ("string", None, Some("commune")) => Some(FieldKind::Commune),

@@ -4,6 +4,7 @@
 //! `procedure`, `procedure_parts`, `side_files`; below them `section` (TOML), `table` (CSV), `files`.
 
 mod agency;
+mod calendar;
 mod files;
 mod finding;
 mod procedure;
@@ -26,7 +27,9 @@ use self::{
 use crate::domain::{Competent, Procedure};
 
 pub use agency::{PackAgency, PackLevel, PackSuccession};
+pub use calendar::PackCalendar;
 pub use finding::Finding;
+pub use procedure::LIFE_EVENTS;
 
 /// What a pack says of itself, in `pack.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,8 +55,8 @@ pub struct Pack {
     pub agencies: Vec<PackAgency>,
     /// Who took over from whom.
     pub successions: Vec<PackSuccession>,
-    /// The text of `calendar.toml`.
-    pub calendar: String,
+    /// The working calendars.
+    pub calendar: PackCalendar,
     /// Its procedures, every version.
     pub procedures: Vec<Procedure>,
 }
@@ -71,7 +74,7 @@ pub fn read(dir: &Path) -> Result<Pack, Vec<Finding>> {
     check_names(&folder, &mut found);
     let agencies = agency::read(&folder, &mut found);
     let info = info(&folder, &agencies, &mut found);
-    let calendar = folder.text("calendar.toml", &mut found).unwrap_or_default();
+    let calendar = calendar::read(&folder, &agencies, &mut found);
     let read: Vec<ReadProcedure> = folder
         .names("procedures", &mut found)
         .iter()

@@ -73,7 +73,7 @@ fn read_root(mut root: Section<'_>, folder: &str, found: &mut Findings) -> ReadP
         summary: root.text("summary", found),
         valid_from,
         valid_to,
-        decision: root.text("decision", found),
+        decision: root.opt_text("decision", found),
         sector: sector(&mut root, found),
         level: root.word("level", &LEVELS, found).unwrap_or(Level::Commune),
         targets: root.words("targets", &TARGETS, found),
@@ -142,7 +142,7 @@ pub(crate) const ROLES: [(&str, Role); 4] = [
     ("records_clerk", Role::RecordsClerk),
 ];
 /// The events of life under which the home page lists procedures.
-pub(crate) const LIFE_EVENTS: [&str; 10] =
+pub const LIFE_EVENTS: [&str; 10] =
     ["birth", "study", "work", "marriage", "home", "land", "business", "health", "merit", "death"];
 
 /// `1.001193`, with the optional number of a case; the code of an agency does not belong to it.
@@ -262,20 +262,20 @@ fn channels(root: &mut Section<'_>, fees: &[(String, Fee)], found: &mut Findings
 fn outcome(root: &mut Section<'_>, found: &mut Findings) -> OutcomeDef {
     let Some(mut section) = root.needed_table("outcome", found) else {
         return OutcomeDef {
-            code: String::new(),
+            code: None,
             name: String::new(),
             number_pattern: String::new(),
             template: String::new(),
         };
     };
     let outcome = OutcomeDef {
-        code: section.text("code", found),
+        code: section.opt_text("code", found),
         name: section.text("name", found),
         number_pattern: section.text("number_pattern", found),
         template: String::new(),
     };
-    if !is_result_code(&outcome.code) && !outcome.code.is_empty() {
-        let message = format!("`{}` is no result code like KQ.G15.000031", outcome.code);
+    if let Some(code) = outcome.code.as_ref().filter(|code| !is_result_code(code)) {
+        let message = format!("`{code}` is no result code like KQ.G15.000031");
         section.wrong("code", "pack.bad_code", message, found);
     }
     if !outcome.number_pattern.contains("{n}") && !outcome.number_pattern.is_empty() {

@@ -1,126 +1,76 @@
-//! Calendars: the province's, and those of agencies that keep other hours.
+//! Working calendars, row by row.
 
-use std::sync::{Arc, LazyLock};
-
-use calendar::{CalendarSpec, WorkingCalendar};
-use kernel::{AgencyId, Ctx, Id, IdKind};
+use jiff::Timestamp;
 use platform::{
     Fault,
-    db::Tx,
-    journal::{self, Entry, State},
+    db::{Row, Tx},
 };
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use super::Immutable;
+use super::procedure::seal;
+use crate::domain::CalendarId;
 
-enum CalendarKind {}
-
-impl IdKind for CalendarKind {
-    const NAME: &'static str = "calendar";
+/// A row as verbs and `verify` need it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct CalendarRow {
+    pub(crate) id: CalendarId,
+    pub(crate) agency_code: String,
+    pub(crate) content: String,
+    pub(crate) is_current: bool,
+    pub(crate) version: i64,
 }
 
-type CalendarId = Id<CalendarKind>;
+const COLUMNS: &str = "id, agency_code, content, is_current, version";
 
-static CALENDARS: LazyLock<Immutable<CalendarId, WorkingCalendar>> = LazyLock::new(Immutable::new);
-
-/// The calendar by which this agency works now.
-///
-/// # Errors
-/// [`Fault::Missing`] when no calendar was loaded; whatever reading meets.
-pub fn calendar_for(tx: &mut Tx<'_>, agency: AgencyId) -> Result<Arc<WorkingCalendar>, Fault> {
-    let id: CalendarId = tx.query_one(
-        "select id from catalog_calendar
-          where agency in ($1, '') and superseded_at is null order by agency desc limit 1",
-        &[&agency],
-        |row| row.get(0),
-    )?;
-    if let Some(known) = CALENDARS.get(&id) {
-        return Ok(known);
-    }
-    let spec: String =
-        tx.query_one("select spec from catalog_calendar where id = $1", &[&id], |row| row.get(0))?;
-    let spec: CalendarSpec = toml::from_str(&spec)
-        .map_err(|error| Fault::Corrupt(format!("a calendar cannot be read: {error}")))?;
-    let built = spec
-        .build()
-        .map_err(|problems| Fault::Corrupt(format!("{} problems in a calendar", problems.len())))?;
-    Ok(CALENDARS.put(id, built))
+fn row(row: &Row<'_>) -> Result<CalendarRow, Fault> {
+    Ok(CalendarRow {
+        id: row.get(0)?,
+        agency_code: row.get(1)?,
+        content: row.get(2)?,
+        is_current: row.get(3)?,
+        version: row.get(4)?,
+    })
 }
 
-/// Brings a calendar in; `None` for the province's. Answers whether it changed anything.
-pub(crate) fn put_calendar(
+/// The calendars that stand.
+pub(crate) fn current(tx: &mut Tx<'_>) -> Result<Vec<CalendarRow>, Fault> {
+    tx.query(&format!("select {COLUMNS} from catalog_calendar where is_current"), &[], row)
+}
+
+/// Every calendar ever loaded.
+pub(crate) fn all(tx: &mut Tx<'_>) -> Result<Vec<CalendarRow>, Fault> {
+    tx.query(&format!("select {COLUMNS} from catalog_calendar order by id"), &[], row)
+}
+
+/// Writes a new calendar.
+pub(crate) fn insert(
     tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    agency: Option<AgencyId>,
-    spec: &str,
-) -> Result<bool, Fault> {
-    let agency = agency.map(|id| id.to_string()).unwrap_or_default();
-    let digest = journal::sealed("", &json!(spec));
-    let earlier = tx.query_opt(
-        "select id, digest, version from catalog_calendar
-          where agency = $1 and superseded_at is null",
-        &[&agency],
-        |row| Ok((row.get::<CalendarId>(0)?, row.get::<String>(1)?, row.get::<i64>(2)?)),
-    )?;
-    match earlier {
-        Some((_, known, _)) if known == digest => return Ok(false),
-        Some((id, _, version)) => {
-            tx.execute(
-                "update catalog_calendar set superseded_at = $2, version = version + 1
-                  where id = $1",
-                &[&id, &ctx.now],
-            )?;
-            let set = json!({"superseded_at": ctx.now.as_microsecond()});
-            record(tx, ctx, (id, version + 1), "catalog.calendar_superseded", set)?;
-        }
-        None => {}
-    }
-    let id = CalendarId::new();
-    tx.execute(
-        "insert into catalog_calendar (id, agency, spec, digest, loaded_at, version)
-         values ($1, $2, $3, $4, $5, 1)",
-        &[&id, &agency, &spec, &digest, &ctx.now],
-    )?;
-    let set = json!({"agency": agency, "digest": digest, "superseded_at": null});
-    record(tx, ctx, (id, 1), "catalog.calendar_published", set)?;
-    Ok(true)
-}
-
-fn record(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    (id, version): (CalendarId, i64),
-    action: &str,
-    set: serde_json::Value,
+    row: &CalendarRow,
+    loaded_at: Timestamp,
 ) -> Result<(), Fault> {
-    let entry = Entry {
-        subject_kind: CalendarKind::NAME,
-        subject_id: id.uuid(),
-        action,
-        version,
-        payload: json!({ "set": set }),
-    };
-    journal::record(tx, ctx, &entry)
+    tx.execute(
+        "insert into catalog_calendar (id, agency_code, content, is_current, loaded_at, version)
+         values ($1, $2, $3, $4, $5, $6)",
+        &[&row.id, &row.agency_code, &row.content, &row.is_current, &loaded_at, &row.version],
+    )?;
+    Ok(())
 }
 
-/// What the table holds of every calendar, for `motcua verify`.
-pub(crate) fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
-    tx.query(
-        "select id, version, agency, spec, superseded_at from catalog_calendar order by id",
-        &[],
-        |row| {
-            let spec: String = row.get(3)?;
-            let columns = json!({
-                "agency": row.get::<String>(2)?,
-                "digest": journal::sealed("", &json!(spec)),
-                "superseded_at": row.get::<Option<i64>>(4)?,
-            });
-            Ok(State {
-                subject_kind: CalendarKind::NAME,
-                subject_id: row.get::<CalendarId>(0)?.uuid(),
-                version: row.get(1)?,
-                set: columns.as_object().cloned().unwrap_or_default(),
-            })
-        },
-    )
+/// Says that this calendar stands no more. `version` is the new count.
+pub(crate) fn supersede(tx: &mut Tx<'_>, id: CalendarId, version: i64) -> Result<(), Fault> {
+    tx.execute(
+        "update catalog_calendar set is_current = $1, version = $2 where id = $3",
+        &[&false, &version, &id],
+    )?;
+    Ok(())
+}
+
+/// What the journal says of a row.
+pub(crate) fn set_of(row: &CalendarRow) -> Map<String, Value> {
+    let set = json!({
+        "agency_code": row.agency_code,
+        "content_seal": seal(&row.content),
+        "is_current": row.is_current,
+    });
+    if let Value::Object(set) = set { set } else { Map::new() }
 }

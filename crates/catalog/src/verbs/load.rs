@@ -46,8 +46,12 @@ pub fn load(tx: &mut Tx<'_>, ctx: &Ctx, pack: &Pack) -> Result<LoadReport, Error
         agencies: agencies.n_created + agencies.n_changed + taken_over.n_created,
         ..LoadReport::default()
     };
-    if store::put_calendar(tx, ctx, None, &pack.calendar)? {
-        report.calendars += 1;
+    report.calendars += usize::from(store::put_calendar(tx, ctx, None, &pack.calendar.everyone)?);
+    for (code, calendar) in &pack.calendar.agencies {
+        let agency = identity::agency_by_code(tx, code, ctx.today())?.map(|agency| agency.id);
+        if agency.is_some() && store::put_calendar(tx, ctx, agency, calendar)? {
+            report.calendars += 1;
+        }
     }
     for procedure in &pack.procedures {
         if store::put_procedure(tx, ctx, procedure)?.is_some() {

@@ -1,0 +1,5 @@
+//! What is read: versions in force, calendars, the public list. One screen, one file.
+
+pub(crate) mod calendar;
+pub(crate) mod list;
+pub(crate) mod version;

@@ -1,0 +1,125 @@
+//! Versions of procedures, row by row.
+
+use jiff::{Timestamp, civil::Date};
+use platform::{
+    Fault,
+    db::{Row, Tx},
+    journal::sealed,
+};
+use serde_json::{Map, Value, json};
+
+use crate::domain::{Procedure, ProcedureVersionId};
+
+/// A row as verbs and `verify` need it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct VersionRow {
+    pub(crate) id: ProcedureVersionId,
+    pub(crate) code: String,
+    pub(crate) valid_from: Date,
+    pub(crate) valid_to: Option<Date>,
+    pub(crate) content: String,
+    pub(crate) is_current: bool,
+    pub(crate) version: i64,
+}
+
+const COLUMNS: &str = "id, code, valid_from_on, valid_to_on, content, is_current, version";
+
+fn row(row: &Row<'_>) -> Result<VersionRow, Fault> {
+    Ok(VersionRow {
+        id: row.get(0)?,
+        code: row.get(1)?,
+        valid_from: row.get(2)?,
+        valid_to: row.get(3)?,
+        content: row.get(4)?,
+        is_current: row.get(5)?,
+        version: row.get(6)?,
+    })
+}
+
+/// The versions of this code that stand.
+pub(crate) fn current(tx: &mut Tx<'_>, code: &str) -> Result<Vec<VersionRow>, Fault> {
+    let sql = format!(
+        "select {COLUMNS} from catalog_procedure_version where code = $1 and is_current
+         order by valid_from_on"
+    );
+    tx.query(&sql, &[&code], row)
+}
+
+/// Every version ever loaded.
+pub(crate) fn all(tx: &mut Tx<'_>) -> Result<Vec<VersionRow>, Fault> {
+    tx.query(&format!("select {COLUMNS} from catalog_procedure_version order by id"), &[], row)
+}
+
+/// Writes a new version.
+pub(crate) fn insert(
+    tx: &mut Tx<'_>,
+    row: &VersionRow,
+    procedure: &Procedure,
+    loaded_at: Timestamp,
+) -> Result<(), Fault> {
+    let targets = listed(procedure.targets.iter().map(|target| target.code()));
+    let life_events = listed(procedure.life_events.iter().map(String::as_str));
+    tx.execute(
+        "insert into catalog_procedure_version
+           (id, code, name, valid_from_on, valid_to_on, sector_code, sector_name, level, targets,
+            life_events, content, is_current, loaded_at, version)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        &[
+            &row.id,
+            &row.code,
+            &procedure.name,
+            &row.valid_from,
+            &row.valid_to,
+            &procedure.sector.code,
+            &procedure.sector.name,
+            &procedure.level.code(),
+            &targets,
+            &life_events,
+            &row.content,
+            &row.is_current,
+            &loaded_at,
+            &row.version,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Says that this version stands no more. `version` is the new count.
+pub(crate) fn supersede(
+    tx: &mut Tx<'_>,
+    id: ProcedureVersionId,
+    version: i64,
+) -> Result<(), Fault> {
+    tx.execute(
+        "update catalog_procedure_version set is_current = $1, version = $2 where id = $3",
+        &[&false, &version, &id],
+    )?;
+    Ok(())
+}
+
+/// Codes between commas, so that one of them is found by `like '%,code,%'`.
+fn listed<'a>(codes: impl Iterator<Item = &'a str>) -> String {
+    let mut text = String::from(",");
+    for code in codes {
+        text.push_str(code);
+        text.push(',');
+    }
+    text
+}
+
+/// What the journal says of a row.
+pub(crate) fn set_of(row: &VersionRow) -> Map<String, Value> {
+    let set = json!({
+        "code": row.code,
+        "valid_from_on": row.valid_from,
+        "valid_to_on": row.valid_to,
+        "content_seal": seal(&row.content),
+        "is_current": row.is_current,
+    });
+    if let Value::Object(set) = set { set } else { Map::new() }
+}
+
+/// Content of packs is public: its seal needs no salt.
+pub(crate) fn seal(content: &str) -> String {
+    sealed("", &Value::from(content))
+}

@@ -1,0 +1,35 @@
+//! What the tables hold, in the words of the journal: for `motcua verify`.
+
+use kernel::{Id, IdKind};
+use platform::{Fault, db::Tx, journal::State};
+use serde_json::{Map, Value};
+
+use crate::{
+    domain::{CalendarKind, PackKind, ProcedureVersionKind},
+    store::{calendar, pack, procedure},
+};
+
+/// The kinds of things of this module whose tables must agree with the journal.
+pub const SUBJECTS: [&str; 3] = [ProcedureVersionKind::NAME, CalendarKind::NAME, PackKind::NAME];
+
+/// The state of everything here.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
+    let mut states = Vec::new();
+    for row in procedure::all(tx)? {
+        states.push(state(row.id, row.version, procedure::set_of(&row)));
+    }
+    for row in calendar::all(tx)? {
+        states.push(state(row.id, row.version, calendar::set_of(&row)));
+    }
+    for row in pack::all(tx)? {
+        states.push(state(row.id, row.version, pack::set_of(&row)));
+    }
+    Ok(states)
+}
+
+fn state<K: IdKind>(id: Id<K>, version: i64, set: Map<String, Value>) -> State {
+    State { subject_kind: K::NAME, subject_id: id.uuid(), version, set }
+}

@@ -1,0 +1,8 @@
+//! The catalogue through its front door: packs, forms, and what is loaded, on both engines.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod form;
+mod load;
+mod mistakes;
+mod real;
+mod world;

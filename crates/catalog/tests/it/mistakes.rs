@@ -1,0 +1,325 @@
+//! Mistakes planted in a pack: each is found, with its file and line, and all of them at once.
+
+use catalog::pack::{Finding, check};
+
+use crate::world::{Copy, hoa_sen};
+
+const PROCEDURE: &str = "procedures/1.999001-nuoi-chim-bo-cau/procedure.toml";
+const FORM: &str = "procedures/1.999001-nuoi-chim-bo-cau/form.schema.json";
+const SAMPLE: &str = "procedures/1.999001-nuoi-chim-bo-cau/sample.json";
+const TRANSLATIONS: &str = "procedures/1.999001-nuoi-chim-bo-cau/i18n.toml";
+const RESULT: &str = "procedures/1.999001-nuoi-chim-bo-cau/result.typ";
+
+/// Plants one mistake by replacing a text and expects it on the line of `marker`.
+fn planted(file: &str, old: &str, new: &str, code: &str, marker: &str) {
+    let copy = Copy::new();
+    copy.replace(file, old, new);
+    let line = copy.line(file, marker);
+    expect(&check(copy.path()), file, line, code);
+}
+
+fn expect(findings: &[Finding], file: &str, line: usize, code: &str) {
+    let is = |it: &&Finding| it.file == file && it.line == line && it.code == code;
+    assert!(findings.iter().any(|it| is(&it)), "no {code} at {file}:{line} in {findings:#?}");
+}
+
+#[test]
+fn the_sample_pack_is_right() {
+    assert_eq!(check(&hoa_sen()), []);
+}
+
+#[test]
+fn unknown_keys_are_found_wherever_they_are() {
+    for (file, old, new, marker) in [
+        ("pack.toml", "version = \"1\"", "version = \"1\"\nrelease = 2", "release"),
+        ("calendar.toml", "kind = \"holiday\"", "kind = \"holiday\"\nkin = 1", "kin = 1"),
+        (PROCEDURE, "level = ", "levle = \"commune\"\nlevel = ", "levle"),
+        (PROCEDURE, "originals = 1", "originals = 1\noriginal = 1", "original = 1"),
+        (PROCEDURE, "{ code = \"H99-01\",", "{ code = \"H99-01\", colour = \"red\",", "colour"),
+        (PROCEDURE, "about = \"Mật", "abuot = \"\", about = \"Mật", "abuot"),
+        (TRANSLATIONS, "[ko]", "[ko]\ntitle = \"x\"", "title"),
+    ] {
+        planted(file, old, new, "pack.unknown_key", marker);
+    }
+    planted("agencies.csv", ",hotline", ",hotlin", "pack.unknown_key", "hotlin");
+    planted(
+        FORM,
+        "\"title\": \"Số chim\"",
+        "\"title\": \"Số chim\", \"tilte\": 1",
+        "form.unknown_key",
+        "\"birds\": {",
+    );
+}
+
+#[test]
+fn missing_wrong_and_unknown_values_are_found() {
+    planted(
+        PROCEDURE,
+        "name = \"Cấp giấy phép nuôi chim bồ câu\"",
+        "name = 7",
+        "pack.wrong_type",
+        "name = 7",
+    );
+    planted(PROCEDURE, "summary = ", "summray = ", "pack.missing_key", "code = \"1.999001\"");
+    planted(PROCEDURE, "role = \"leader\"", "role = \"boss\"", "pack.unknown_word", "boss");
+    planted(PROCEDURE, "kind = \"online\"", "kind = \"fax\"", "pack.unknown_word", "fax");
+    planted(
+        PROCEDURE,
+        "valid_from = 2025-07-01",
+        "valid_from = \"soon\"",
+        "pack.wrong_type",
+        "soon",
+    );
+    planted(
+        PROCEDURE,
+        "life_events = [\"home\"]",
+        "life_events = [\"party\"]",
+        "pack.unknown_word",
+        "party",
+    );
+    planted(
+        PROCEDURE,
+        "qty = 2, unit = \"working_day\"",
+        "qty = 2, unit = \"week\"",
+        "pack.bad_limit",
+        "\"week\"",
+    );
+    planted(
+        PROCEDURE,
+        "qty = 2, unit = \"working_day\"",
+        "qty = 0, unit = \"working_day\"",
+        "pack.bad_limit",
+        "qty = 0",
+    );
+    planted("agencies.csv", ",unit,", ",office,", "pack.unknown_word", "office");
+    planted("agencies.csv", "H99.02,,", "H99.02,", "pack.syntax", "H99.02,Sở");
+    planted("calendar.toml", "\"holiday\"", "\"feast\"", "pack.calendar", "on = \"2026-04-30\"");
+    planted(
+        "calendar.toml",
+        "\"07:00-11:30\"",
+        "\"11:30-07:00\"",
+        "pack.calendar",
+        "from = \"2024-01-01\"",
+    );
+}
+
+#[test]
+fn bad_codes_are_found() {
+    planted(PROCEDURE, "code = \"1.999001\"", "code = \"1.99901\"", "pack.bad_code", "1.99901");
+    planted(PROCEDURE, "KQ.H99.000001", "KQ-1", "pack.bad_code", "KQ-1");
+    planted(
+        PROCEDURE,
+        "code = \"appraise\"",
+        "code = \"Thẩm định\"",
+        "pack.bad_code",
+        "code = \"Thẩm",
+    );
+    planted(PROCEDURE, "{n}/{year}/GP-CBC", "GP-CBC", "pack.bad_pattern", "GP-CBC");
+    planted("agencies.csv", "H99.02,,", "99.02,,", "pack.bad_code", "99.02,,");
+    planted("agencies.csv", "000.00.00.H99", "H.99", "pack.bad_code", "H.99");
+    planted("agencies.csv", ",99001,", ",9901,", "pack.bad_code", ",9901,");
+}
+
+#[test]
+fn references_that_lead_nowhere_are_found() {
+    planted(PROCEDURE, "fees = [\"copy\"]", "fees = [\"stamp\"]", "pack.dangling", "stamp");
+    planted(
+        PROCEDURE,
+        "legal_basis = \"01/2025/MAU\"",
+        "legal_basis = \"02/2025/MAU\"",
+        "pack.dangling",
+        "02/2025",
+    );
+    planted(
+        PROCEDURE,
+        "copies_field = \"copies\"",
+        "copies_field = \"sheets\"",
+        "pack.dangling",
+        "sheets",
+    );
+    planted(
+        PROCEDURE,
+        "field = \"loft.place\"",
+        "field = \"loft.site\"",
+        "pack.dangling",
+        "loft.site",
+    );
+    planted(PROCEDURE, "agency = \"H99.02\"", "agency = \"H99.77\"", "pack.dangling", "H99.77");
+    planted(
+        PROCEDURE,
+        "competent = \"receiving_commune\"",
+        "competent = \"H99.78\"",
+        "pack.dangling",
+        "H99.78",
+    );
+    planted("pack.toml", "centre = \"H99.01\"", "centre = \"H99.79\"", "pack.dangling", "H99.79");
+    planted("agencies.csv", "department,H99,", "department,H98,", "pack.dangling", "H99.02");
+    planted("successions.csv", "GSO-99002", "GSO-99003", "pack.dangling", "GSO-99003");
+    planted("successions.csv", "H99.100", "H99.101", "pack.dangling", "H99.101");
+    planted(
+        "calendar.toml",
+        "code = \"H99.100\"",
+        "code = \"H99.999\"",
+        "pack.dangling",
+        "H99.999",
+    );
+}
+
+#[test]
+fn steps_that_take_longer_than_the_law_allows_are_found_at_the_last_one() {
+    let copy = Copy::new();
+    let day = "limit = { qty = 1, unit = \"working_day\" }";
+    copy.replace(PROCEDURE, day, "limit = { qty = 2, unit = \"working_day\" }");
+    let line = copy.line(PROCEDURE, "code = \"return\"") - 1;
+    expect(&check(copy.path()), PROCEDURE, line, "pack.steps_too_long");
+}
+
+#[test]
+fn the_order_of_steps_is_checked() {
+    planted(PROCEDURE, "role = \"leader\"", "role = \"specialist\"", "pack.step_order", "[[step]]");
+    let copy = Copy::new();
+    copy.replace(PROCEDURE, "code = \"number\"", "code = \"sign\"");
+    let findings = check(copy.path());
+    assert!(
+        findings.iter().any(|it| it.code == "pack.duplicate" && it.file == PROCEDURE),
+        "{findings:?}"
+    );
+}
+
+#[test]
+fn gaps_and_overlaps_between_versions_are_found() {
+    for (to, from, code) in [
+        ("2026-05-31", "2026-06-02", "pack.gap"),
+        ("2026-05-31", "2026-05-31", "pack.overlap"),
+        ("", "2026-06-01", "pack.overlap"),
+    ] {
+        let copy = Copy::new();
+        if !to.is_empty() {
+            let closed = format!("valid_from = 2025-07-01\nvalid_to = {to}");
+            copy.replace(PROCEDURE, "valid_from = 2025-07-01", &closed);
+        }
+        for file in [PROCEDURE, FORM, SAMPLE, TRANSLATIONS, RESULT] {
+            let text = std::fs::read(hoa_sen().join(file)).unwrap();
+            copy.write(&file.replace("bo-cau/", "bo-cau-2026/"), text);
+        }
+        let second = PROCEDURE.replace("bo-cau/", "bo-cau-2026/");
+        copy.replace(&second, "valid_from = 2025-07-01", &format!("valid_from = {from}"));
+        let line = copy.line(&second, "valid_from");
+        expect(&check(copy.path()), &second, line, code);
+    }
+    let copy = Copy::new();
+    copy.append("agencies.csv", "H99.02,,Sở Chim,Sở Chim,department,H99,2026-01-01,,,,\n");
+    let line = copy.line("agencies.csv", "Sở Chim");
+    expect(&check(copy.path()), "agencies.csv", line, "pack.overlap");
+}
+
+#[test]
+fn agencies_that_contradict_each_other_are_found() {
+    planted(
+        "agencies.csv",
+        "H99.02,,Sở Nông nghiệp và Môi trường tỉnh mẫu,Sở Nông nghiệp và Môi trường,department,H99,2025-07-01",
+        "H99.02,,Sở,Sở,department,H99,2019-07-01",
+        "pack.parent_period",
+        "H99.02",
+    );
+    planted(
+        "agencies.csv",
+        "2020-01-01,2025-06-30",
+        "2020-01-01,2019-06-30",
+        "pack.bad_period",
+        "GSO-99002",
+    );
+    planted("agencies.csv", "department,H99,", "department,H99.02,", "pack.circle", "H99.02");
+    let copy = Copy::new();
+    copy.write("successions.csv", "old,new,kind,share,from,decision\n");
+    let line = copy.line("agencies.csv", "GSO-99002");
+    expect(&check(copy.path()), "agencies.csv", line, "pack.no_successor");
+}
+
+#[test]
+fn forms_that_no_page_can_be_made_of_are_found() {
+    planted(FORM, "\"loft.plate\", ", "", "form.not_in_layout", "\"plate\"");
+    planted(
+        FORM,
+        "\"birds\", \"loft.place\"",
+        "\"wings\", \"birds\", \"loft.place\"",
+        "form.unknown_field",
+        "x-layout",
+    );
+    planted(
+        FORM,
+        "\"type\": \"integer\", \"title\": \"Số chim\"",
+        "\"type\": \"array\", \"title\": \"Số chim\"",
+        "form.unknown_kind",
+        "\"birds\": {",
+    );
+    planted(
+        FORM,
+        "\"title\": \"Họ và tên\", \"minLength\": 2, \"maxLength\": 50",
+        "\"title\": \"Họ và tên\"",
+        "form.unbounded",
+        "\"name\"",
+    );
+    planted(FORM, "\"title\": \"Số chim\", ", "", "form.no_title", "\"birds\": {");
+    planted(
+        FORM,
+        "\"if\": { \"required\": [\"loft\"],",
+        "\"if\": {",
+        "form.bad_condition",
+        "allOf",
+    );
+    planted(
+        FORM,
+        "\"pattern\": \"^[A-Z]{2}",
+        "\"pattern\": \"^[A-Z{2}",
+        "form.bad_schema",
+        "\"plate\"",
+    );
+    planted(SAMPLE, "\"birds\": 24", "\"birds\": 5", "pack.bad_sample", "birds");
+}
+
+#[test]
+fn files_that_cannot_be_read_are_found() {
+    planted(
+        FORM,
+        "\"birds\", \"loft\",",
+        "\"birds\" \"loft\",",
+        "pack.syntax",
+        "\"birds\" \"loft\"",
+    );
+    planted(PROCEDURE, "competent = ", "competent == ", "pack.syntax", "competent ==");
+    let copy = Copy::new();
+    copy.write(SAMPLE, [b'{', b'\n', 0xFF, b'}']);
+    expect(&check(copy.path()), SAMPLE, 2, "pack.not_utf8");
+    planted("pack.toml", "Tỉnh mẫu", "Ti\u{309}nh mẫu", "pack.not_nfc", "title");
+    assert!(!check(&hoa_sen().join("nowhere")).is_empty());
+}
+
+#[test]
+fn everything_is_reported_at_once() {
+    let copy = Copy::new();
+    copy.replace("pack.toml", "centre = \"H99.01\"", "centre = \"H99.79\"");
+    copy.replace(PROCEDURE, "role = \"leader\"", "role = \"boss\"");
+    copy.replace(PROCEDURE, "summary = ", "summray = ");
+    copy.replace("agencies.csv", ",99001,", ",9901,");
+    copy.replace(SAMPLE, "\"birds\": 24", "\"birds\": 5");
+    std::fs::remove_file(copy.path().join(RESULT)).unwrap();
+    copy.write("notes.txt", "x");
+    copy.write("procedures/1.999001-nuoi-chim-bo-cau/old.toml", "x");
+
+    let found: Vec<(String, &str)> =
+        check(copy.path()).into_iter().map(|it| (it.file, it.code)).collect();
+    for (file, code) in [
+        ("pack.toml", "pack.dangling"),
+        (PROCEDURE, "pack.unknown_word"),
+        (PROCEDURE, "pack.missing_key"),
+        (PROCEDURE, "pack.unknown_key"),
+        ("agencies.csv", "pack.bad_code"),
+        (SAMPLE, "pack.bad_sample"),
+        (RESULT, "pack.missing_file"),
+        ("notes.txt", "pack.unknown_file"),
+        ("procedures/1.999001-nuoi-chim-bo-cau/old.toml", "pack.unknown_file"),
+    ] {
+        assert!(found.contains(&(file.to_owned(), code)), "no {code} in {file}: {found:#?}");
+    }
+}
