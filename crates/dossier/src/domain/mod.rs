@@ -4,6 +4,7 @@
 //! (the moves), `refusal` (how it says no).
 
 mod applicant;
+mod available;
 mod dossier;
 mod ids;
 mod paper;
@@ -13,6 +14,7 @@ mod stage;
 mod workflow;
 
 pub use applicant::{Applicant, ApplicantFields};
+pub use available::available_actions;
 pub use dossier::{Dossier, NextStep};
 pub(crate) use dossier::{Opening, Stored};
 pub use ids::{DossierId, DossierKind, DraftId, DraftKind, UploadId, UploadKind};

@@ -9,6 +9,8 @@ mod document;
 mod officer;
 mod shared;
 
+pub use document::{ResultPrint, check_templates, render_result};
+pub use officer::finish_result;
 pub use shared::TEXTS;
 
 use platform::http::Routes;

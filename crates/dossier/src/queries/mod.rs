@@ -1,14 +1,22 @@
 //! One screen a file: SQL that returns exactly what the screen shows, within the agency's scope.
 
+mod case;
 mod detail;
+mod found;
+mod issuer;
 mod mine;
 mod public_status;
+mod sheet;
 mod worklist;
 
+pub use case::{Case, Hand, case, is_visible, next_in};
 pub use detail::{
     Detail, PaperLine, RefusalLine, ResultLine, SupplementLine, TimelineLine, detail, paper_file,
     result_file,
 };
+pub use found::{found, with_code};
+pub use issuer::{Issuer, Signer, issuer, probable_signer, signer};
 pub use mine::{DraftLine, MineLine, drafts_of, mine};
 pub use public_status::{PublicStatus, public_status};
+pub use sheet::{Sheet, sheet};
 pub use worklist::{Worklist, WorklistCount, WorklistCursor, WorklistLine, counts, worklist};

@@ -1,7 +1,124 @@
-//! Routes of this part.
+//! The papers of a dossier as PDF, and the files given with it: for everybody who may see it.
+//!
+//! `words` (dates, agencies, limits as papers say them), `receipt`, `supplement_request`,
+//! `refusal_notice`, `result` (from the template of the procedure), `file` (stored files).
 
-use platform::http::Routes;
+mod file;
+mod receipt;
+mod refusal_notice;
+mod result;
+mod supplement_request;
+mod words;
+
+use axum::{
+    extract::{Path, State},
+    http::{HeaderName, HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use platform::{
+    App, Fault,
+    http::{Access, Caller, Failure, Routes},
+};
+use print::PrintError;
+
+use crate::{Error, Refusal, Sheet, domain::DossierId, queries};
+
+pub use result::{ResultPrint, check_templates, render_result};
+pub(super) use words::{limit_in_words, reasons_in_words};
 
 pub(super) fn routes() -> Routes {
+    let own = Access::SignedIn;
     Routes::new()
+        .get("/ho-so/{id}/giay-tiep-nhan.pdf", own, "-: prints what is stored", show_receipt)
+        .get("/ho-so/{id}/yeu-cau-bo-sung.pdf", own, "-: prints what is stored", show_request)
+        .get("/ho-so/{id}/tu-choi.pdf", own, "-: prints what is stored", show_refusal)
+        .get("/ho-so/{id}/du-thao.pdf", Access::Officer, "-: prints what is stored", show_draft)
+        .get("/ho-so/{id}/ket-qua.pdf", own, "-: sends a stored file", file::show_result)
+        .get("/ho-so/{id}/giay-to/{paper}", own, "-: sends a stored file", file::show_paper)
+}
+
+type At = (State<App>, Path<String>, Caller);
+
+async fn show_receipt((State(app), Path(id), caller): At) -> Result<Response, Failure> {
+    let sheet = read(&app, &caller, &id).await?;
+    let data = receipt::receipt(&sheet, &app.settings.public_url, caller.ctx.now);
+    let data = data.ok_or(Refusal::NotFound).map_err(Error::from)?;
+    let pdf = printed(move || super::shared::PRINTER.receipt(&data)).await?;
+    Ok(pdf_response(pdf, &named("giay-tiep-nhan", &sheet)))
+}
+
+async fn show_request((State(app), Path(id), caller): At) -> Result<Response, Failure> {
+    let sheet = read(&app, &caller, &id).await?;
+    let data = supplement_request::request(&sheet, &app.settings.public_url, caller.ctx.now);
+    let data = data.ok_or(Refusal::NotFound).map_err(Error::from)?;
+    let pdf = printed(move || super::shared::PRINTER.supplement_request(&data)).await?;
+    Ok(pdf_response(pdf, &named("yeu-cau-bo-sung", &sheet)))
+}
+
+async fn show_refusal((State(app), Path(id), caller): At) -> Result<Response, Failure> {
+    let sheet = read(&app, &caller, &id).await?;
+    let data = refusal_notice::notice(&sheet, &app.settings.public_url, caller.ctx.now);
+    let data = data.ok_or(Refusal::NotFound).map_err(Error::from)?;
+    let pdf = printed(move || super::shared::PRINTER.refusal_notice(&data)).await?;
+    Ok(pdf_response(pdf, &named("tu-choi", &sheet)))
+}
+
+async fn show_draft((State(app), Path(id), caller): At) -> Result<Response, Failure> {
+    let sheet = read(&app, &caller, &id).await?;
+    if sheet.detail.result.is_none() {
+        return Err(Error::from(Refusal::NotFound).into());
+    }
+    let name = named("du-thao", &sheet);
+    let (public_url, at) = (app.settings.public_url.clone(), caller.ctx.now);
+    let draft =
+        move || render_result(&sheet, &ResultPrint { number: None, public_url: &public_url, at });
+    Ok(pdf_response(printed(draft).await?, &name))
+}
+
+/// What the papers of this dossier say, if the caller may see it.
+async fn read(app: &App, caller: &Caller, id: &str) -> Result<Sheet, Failure> {
+    let id: DossierId = id.parse().map_err(|_| Failure::not_found())?;
+    let ctx = caller.ctx.clone();
+    Ok(app.db.read(move |tx| queries::sheet(tx, &ctx, id)).await?)
+}
+
+/// Prints off the threads that answer requests.
+pub(super) async fn printed(
+    make: impl FnOnce() -> Result<Vec<u8>, PrintError> + Send + 'static,
+) -> Result<Vec<u8>, Fault> {
+    let made = tokio::task::spawn_blocking(make).await.map_err(|_| Fault::Abandoned)?;
+    made.map_err(|error| match error {
+        PrintError::Busy | PrintError::Thread(_) => Fault::Unavailable(Box::new(error)),
+        PrintError::Template { .. }
+        | PrintError::DataTooLarge { .. }
+        | PrintError::TooSlow { .. }
+        | PrintError::Form(_)
+        | PrintError::Qr(_)
+        | PrintError::Broken { .. } => Fault::Corrupt(error.to_string()),
+    })
+}
+
+fn named(kind: &str, sheet: &Sheet) -> String {
+    format!("{kind}-{}.pdf", sheet.detail.dossier.code())
+}
+
+/// A paper of ours, shown in the browser. `name` is plain ASCII.
+fn pdf_response(pdf: Vec<u8>, name: &str) -> Response {
+    let mut response = pdf.into_response();
+    set(&mut response, header::CONTENT_TYPE, "application/pdf");
+    set(&mut response, header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}\""));
+    guard(&mut response);
+    response
+}
+
+/// Nobody keeps a copy on the way, and the browser takes the content for nothing else.
+fn guard(response: &mut Response) {
+    set(response, header::CACHE_CONTROL, "private, no-store");
+    set(response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+}
+
+fn set(response: &mut Response, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        response.headers_mut().insert(name, value);
+    }
 }

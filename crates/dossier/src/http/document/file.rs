@@ -1,0 +1,81 @@
+//! Stored files on their way out: papers as they were given, and finished results.
+
+use axum::{
+    body::Body,
+    extract::{Path, State},
+    http::header,
+    response::Response,
+};
+use platform::{
+    App, Fault,
+    files::FileDigest,
+    http::{Caller, Failure},
+};
+
+use super::{guard, set};
+use crate::{domain::DossierId, queries};
+
+/// What the browser may show by itself; everything else is saved.
+const SHOWN: [&str; 4] = ["application/pdf", "image/jpeg", "image/png", "image/webp"];
+
+/// A file of somebody else's making runs nothing and loads nothing.
+const SANDBOX: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+pub(super) async fn show_paper(
+    State(app): State<App>,
+    Path((id, paper)): Path<(String, String)>,
+    caller: Caller,
+) -> Result<Response, Failure> {
+    let id: DossierId = id.parse().map_err(|_| Failure::not_found())?;
+    let ctx = caller.ctx.clone();
+    let (sha256, name, media_type) =
+        app.db.read(move |tx| queries::paper_file(tx, &ctx, id, &paper)).await?;
+    let mut response = stored(&app, &sha256).await?;
+    set(&mut response, header::CONTENT_TYPE, &media_type);
+    let is_shown = SHOWN.contains(&media_type.as_str());
+    let place = if is_shown { "inline" } else { "attachment" };
+    let disposition = format!("{place}; filename*=UTF-8''{}", encoded(&name));
+    set(&mut response, header::CONTENT_DISPOSITION, &disposition);
+    set(&mut response, header::CONTENT_SECURITY_POLICY, SANDBOX);
+    Ok(response)
+}
+
+pub(super) async fn show_result(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    caller: Caller,
+) -> Result<Response, Failure> {
+    let id: DossierId = id.parse().map_err(|_| Failure::not_found())?;
+    let ctx = caller.ctx.clone();
+    let (sha256, number) = app.db.read(move |tx| queries::result_file(tx, &ctx, id)).await?;
+    let mut response = stored(&app, &sha256).await?;
+    set(&mut response, header::CONTENT_TYPE, "application/pdf");
+    let name = format!("ket-qua-{}.pdf", number.replace(['/', ' '], "-"));
+    let disposition = format!("inline; filename*=UTF-8''{}", encoded(&name));
+    set(&mut response, header::CONTENT_DISPOSITION, &disposition);
+    Ok(response)
+}
+
+/// The file as a stream. A row that names a file which is not there is a fault.
+async fn stored(app: &App, sha256: &str) -> Result<Response, Failure> {
+    let digest: FileDigest =
+        sha256.parse().map_err(|_| Fault::Corrupt("a file is named by no hash".into()))?;
+    let file = app.files.open_file(&digest).await?.ok_or(Fault::Missing)?;
+    let mut response = Response::new(Body::from_stream(file.stream));
+    set(&mut response, header::CONTENT_LENGTH, &file.bytes.to_string());
+    guard(&mut response);
+    Ok(response)
+}
+
+/// A name for a header (RFC 8187).
+fn encoded(name: &str) -> String {
+    let mut encoded = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}

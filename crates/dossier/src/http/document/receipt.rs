@@ -1,0 +1,49 @@
+//! Mẫu số 01: the receipt with the promised time, from acceptance on.
+
+use jiff::Timestamp;
+use print::forms::{Receipt, Sheet as Paper};
+
+use super::words;
+use crate::Sheet;
+
+/// The receipt; none before the dossier is accepted.
+pub(super) fn receipt(sheet: &Sheet, public_url: &str, at: Timestamp) -> Option<Receipt> {
+    let t = words::texts();
+    let detail = &sheet.detail;
+    let dossier = &detail.dossier;
+    let accepted_at = dossier.accepted_at()?;
+    let procedure = &detail.rules.procedure;
+    let limit = procedure.channel(dossier.channel()).map(|channel| channel.limit);
+    let mut codes: Vec<&str> = procedure.papers.iter().map(|paper| paper.code.as_str()).collect();
+    codes.retain(|code| detail.papers.iter().any(|paper| paper.paper_code == *code));
+    let day = kernel::today_in_vietnam(accepted_at);
+    Some(Receipt {
+        sheet: Paper::A4,
+        at,
+        head: words::head_of_desk(&sheet.receiving, day),
+        code: dossier.code().to_owned(),
+        slip_qr: dossier.code().to_owned(),
+        lookup_qr: words::lookup(public_url, dossier.code()),
+        lookup_link: words::lookup_link(public_url),
+        receiving_unit: words::desk(&sheet.receiving),
+        submitter: words::submitter(detail),
+        channel: t.get(format!("channel-{}", dossier.channel().code())),
+        procedure: procedure.name.clone(),
+        owner_name: String::new(),
+        owner_address: String::new(),
+        papers: codes.into_iter().map(|code| words::listed(detail, code)).collect(),
+        sets: 1,
+        legal_time_limit: limit
+            .map(|limit| words::limit_in_words(kernel::Lang::Vi, &limit))
+            .unwrap_or_default(),
+        received_at: words::moment(accepted_at),
+        due_at: dossier.due_at().map_or_else(|| t.get("document-no-due"), words::moment),
+        due_explanation: words::reasons_in_words(kernel::Lang::Vi, &sheet.why_due),
+        delivery: words::desk(&sheet.receiving),
+        unit_phone: String::new(),
+        remark: String::new(),
+        register_book: String::new(),
+        register_number: String::new(),
+        receiver_name: sheet.accepted_by.name.clone(),
+    })
+}

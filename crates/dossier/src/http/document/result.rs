@@ -1,0 +1,146 @@
+//! The result of a dossier, printed from the template of its procedure.
+//!
+//! A template finds in `data.json`: `head` (superior, agency, number, place_and_date), `signer`
+//! (capacity, title, name), `code` (the QR code of the look-up), `dossier` (its public code), `form`
+//! (the filled form), `result` (content: what the specialist wrote), `applicant` and `draft_mark`.
+
+use catalog::Procedure;
+use jiff::{Timestamp, civil::Date};
+use kernel::Lang;
+use print::{PdfInfo, PrintError, Qr, Template, forms::Letterhead};
+use serde_json::{Value, json};
+
+use super::words;
+use crate::{Issuer, Sheet, Signer, http::shared::PRINTER};
+
+/// Put before a template to mark what it prints as a draft; on its first line, so that the lines of
+/// error messages stay those of the file.
+const DRAFT_MARK: &str = "#set page(background: rotate(-35deg, text(size: 90pt, weight: \"bold\", \
+    fill: luma(228), json(\"data.json\").draft_mark)));";
+
+/// What a printed result carries beside the case.
+#[derive(Debug, Clone, Copy)]
+pub struct ResultPrint<'a> {
+    /// Its number; without one it is marked as a draft.
+    pub number: Option<&'a str>,
+    /// The address under which people reach the program.
+    pub public_url: &'a str,
+    /// When it is made.
+    pub at: Timestamp,
+}
+
+/// Everything a template is given.
+struct ResultData<'a> {
+    head: Letterhead,
+    signer: &'a Signer,
+    code: &'a str,
+    lookup: String,
+    form: &'a Value,
+    content: &'a str,
+    applicant: Value,
+}
+
+impl ResultData<'_> {
+    fn json(&self) -> Result<Value, PrintError> {
+        Ok(json!({
+            "head": serde_json::to_value(&self.head)?,
+            "signer": { "capacity": "", "title": self.signer.title, "name": self.signer.name },
+            "code": serde_json::to_value(Qr::of(&self.lookup)?)?,
+            "dossier": self.code,
+            "form": self.form,
+            "result": { "content": self.content },
+            "applicant": self.applicant,
+            "draft_mark": words::texts().get("document-draft-mark"),
+        }))
+    }
+}
+
+/// Prints the result of a dossier. Blocks for some milliseconds.
+///
+/// # Errors
+/// What the printer says of the template or its data.
+pub fn render_result(sheet: &Sheet, print: &ResultPrint<'_>) -> Result<Vec<u8>, PrintError> {
+    let detail = &sheet.detail;
+    let procedure = &detail.rules.procedure;
+    let data = ResultData {
+        head: words::head_of_agency(
+            &sheet.competent,
+            print.number.unwrap_or_default(),
+            sheet.today,
+        ),
+        signer: &sheet.signed_by,
+        code: detail.dossier.code(),
+        lookup: words::lookup(print.public_url, detail.dossier.code()),
+        form: &detail.form,
+        content: detail.result.as_ref().map_or("", |result| &result.content),
+        applicant: json!({
+            "name": detail.applicant_name,
+            "personal_id": detail.applicant_personal_id,
+            "address": detail.applicant_address,
+        }),
+    };
+    let source = &procedure.outcome.template;
+    let source = match print.number {
+        Some(_) => source.clone(),
+        None => format!("{DRAFT_MARK}{source}"),
+    };
+    let template = Template::with_library(template_name(procedure), source);
+    let info = PdfInfo {
+        title: format!("{} {}", procedure.outcome.name, detail.dossier.code()),
+        lang: Lang::Vi,
+        at: print.at,
+        author: sheet.competent.name.clone(),
+    };
+    PRINTER.render(&template, &data.json()?, &info)
+}
+
+fn template_name(procedure: &Procedure) -> String {
+    format!("{}/result.typ", procedure.code)
+}
+
+/// Prints the result template of each procedure once with its sample. What is wrong: code of the
+/// procedure, line in its `result.typ` (0 when it has no place there), message.
+#[must_use]
+pub fn check_templates(procedures: &[Procedure]) -> Vec<(String, usize, String)> {
+    procedures.iter().flat_map(check_template).collect()
+}
+
+fn check_template(procedure: &Procedure) -> Vec<(String, usize, String)> {
+    let name = template_name(procedure);
+    let template = Template::with_library(name.clone(), procedure.outcome.template.as_str());
+    let checked = sample(procedure).and_then(|data| PRINTER.check(&template, &data));
+    let found = |line, message| (procedure.code.clone(), line, message);
+    match checked {
+        Ok(()) => Vec::new(),
+        Err(PrintError::Template { problems, .. }) => problems
+            .into_iter()
+            .map(|it| found(if it.file == name { it.line } else { 0 }, it.message))
+            .collect(),
+        Err(error) => vec![found(0, error.to_string())],
+    }
+}
+
+fn sample(procedure: &Procedure) -> Result<Value, PrintError> {
+    let t = words::texts();
+    let agency = t.get("document-sample-agency");
+    let issuer = Issuer {
+        seat: t.get("document-sample-seat"),
+        short_name: agency.clone(),
+        name: agency,
+        level: identity::AgencyLevel::Commune,
+        superior: None,
+    };
+    let signer =
+        Signer { title: t.get("document-sample-title"), name: t.get("document-sample-name") };
+    let day = Date::constant(2026, 3, 2);
+    let data = ResultData {
+        head: words::head_of_agency(&issuer, &procedure.outcome.number(1, day.year()), day),
+        signer: &signer,
+        code: "H99.100-260302-0001",
+        lookup: words::lookup("https://motcua.example", "H99.100-260302-0001"),
+        form: &procedure.sample,
+        content: &procedure.outcome.name,
+        applicant: json!({ "name": signer.name, "personal_id": "", "address": "" }),
+    };
+    data.json()
+}

@@ -1,0 +1,169 @@
+//! Dates, agencies and limits as papers of the state say them. Papers are Vietnamese.
+
+use std::sync::LazyLock;
+
+use calendar::{Fact, Limit};
+use identity::AgencyLevel;
+use jiff::{Timestamp, civil::Date};
+use kernel::{Lang, civil_in_vietnam};
+use print::forms::{Letterhead, ListedPaper, Submitter};
+use ui::{Text, Texts};
+
+use crate::{Detail, Issuer, http::shared::TEXTS};
+
+/// The sentences of the calendar.
+static CALENDAR: LazyLock<Texts> = LazyLock::new(|| Texts::new(&calendar::LOCALES));
+
+/// Why a result is due when it is, one sentence a fact.
+pub(in crate::http) fn reasons_in_words(lang: Lang, facts: &[Fact]) -> Vec<String> {
+    let t = CALENDAR.in_lang(lang);
+    calendar::render(facts, |key, values| t.with(key, values))
+}
+
+/// A limit in words: three working days.
+pub(in crate::http) fn limit_in_words(lang: Lang, limit: &Limit) -> String {
+    let t = CALENDAR.in_lang(lang);
+    limit.in_words(|key, values| t.with(key, values))
+}
+
+/// The texts of papers.
+pub(super) fn texts() -> Text {
+    TEXTS.in_lang(Lang::Vi)
+}
+
+/// Day, or January and February, with two digits, as the decree on papers asks (NĐ 30/2020).
+fn numbered(date: Date) -> (String, String, String) {
+    let month = date.month();
+    let month = if month < 3 { format!("{month:02}") } else { month.to_string() };
+    (format!("{:02}", date.day()), month, date.year().to_string())
+}
+
+/// Hour, weekday and date in words.
+pub(super) fn moment(at: Timestamp) -> String {
+    let civil = civil_in_vietnam(at);
+    let (day, month, year) = numbered(civil.date());
+    texts().with(
+        "document-moment",
+        &[
+            ("hour", format!("{:02}", civil.hour()).as_str()),
+            ("minute", format!("{:02}", civil.minute()).as_str()),
+            ("weekday", &ui::format::weekday(Lang::Vi, civil.date().weekday())),
+            ("day", &day),
+            ("month", &month),
+            ("year", &year),
+        ],
+    )
+}
+
+/// Place and date of a letterhead.
+pub(super) fn place_and_date(issuer: &Issuer, on: Date) -> String {
+    let (day, month, year) = numbered(on);
+    let place = place(&issuer.seat);
+    texts().with(
+        "document-place-and-date",
+        &[("place", place), ("day", &day), ("month", &month), ("year", &year)],
+    )
+}
+
+/// The name of a place without its kind.
+fn place(seat: &str) -> &str {
+    static KINDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let kinds = texts().get("document-place-kinds");
+        kinds.split(';').map(|kind| format!("{} ", kind.trim())).collect()
+    });
+    KINDS.iter().find_map(|kind| seat.strip_prefix(kind.as_str())).unwrap_or(seat)
+}
+
+/// The head of a paper that the agency itself issues.
+pub(super) fn head_of_agency(issuer: &Issuer, number: &str, on: Date) -> Letterhead {
+    // A people's committee stands under its own name only (NĐ 30/2020, Phụ lục I).
+    let is_committee = matches!(issuer.level, AgencyLevel::Commune | AgencyLevel::Province);
+    let superior = if is_committee { None } else { issuer.superior.clone() };
+    Letterhead {
+        superior: superior.unwrap_or_default(),
+        agency: issuer.name.clone(),
+        number: number.to_owned(),
+        place_and_date: place_and_date(issuer, on),
+    }
+}
+
+/// The head of a paper that its one-stop desk issues.
+pub(super) fn head_of_desk(issuer: &Issuer, on: Date) -> Letterhead {
+    let (superior, desk) = match issuer.level {
+        AgencyLevel::Unit => (issuer.superior.clone().unwrap_or_default(), issuer.name.clone()),
+        AgencyLevel::Commune => (issuer.name.clone(), texts().get("document-desk-commune")),
+        AgencyLevel::Central
+        | AgencyLevel::Province
+        | AgencyLevel::Department
+        | AgencyLevel::District => (issuer.name.clone(), texts().get("document-desk")),
+    };
+    let place_and_date = place_and_date(issuer, on);
+    Letterhead { superior, agency: desk, number: String::new(), place_and_date }
+}
+
+/// The one-stop desk by its full name.
+pub(super) fn desk(issuer: &Issuer) -> String {
+    let key = match issuer.level {
+        AgencyLevel::Unit => return issuer.name.clone(),
+        AgencyLevel::Commune => "document-desk-commune-of",
+        AgencyLevel::Central
+        | AgencyLevel::Province
+        | AgencyLevel::Department
+        | AgencyLevel::District => "document-desk-of",
+    };
+    let mut letters = issuer.short_name.chars();
+    let first = letters.next().map(|first| first.to_lowercase().collect::<String>());
+    let agency = match issuer.level {
+        AgencyLevel::Commune => first.unwrap_or_default() + letters.as_str(),
+        AgencyLevel::Central
+        | AgencyLevel::Province
+        | AgencyLevel::Department
+        | AgencyLevel::District
+        | AgencyLevel::Unit => issuer.name.clone(),
+    };
+    texts().with(key, &[("agency", &agency)])
+}
+
+/// Whose dossier it is.
+pub(super) fn submitter(detail: &Detail) -> Submitter {
+    Submitter {
+        name: detail.applicant_name.clone(),
+        address: detail.applicant_address.clone(),
+        phone: detail.applicant_phone.clone(),
+        email: detail.applicant_email.clone().unwrap_or_default(),
+        identity_number: detail.applicant_personal_id.clone(),
+    }
+}
+
+/// A paper as the procedure asks for it. Sent online, every paper is a file.
+pub(super) fn listed(detail: &Detail, code: &str) -> ListedPaper {
+    let asked = detail.rules.procedure.paper(code);
+    let files = detail.papers.iter().filter(|paper| paper.paper_code == code).count();
+    let is_online = detail.dossier.channel() == catalog::ChannelKind::Online;
+    let count = |asked: Option<u32>| if is_online { 0 } else { asked.unwrap_or(0) };
+    let (originals, certified_copies) =
+        (count(asked.map(|it| it.originals)), count(asked.map(|it| it.copies)));
+    let photocopies = if originals + certified_copies > 0 { 0 } else { files };
+    ListedPaper {
+        name: asked.map_or_else(|| code.to_owned(), |it| it.name.clone()),
+        originals,
+        certified_copies,
+        photocopies: u32::try_from(photocopies).unwrap_or(u32::MAX),
+        remark: String::new(),
+    }
+}
+
+/// The address where anybody looks the dossier up.
+pub(super) fn lookup(public_url: &str, code: &str) -> String {
+    format!("{public_url}/tra-cuu?ma={code}")
+}
+
+/// The same, short enough to be typed.
+pub(super) fn lookup_link(public_url: &str) -> String {
+    format!("{}/tra-cuu", site(public_url))
+}
+
+/// The address of the office on the web, as people say it.
+pub(super) fn site(public_url: &str) -> &str {
+    public_url.split_once("://").map_or(public_url, |(_, rest)| rest)
+}

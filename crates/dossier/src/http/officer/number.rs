@@ -1,0 +1,81 @@
+//! Numbering: the finished document is made before the transaction with the number it will have;
+//! when another result took that number meanwhile, it is made again.
+
+use kernel::Ctx;
+use platform::{
+    App, Fault,
+    files::{FileKind, Limits, PutError},
+};
+
+use crate::{
+    Error, FinishedDocument, NumberResult, Numbered, Refusal,
+    domain::{Action, DossierId, permit},
+    http::document::{ResultPrint, printed, render_result},
+    queries, verbs,
+};
+
+/// So often the document is made again because its number was taken meanwhile.
+const ATTEMPTS: usize = 5;
+/// The largest document that a template may make.
+const DOCUMENT_LIMIT: u64 = 20 * 1024 * 1024;
+
+/// Gives the result its number: makes the finished document, keeps it, and enters the number.
+///
+/// # Errors
+/// As [`verbs::number_result`]; [`Refusal::NumberMoved`] only after several attempts.
+pub async fn finish_result(
+    app: &App,
+    ctx: &Ctx,
+    dossier: DossierId,
+    seen_version: Option<i64>,
+) -> Result<Numbered, Error> {
+    for _ in 1..ATTEMPTS {
+        match attempt(app, ctx, dossier, seen_version).await {
+            Err(Error::Refused(Refusal::NumberMoved)) => {}
+            done => return done,
+        }
+    }
+    attempt(app, ctx, dossier, seen_version).await
+}
+
+async fn attempt(
+    app: &App,
+    ctx: &Ctx,
+    dossier: DossierId,
+    seen_version: Option<i64>,
+) -> Result<Numbered, Error> {
+    let reader = ctx.clone();
+    let (sheet, number) = app
+        .db
+        .read(move |tx| {
+            let sheet = queries::sheet(tx, &reader, dossier)?;
+            let case = &sheet.detail;
+            // Nothing is printed for those who may not, or for what was changed meanwhile.
+            permit(&reader.actor, Action::NumberResult, &case.dossier)?;
+            case.dossier.check_unchanged(seen_version)?;
+            let procedure = &case.rules.procedure;
+            let number = verbs::expected_number(tx, &reader, &case.dossier, procedure)?;
+            Ok::<_, Error>((sheet, number))
+        })
+        .await?;
+    if sheet.detail.dossier.stage() != crate::Stage::AwaitingNumber {
+        return Err(Refusal::WrongStage.into());
+    }
+    let (public_url, at, told) = (app.settings.public_url.clone(), ctx.now, number.clone());
+    let pdf = printed(move || {
+        let print = ResultPrint { number: Some(&told), public_url: &public_url, at };
+        render_result(&sheet, &print)
+    })
+    .await?;
+    let limits = Limits { max_bytes: DOCUMENT_LIMIT, kinds: &[FileKind::Pdf], file_name: None };
+    let stored = app.files.put_bytes(pdf, &limits).await.map_err(|error| match error {
+        PutError::Fault(fault) => fault,
+        PutError::Refused(refusal) => Fault::Corrupt(format!("a finished result: {refusal}")),
+    })?;
+    let document = FinishedDocument {
+        sha256: stored.digest.to_string(),
+        bytes: i64::try_from(stored.bytes).unwrap_or(i64::MAX),
+    };
+    let (writer, command) = (ctx.clone(), NumberResult { dossier, number, document, seen_version });
+    app.db.write(move |tx| verbs::number_result(tx, &writer, &command)).await
+}

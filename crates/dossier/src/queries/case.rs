@@ -1,0 +1,147 @@
+//! The page of one case for an officer: the case, who is who, what may be done, what comes next.
+
+use std::collections::HashMap;
+
+use calendar::Fact;
+use identity::Colleague;
+use kernel::{Ctx, PositionId, Role};
+use platform::{Fault, db::Tx};
+
+use super::{
+    Detail, Issuer, Signer, Worklist, WorklistLine, detail,
+    issuer::{issuer, signer},
+    sheet::why_due,
+    worklist::worklist,
+};
+use crate::{
+    Error,
+    domain::{Action, DossierId, available_actions, may_see},
+    store,
+};
+
+/// An officer who had a hand in the case.
+pub type Hand = Signer;
+
+/// The case as an officer sees it.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// The case itself.
+    pub detail: Detail,
+    /// The agency where it was handed in.
+    pub receiving: Issuer,
+    /// The agency that decides it.
+    pub competent: Issuer,
+    /// The agency where it is now.
+    pub current: Issuer,
+    /// Every officer named in the case, by position.
+    pub hands: HashMap<PositionId, Hand>,
+    /// Why the result is due when it is.
+    pub why_due: Vec<Fact>,
+    /// What the caller may do now.
+    pub actions: Vec<Action>,
+    /// Whom the dossier may be given to; empty unless the caller may assign it.
+    pub specialists: Vec<Colleague>,
+}
+
+impl Case {
+    /// The officer in this position.
+    #[must_use]
+    pub fn hand(&self, position: PositionId) -> Option<&Hand> {
+        self.hands.get(&position)
+    }
+}
+
+/// The case, for an officer who may see it.
+///
+/// # Errors
+/// [`crate::Refusal::NotFound`] to everybody else.
+pub fn case(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Case, Error> {
+    let detail = detail(tx, ctx, id)?;
+    let dossier = &detail.dossier;
+    let actions = offered(ctx, &detail);
+    let specialists = if actions.contains(&Action::Assign) {
+        let colleagues = identity::colleagues(tx, dossier.current_agency(), ctx.today())?;
+        colleagues.into_iter().filter(|it| it.has(Role::Specialist)).collect()
+    } else {
+        Vec::new()
+    };
+    Ok(Case {
+        receiving: issuer(tx, dossier.receiving_agency())?,
+        competent: issuer(tx, dossier.competent_agency())?,
+        current: issuer(tx, dossier.current_agency())?,
+        hands: hands(tx, &detail)?,
+        why_due: why_due(tx, dossier)?,
+        actions,
+        specialists,
+        detail,
+    })
+}
+
+/// What the two tables offer, without what the verb would refuse for another reason.
+fn offered(ctx: &Ctx, detail: &Detail) -> Vec<Action> {
+    let dossier = &detail.dossier;
+    let procedure = &detail.rules.procedure;
+    let next = usize::try_from(dossier.step() + 1).ok();
+    let next = next.and_then(|at| procedure.steps.get(at)).map(|step| step.role);
+    let mut actions = available_actions(&ctx.actor, dossier, next);
+    let is_used_up = dossier.supplement_rounds() >= i64::from(procedure.supplement.max_rounds);
+    actions.retain(|action| match action {
+        Action::RequestSupplement => !is_used_up,
+        Action::SubmitForSignature => detail.result.is_some(),
+        // The applicant's own, done where they see their dossiers.
+        Action::Supplement | Action::Withdraw => false,
+        Action::Submit
+        | Action::Accept
+        | Action::Refuse
+        | Action::Take
+        | Action::Assign
+        | Action::Forward
+        | Action::PrepareResult
+        | Action::SendBack
+        | Action::Approve
+        | Action::NumberResult
+        | Action::DeliverResult => true,
+    });
+    actions
+}
+
+fn hands(tx: &mut Tx<'_>, detail: &Detail) -> Result<HashMap<PositionId, Hand>, Fault> {
+    let in_timeline = detail.timeline.iter().filter_map(|line| line.position.as_ref());
+    let mut positions: Vec<PositionId> = in_timeline.filter_map(|id| id.parse().ok()).collect();
+    positions.extend(detail.dossier.assignee());
+    positions.extend(detail.result.as_ref().map(|result| result.prepared_by));
+    positions.sort_unstable();
+    positions.dedup();
+    let mut hands = HashMap::new();
+    for position in positions {
+        if let Some(hand) = signer(tx, position)? {
+            hands.insert(position, hand);
+        }
+    }
+    Ok(hands)
+}
+
+/// Whether the caller may still see the dossier, as after passing it on.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn is_visible(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<bool, Fault> {
+    Ok(store::load(tx, id)?.is_some_and(|dossier| may_see(&ctx.actor, &dossier)))
+}
+
+/// The most pressing line of the list beside this dossier.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn next_in(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    list: Worklist,
+    done: DossierId,
+) -> Result<Option<WorklistLine>, Fault> {
+    let Some(officer) = ctx.actor.officer().filter(|officer| list.is_for(officer)) else {
+        return Ok(None);
+    };
+    let lines = worklist(tx, officer, list, None, 2)?;
+    Ok(lines.into_iter().find(|line| line.id != done))
+}

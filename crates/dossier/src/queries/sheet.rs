@@ -1,0 +1,81 @@
+//! Everything a printed paper of a dossier says beside what the case itself holds.
+
+use calendar::Fact;
+use jiff::civil::Date;
+use kernel::{Ctx, PositionId};
+use platform::{Fault, db::Tx};
+
+use super::{
+    Detail, Issuer, Signer, detail,
+    issuer::{issuer, probable_signer, signer},
+};
+use crate::{
+    Error,
+    domain::{Action, Dossier, DossierId},
+};
+
+/// What papers are printed from.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// The case.
+    pub detail: Detail,
+    /// The agency where it was handed in.
+    pub receiving: Issuer,
+    /// The agency that decides it.
+    pub competent: Issuer,
+    /// The clerk who accepted it; unnamed before.
+    pub accepted_by: Signer,
+    /// The officer who last asked for completion; unnamed when nobody did.
+    pub asked_by: Signer,
+    /// The clerk who refused it; unnamed when nobody did.
+    pub refused_by: Signer,
+    /// The leader who approved the result, or who will probably sign it.
+    pub signed_by: Signer,
+    /// Why the result is due when it is.
+    pub why_due: Vec<Fact>,
+    /// The day on which the paper is printed.
+    pub today: Date,
+}
+
+/// What papers of this dossier are printed from, for a caller who may see it.
+///
+/// # Errors
+/// [`crate::Refusal::NotFound`] to everybody else.
+pub fn sheet(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Sheet, Error> {
+    let detail = detail(tx, ctx, id)?;
+    let dossier = &detail.dossier;
+    let signed_by = match detail.result.as_ref().and_then(|result| result.approved_by) {
+        Some(position) => signer(tx, position)?,
+        None => probable_signer(tx, dossier.competent_agency(), ctx.today())?,
+    };
+    Ok(Sheet {
+        receiving: issuer(tx, dossier.receiving_agency())?,
+        competent: issuer(tx, dossier.competent_agency())?,
+        accepted_by: last_to(tx, &detail, Action::Accept)?,
+        asked_by: last_to(tx, &detail, Action::RequestSupplement)?,
+        refused_by: last_to(tx, &detail, Action::Refuse)?,
+        signed_by: signed_by.unwrap_or_default(),
+        why_due: why_due(tx, dossier)?,
+        today: ctx.today(),
+        detail,
+    })
+}
+
+/// The officer who did this last.
+fn last_to(tx: &mut Tx<'_>, detail: &Detail, action: Action) -> Result<Signer, Fault> {
+    let done = detail.timeline.iter().rfind(|line| line.action == action.event());
+    let position: Option<PositionId> =
+        done.and_then(|line| line.position.as_ref()).and_then(|id| id.parse().ok());
+    match position {
+        Some(position) => Ok(signer(tx, position)?.unwrap_or_default()),
+        None => Ok(Signer::default()),
+    }
+}
+
+/// The facts that led to the due time of a dossier; none before it was accepted.
+pub(super) fn why_due(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Vec<Fact>, Fault> {
+    let Some(clock) = dossier.clock() else { return Ok(Vec::new()) };
+    let calendar = catalog::calendar_for(tx, dossier.competent_agency())?;
+    // A calendar that was mended since may no longer reach that day: the promise stands all the same.
+    Ok(clock.explain(&calendar).map(|explained| explained.facts).unwrap_or_default())
+}
