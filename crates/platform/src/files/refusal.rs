@@ -1,6 +1,6 @@
 //! Why a file is not taken.
 
-use kernel::{Refused, RefusedKind};
+use kernel::{Problem, Refused, RefusedKind};
 
 use super::FileKind;
 use crate::Fault;
@@ -44,6 +44,26 @@ pub enum FileRefusal {
     /// The sender stopped in the middle.
     #[error("the sender stopped in the middle")]
     Interrupted,
+}
+
+impl FileRefusal {
+    /// The refusal as a problem of the form's field, with the limit that was passed.
+    #[must_use]
+    pub fn problem(&self, field: impl Into<String>) -> Problem {
+        let problem = Problem::new(field, self.code());
+        match self {
+            Self::TooLarge { limit } => problem.with_limit(limit),
+            Self::Disguised { found } => problem.with_limit(found),
+            Self::Empty
+            | Self::KindNotTaken
+            | Self::Mixed
+            | Self::Damaged
+            | Self::Locked
+            | Self::Macros
+            | Self::Bomb
+            | Self::Interrupted => problem,
+        }
+    }
 }
 
 impl Refused for FileRefusal {

@@ -1,16 +1,23 @@
 //! Files in an S3-compatible object store.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 
 use futures_util::{StreamExt, TryStreamExt};
 use object_store::{
-    Error as StoreError, ObjectStore, ObjectStoreExt, aws::AmazonS3Builder, buffered::BufWriter,
-    path::Path,
+    BackoffConfig, ClientOptions, Error as StoreError, ObjectStore, ObjectStoreExt, RetryConfig,
+    aws::AmazonS3Builder, buffered::BufWriter, path::Path,
 };
 use tokio::io::AsyncWriteExt;
 
 use super::{FileDigest, OpenFile, spool::Spooled};
 use crate::Fault;
+
+/// A request is tried again this often, for so long, while somebody waits for the answer.
+const RETRIES: usize = 3;
+const RETRY_FOR: Duration = Duration::from_secs(15);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
+/// One request moves ten megabytes at most.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// How to reach an object store.
 #[derive(Clone, PartialEq, Eq)]
@@ -52,13 +59,21 @@ impl S3 {
             .with_region(&settings.region)
             .with_bucket_name(&settings.bucket)
             .with_access_key_id(&settings.access_key)
-            .with_secret_access_key(&settings.secret_key);
+            .with_secret_access_key(&settings.secret_key)
+            .with_retry(RetryConfig {
+                backoff: BackoffConfig::default(),
+                max_retries: RETRIES,
+                retry_timeout: RETRY_FOR,
+            });
+        let mut client = ClientOptions::new()
+            .with_connect_timeout(CONNECT_TIMEOUT)
+            .with_timeout(REQUEST_TIMEOUT);
         if let Some(endpoint) = &settings.endpoint {
             // Stores of one's own speak plain HTTP on a private network more often than not.
-            builder =
-                builder.with_endpoint(endpoint).with_allow_http(endpoint.starts_with("http://"));
+            client = client.with_allow_http(endpoint.starts_with("http://"));
+            builder = builder.with_endpoint(endpoint);
         }
-        let store = builder.build().map_err(fault)?;
+        let store = builder.with_client_options(client).build().map_err(fault)?;
         Ok(Self { store: Arc::new(store), prefix: settings.prefix.clone() })
     }
 

@@ -145,14 +145,7 @@ async fn an_object_store_keeps_files() {
     };
     make_bucket(&endpoint).await;
     let folder = tempfile::tempdir().unwrap();
-    let s3 = S3Settings {
-        endpoint: Some(endpoint),
-        region: "us-east-1".into(),
-        bucket: "motcua-test".into(),
-        prefix: "phuong-hoa-sen".into(),
-        access_key: "test".into(),
-        secret_key: "test-secret".into(),
-    };
+    let s3 = object_store_at(endpoint);
     assert!(!format!("{s3:?}").contains("test-secret"));
     let settings = FilesSettings { folder: folder.path().to_owned(), s3: Some(s3) };
     let store = FileStore::open(&settings).unwrap();
@@ -166,6 +159,31 @@ async fn an_object_store_keeps_files() {
     store.remove(&stored.digest).await.unwrap();
     assert_eq!(refusal(&store, b"#!/bin/sh".to_vec(), &LIMITS).await, "file_kind_not_taken");
     assert_eq!(count_files(folder.path()), 0, "nothing stays behind on the way");
+}
+
+fn object_store_at(endpoint: String) -> S3Settings {
+    S3Settings {
+        endpoint: Some(endpoint),
+        region: "us-east-1".into(),
+        bucket: "motcua-test".into(),
+        prefix: "phuong-hoa-sen".into(),
+        access_key: "test".into(),
+        secret_key: "test-secret".into(),
+    }
+}
+
+#[tokio::test]
+async fn an_object_store_that_is_away_is_a_fault_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let s3 = Some(object_store_at("http://127.0.0.1:9".into()));
+    let settings = FilesSettings { folder: folder.path().to_owned(), s3 };
+    let store = FileStore::open(&settings).unwrap();
+
+    let fault = store.put_bytes(pdf(""), &LIMITS).await.unwrap_err();
+
+    assert!(matches!(fault, PutError::Fault(Fault::Remote(_))), "{fault:?}");
+    assert!(!format!("{fault:?}").contains("test-secret"));
+    assert_eq!(count_files(folder.path()), 0);
 }
 
 async fn make_bucket(endpoint: &str) {
@@ -302,6 +320,9 @@ async fn too_much_is_refused_while_it_comes() {
     }));
 
     let refused = store.put(endless, &Limits::up_to(10_000)).await;
+
+    let problem = FileRefusal::TooLarge { limit: 10_000 }.problem("paper.photo");
+    assert_eq!((problem.code, problem.limit.as_deref()), ("file_too_large", Some("10000")));
 
     assert!(matches!(refused, Err(PutError::Refused(FileRefusal::TooLarge { limit: 10_000 }))));
     assert_eq!(sent, 10);
