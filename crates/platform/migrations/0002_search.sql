@@ -36,7 +36,9 @@ create table platform_search_fts (
     -- The row they belong to.
     number bigint primary key references platform_search (number) on delete cascade,
     -- The words.
-    words tsvector not null
+    words tsvector not null,
+    -- The words of the title in their order, here once more so that putting hits in order needs no other table.
+    title_words text not null
 );
 create index platform_search_fts_words on platform_search_fts using gin (words) with (fastupdate = off);
 -- end

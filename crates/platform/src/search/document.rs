@@ -54,8 +54,9 @@ pub fn put(tx: &mut Tx<'_>, document: &Document) -> Result<(), Fault> {
             &[&number, &columns.title, &columns.body, &columns.marked, &columns.scope],
         )?,
         Engine::Postgres => tx.execute(
-            "insert into platform_search_fts (number, words) values ($1, cast($2::text as tsvector))",
-            &[&number, &columns.tsvector()],
+            "insert into platform_search_fts (number, words, title_words)
+             values ($1, cast($2::text as tsvector), $3)",
+            &[&number, &columns.tsvector(), &columns.title],
         )?,
     };
     Ok(())

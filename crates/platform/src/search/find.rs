@@ -119,8 +119,8 @@ pub fn find(tx: &mut Tx<'_>, query: &Query) -> Result<Found, Fault> {
     let mut ranked: Vec<Candidate> = all.iter().map(candidate).collect();
     ranked.sort_by(order);
     let page = ranked.iter().skip(query.offset).take(query.limit.min(PAGE_LIMIT));
-    let hits = page.map(|it| hit(tx, it.number)).collect::<Result<_, _>>()?;
-    Ok(Found { hits, total: ranked.len(), is_cut })
+    let numbers: Vec<i64> = page.map(|it| it.number).collect();
+    Ok(Found { hits: hits(tx, &numbers)?, total: ranked.len(), is_cut })
 }
 
 /// The words that must be there besides those typed; nothing when no thing can be meant.
@@ -152,23 +152,31 @@ fn candidates(
                from platform_search_fts f join platform_search s on s.number = f.rowid
               where f.platform_search_fts match $1 order by f.rowid desc limit $2"
         }
-        // Finding first and joining after: the planner must not walk through all things by number.
         Engine::Postgres => {
-            "with hit as materialized (
-                 select number from platform_search_fts
-                  where words @@ cast($1::text as tsquery) limit $2
-             )
-             select s.number, s.title_words from platform_search s join hit using (number)"
+            "select number, title_words from platform_search_fts
+              where words @@ cast($1::text as tsquery) limit $2"
         }
     };
     let limit = i64::try_from(CANDIDATES).unwrap_or(i64::MAX);
     tx.query(sql, &[&question, &limit], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
-fn hit(tx: &mut Tx<'_>, number: i64) -> Result<Hit, Fault> {
-    tx.query_one(
-        "select subject_id, title from platform_search where number = $1",
-        &[&number],
-        |row| Ok(Hit { id: row.get(0)?, title: row.get(1)? }),
-    )
+/// The things themselves, in this order.
+fn hits(tx: &mut Tx<'_>, numbers: &[i64]) -> Result<Vec<Hit>, Fault> {
+    let sql = match tx.engine() {
+        Engine::Sqlite => {
+            "select number, subject_id, title from platform_search
+              where number in (select value from json_each($1))"
+        }
+        Engine::Postgres => {
+            "select number, subject_id, title from platform_search
+              where number in (select cast(value as bigint)
+                                 from jsonb_array_elements_text(cast($1::text as jsonb)))"
+        }
+    };
+    let found = tx.query(sql, &[&serde_json::Value::from(numbers)], |row| {
+        Ok((row.get::<i64>(0)?, Hit { id: row.get(1)?, title: row.get(2)? }))
+    })?;
+    let mut found: HashMap<i64, Hit> = found.into_iter().collect();
+    Ok(numbers.iter().filter_map(|number| found.remove(number)).collect())
 }
