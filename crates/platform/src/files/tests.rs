@@ -5,6 +5,7 @@ use std::path::Path;
 use bytes::Bytes;
 use futures_util::stream;
 use kernel::Refused;
+use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::{inspect::find, *};
@@ -360,6 +361,27 @@ async fn a_changed_file_is_noticed_and_healed_by_the_same_file() {
     assert!(!store.is_intact(&stored.digest).await.unwrap());
     store.put_bytes(pdf(""), &LIMITS).await.unwrap();
     assert!(store.is_intact(&stored.digest).await.unwrap());
+}
+
+#[test]
+fn no_bytes_break_the_look_at_a_file() {
+    use std::io::Write;
+    let originals = [pdf("/Encrypt"), png(9, 9), jpeg(), webp(), docx()];
+    let cut = any::<prop::sample::Index>();
+    let changes = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6);
+    proptest!(|(which in 0..originals.len(), cut in cut, changes in changes, more in "[ -~]{0,40}")| {
+        let mut bytes = originals[which].clone();
+        for (index, byte) in changes {
+            let at = index.index(bytes.len());
+            bytes[at] = byte;
+        }
+        bytes.truncate(cut.index(bytes.len()) + bytes.len() / 2 + 1);
+        bytes.extend(more.bytes());
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(&bytes).unwrap();
+        let looked = inspect::inspect(&mut file, bytes.len() as u64);
+        prop_assert!(matches!(looked, Ok(_) | Err(PutError::Refused(_))), "{:?}", looked);
+    });
 }
 
 #[test]
