@@ -44,3 +44,12 @@ impl From<HashFailed> for Error {
         Self::Fault(Fault::Corrupt(failed.to_string()))
     }
 }
+
+impl From<Error> for platform::http::Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Refused(refusal) => Self::refused(&refusal),
+            Error::Fault(fault) => fault.into(),
+        }
+    }
+}

@@ -5,6 +5,7 @@
 
 mod domain;
 mod error;
+mod http;
 pub mod policy_doc;
 mod queries;
 mod store;
@@ -27,6 +28,7 @@ pub use domain::{
     session::{Secret, SessionId, TokenId},
 };
 pub use error::Error;
+pub use http::{TEXTS, frame, recognise, routes};
 pub use queries::{
     colleagues::{Colleague, colleagues, name_of},
     demo::{DemoAccount, demo_accounts},

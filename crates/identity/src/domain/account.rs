@@ -170,7 +170,7 @@ impl std::fmt::Debug for Organisation {
 
 /// The login name as it is stored and looked up: without blanks around it, in lower case.
 #[must_use]
-pub fn login_name_of(typed: &str) -> String {
+pub(crate) fn login_name_of(typed: &str) -> String {
     typed.trim().to_lowercase()
 }
 

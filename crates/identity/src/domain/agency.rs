@@ -219,6 +219,9 @@ pub struct Agency {
     pub version: i64,
 }
 
+/// An agency with its other codes.
+pub(crate) type AgencyWithCodes = (Agency, Vec<(AliasKind, String)>);
+
 impl Agency {
     /// Whether it stands on this day.
     #[must_use]
@@ -262,7 +265,7 @@ pub struct Succession {
 /// The one who answers for everything of the old agency: the single full successor, or the single successor
 /// there is. Where an agency was divided, nobody is guessed.
 #[must_use]
-pub fn sole_successor(successions: &[Succession]) -> Option<AgencyId> {
+pub(crate) fn sole_successor(successions: &[Succession]) -> Option<AgencyId> {
     let mut full = successions.iter().filter(|it| it.share == Share::Full);
     match (full.next(), full.next(), successions) {
         (Some(one), None, _) => one.new,
@@ -274,7 +277,7 @@ pub fn sole_successor(successions: &[Succession]) -> Option<AgencyId> {
 /// The agency among those of one code that a reader means on this day: the one in force, else the last that
 /// was, else the first to come.
 #[must_use]
-pub fn meant_on(candidates: Vec<Agency>, on: Date) -> Option<Agency> {
+pub(crate) fn meant_on(candidates: Vec<Agency>, on: Date) -> Option<Agency> {
     let mut past: Option<Agency> = None;
     let mut coming: Option<Agency> = None;
     for agency in candidates {

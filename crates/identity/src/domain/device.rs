@@ -2,7 +2,7 @@
 
 /// What a `User-Agent` header says, shortly: `Firefox – Linux`. Empty when it says nothing known.
 #[must_use]
-pub fn device_of(user_agent: &str) -> String {
+pub(crate) fn device_of(user_agent: &str) -> String {
     // The order matters: Edge says it is Chrome, Chrome says it is Safari.
     const BROWSERS: [(&str, &str); 7] = [
         ("Zalo", "Zalo"),

@@ -118,7 +118,7 @@ pub(crate) fn read_text(field: &'static str, typed: &str) -> Result<String, Prob
 /// What is wrong with the login name of an officer. It begins with a letter, so that it never is the number
 /// of a citizen.
 #[must_use]
-pub fn check_login_name(login_name: &str) -> Option<Problem> {
+pub(crate) fn check_login_name(login_name: &str) -> Option<Problem> {
     let n_chars = login_name.chars().count();
     let fits = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || "._-".contains(it);
     if n_chars == 0 {
@@ -137,7 +137,7 @@ pub fn check_login_name(login_name: &str) -> Option<Problem> {
 
 /// What is wrong with the roles of a position.
 #[must_use]
-pub fn check_roles(roles: &[Role]) -> Option<Problem> {
+pub(crate) fn check_roles(roles: &[Role]) -> Option<Problem> {
     // Separation of duties: who keeps the accounts handles no dossiers.
     let mixed =
         roles.contains(&Role::Administrator) && roles.iter().any(|it| *it != Role::Administrator);

@@ -3,19 +3,19 @@
 use jiff::{SignedDuration, Timestamp};
 
 /// Failures in a row that cost nothing: people mistype.
-pub const FREE_FAILURES: i64 = 3;
+pub(crate) const FREE_FAILURES: i64 = 3;
 /// Failures in a row, by name, after which the name waits [`LOCKED_FOR`].
-pub const LOCKED_AFTER: i64 = 10;
+pub(crate) const LOCKED_AFTER: i64 = 10;
 /// How long a name is locked out.
-pub const LOCKED_FOR: SignedDuration = SignedDuration::from_mins(15);
+pub(crate) const LOCKED_FOR: SignedDuration = SignedDuration::from_mins(15);
 /// Failures from one remote address that cost nothing. Many people share the address of an office.
-pub const FREE_REMOTE_FAILURES: i64 = 30;
+pub(crate) const FREE_REMOTE_FAILURES: i64 = 30;
 /// After this long without a failure the count starts again.
-pub const FORGOTTEN_AFTER: SignedDuration = SignedDuration::from_hours(24);
+pub(crate) const FORGOTTEN_AFTER: SignedDuration = SignedDuration::from_hours(24);
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counted {
+pub(crate) enum Counted {
     /// Attempts on one login name, whether or not there is such an account.
     Name,
     /// Attempts from one remote address.
@@ -24,7 +24,7 @@ pub enum Counted {
 
 /// How long to wait after this many failures in a row.
 #[must_use]
-pub fn wait_after(counted: Counted, n_failed: i64) -> SignedDuration {
+pub(crate) fn wait_after(counted: Counted, n_failed: i64) -> SignedDuration {
     let free = match counted {
         Counted::Name => FREE_FAILURES,
         Counted::Remote => FREE_REMOTE_FAILURES,
@@ -47,7 +47,7 @@ pub fn wait_after(counted: Counted, n_failed: i64) -> SignedDuration {
 
 /// The count after one more failure at this instant.
 #[must_use]
-pub fn count_after(n_failed: i64, failed_at: Timestamp, now: Timestamp) -> i64 {
+pub(crate) fn count_after(n_failed: i64, failed_at: Timestamp, now: Timestamp) -> i64 {
     if now.duration_since(failed_at) >= FORGOTTEN_AFTER { 1 } else { n_failed.saturating_add(1) }
 }
 

@@ -8,9 +8,9 @@ use argon2::{
 use kernel::Problem;
 
 /// Fewest characters of a password.
-pub const SHORTEST: usize = 10;
+pub(crate) const SHORTEST: usize = 10;
 /// Most characters of a password: more would only be work for the hash.
-pub const LONGEST: usize = 128;
+pub(crate) const LONGEST: usize = 128;
 
 /// Memory of one hashing, in KiB: 19 MiB, with two passes, as OWASP advises for argon2id.
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -73,7 +73,7 @@ pub fn is_password(hash: Option<&PasswordHash>, password: &str) -> bool {
 
 /// What is wrong with a new password. Length is what protects; the rules of odd characters are not.
 #[must_use]
-pub fn check_new_password(password: &str, login_name: &str) -> Vec<Problem> {
+pub(crate) fn check_new_password(password: &str, login_name: &str) -> Vec<Problem> {
     let n_chars = password.chars().count();
     let mut problems = Vec::new();
     if n_chars == 0 {
@@ -90,6 +90,16 @@ pub fn check_new_password(password: &str, login_name: &str) -> Vec<Problem> {
         problems.push(Problem::new("password", "too_easy"));
     }
     problems
+}
+
+/// A new password to hand over once: four groups of letters and digits that are not mistaken for one another.
+#[must_use]
+pub(crate) fn new_password() -> String {
+    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    let bytes: [u8; 16] = rand::random();
+    let letters: Vec<char> =
+        bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
+    letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
 /// `1234567890`, `9876543210` and their like.
@@ -118,6 +128,14 @@ mod tests {
         assert!(Phc::new(NOBODY).is_ok(), "else an unknown name would be answered at once");
         assert!(!is_password(None, ""));
         assert!(!is_password(Some(&PasswordHash::from_phc("rubbish")), "rubbish"));
+    }
+
+    #[test]
+    fn passwords_made_for_others_pass_the_check_and_differ() {
+        let one = new_password();
+        assert_eq!(one.len(), 19, "{one}");
+        assert_eq!(check_new_password(&one, "lan.hoasen"), []);
+        assert_ne!(one, new_password());
     }
 
     #[test]

@@ -45,7 +45,7 @@ impl Position {
 
 /// Roles lent from one position to another for a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Delegation {
+pub(crate) struct Delegation {
     /// Its id.
     pub id: DelegationId,
     /// The position that lends.
@@ -66,7 +66,7 @@ pub struct Delegation {
 
 /// What one position lends to another, with what is needed to see whether it still may.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lent {
+pub(crate) struct Lent {
     /// The roles lent.
     pub roles: Vec<Role>,
     /// First instant.
@@ -87,7 +87,7 @@ impl Lent {
     /// Whether it holds at this instant. A delegation ends with the post of the lender: nobody lends what is
     /// no longer held.
     #[must_use]
-    pub fn holds(&self, at: Timestamp) -> bool {
+    pub(crate) fn holds(&self, at: Timestamp) -> bool {
         let on = today_in_vietnam(at);
         self.from_at <= at
             && at < self.to_at
@@ -99,7 +99,11 @@ impl Lent {
 /// The roles held at this instant: those of the position itself, and those lent to it. With the person on
 /// whose behalf, when anything is lent.
 #[must_use]
-pub fn roles_at(own: &[Role], lent: &[Lent], at: Timestamp) -> (Vec<Role>, Option<PersonId>) {
+pub(crate) fn roles_at(
+    own: &[Role],
+    lent: &[Lent],
+    at: Timestamp,
+) -> (Vec<Role>, Option<PersonId>) {
     let mut roles = own.to_vec();
     let mut on_behalf_of = None;
     for lent in lent.iter().filter(|it| it.holds(at)) {
@@ -113,7 +117,7 @@ pub fn roles_at(own: &[Role], lent: &[Lent], at: Timestamp) -> (Vec<Role>, Optio
 
 /// What is wrong with lending these roles, with the fields of the form.
 #[must_use]
-pub fn check_delegation(
+pub(crate) fn check_delegation(
     (from, to): (&Position, &Position),
     delegation: &Delegation,
     now: Timestamp,
@@ -143,7 +147,7 @@ pub fn check_delegation(
 
 /// Role codes as one column: sorted, separated by blanks.
 #[must_use]
-pub fn roles_to_text(roles: &[Role]) -> String {
+pub(crate) fn roles_to_text(roles: &[Role]) -> String {
     let mut roles = roles.to_vec();
     roles.sort_unstable();
     roles.dedup();
@@ -152,7 +156,7 @@ pub fn roles_to_text(roles: &[Role]) -> String {
 
 /// The roles named in such a column; codes unknown to this release give nothing.
 #[must_use]
-pub fn roles_from_text(text: &str) -> Vec<Role> {
+pub(crate) fn roles_from_text(text: &str) -> Vec<Role> {
     text.split_whitespace().filter_map(Role::from_code).collect()
 }
 

@@ -2,7 +2,7 @@
 
 /// The path, when it is one of ours.
 #[must_use]
-pub fn local_path(asked: &str) -> Option<&str> {
+pub(crate) fn local_path(asked: &str) -> Option<&str> {
     let safe = asked.starts_with('/')
         // `//host` and `/\host` name another host to a browser.
         && !asked.starts_with("//")

@@ -5,21 +5,17 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::{AccountId, Id, IdKind, PositionId, Scope};
 use sha2::{Digest, Sha256};
 
-/// A session ends after this long without a request.
-pub const IDLE: SignedDuration = SignedDuration::from_hours(2);
-/// A session ends after this long whatever happens: one working day.
-pub const LONGEST: SignedDuration = SignedDuration::from_hours(12);
-/// The last request is written down no more often than this.
-pub const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(5);
+/// The last request is written down no more often than this, and often enough for the idle time.
+const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(5);
 /// So many sessions of one account at once; one more ends the oldest.
-pub const MOST_SESSIONS: usize = 20;
+pub(crate) const MOST_SESSIONS: usize = 20;
 /// Rows of ended sessions are cleared away after this long. The journal keeps the sign-ins.
-pub const CLEARED_AFTER: SignedDuration = SignedDuration::from_hours(30 * 24);
+pub(crate) const CLEARED_AFTER: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// How an API token begins, so that a leaked one is recognised by scanners.
-pub const TOKEN_PREFIX: &str = "mc_";
+pub(crate) const TOKEN_PREFIX: &str = "mc_";
 /// Longest life of an API token, in days.
-pub const TOKEN_DAYS_MOST: i64 = 366;
+pub(crate) const TOKEN_DAYS_MOST: i64 = 366;
 
 /// Marks the id of a session.
 #[derive(Debug)]
@@ -81,7 +77,7 @@ impl std::fmt::Debug for Secret {
 
 /// What is kept of a secret: its SHA-256 in hex. A secret has 256 random bits, so that it needs no salt.
 #[must_use]
-pub fn hash_of(secret: &str) -> String {
+pub(crate) fn hash_of(secret: &str) -> String {
     format!("{:x}", Sha256::digest(secret.as_bytes()))
 }
 
@@ -107,22 +103,22 @@ pub struct Session {
 }
 
 impl Session {
-    /// Whether it is open at this instant.
+    /// Whether it is open at this instant, when it ends after so long without a request.
     #[must_use]
-    pub fn is_open(&self, now: Timestamp) -> bool {
-        self.ended_at.is_none() && now < self.expires_at && now.duration_since(self.seen_at) < IDLE
+    pub fn is_open(&self, now: Timestamp, idle: SignedDuration) -> bool {
+        self.ended_at.is_none() && now < self.expires_at && now.duration_since(self.seen_at) < idle
     }
 
     /// Whether the last request is to be written down again.
     #[must_use]
-    pub fn is_to_be_seen(&self, now: Timestamp) -> bool {
-        now.duration_since(self.seen_at) >= SEEN_EVERY
+    pub fn is_to_be_seen(&self, now: Timestamp, idle: SignedDuration) -> bool {
+        now.duration_since(self.seen_at) >= SEEN_EVERY.min(idle / 4)
     }
 }
 
 /// A token with which a program acts for its holder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
+pub(crate) struct Token {
     /// Its id.
     pub id: TokenId,
     /// Whose it is.
@@ -148,14 +144,14 @@ pub struct Token {
 impl Token {
     /// Whether it is good at this instant.
     #[must_use]
-    pub fn is_good(&self, now: Timestamp) -> bool {
+    pub(crate) fn is_good(&self, now: Timestamp) -> bool {
         self.revoked_at.is_none() && now < self.expires_at
     }
 }
 
 /// Scope codes as one column: sorted, separated by blanks.
 #[must_use]
-pub fn scopes_to_text(scopes: &[Scope]) -> String {
+pub(crate) fn scopes_to_text(scopes: &[Scope]) -> String {
     let mut scopes = scopes.to_vec();
     scopes.sort_unstable();
     scopes.dedup();
@@ -164,7 +160,7 @@ pub fn scopes_to_text(scopes: &[Scope]) -> String {
 
 /// The scopes named in such a column; codes unknown to this release give nothing.
 #[must_use]
-pub fn scopes_from_text(text: &str) -> Vec<Scope> {
+pub(crate) fn scopes_from_text(text: &str) -> Vec<Scope> {
     text.split_whitespace().filter_map(Scope::from_code).collect()
 }
 
@@ -175,6 +171,8 @@ mod tests {
     #[test]
     fn a_session_ends_when_idle_and_at_the_end_of_the_day() {
         let start: Timestamp = "2026-03-02T01:00:00Z".parse().unwrap();
+        let idle = SignedDuration::from_mins(30);
+        let after = |minutes| start + SignedDuration::from_mins(minutes);
         let mut session = Session {
             id: SessionId::new(),
             account: AccountId::new(),
@@ -182,16 +180,19 @@ mod tests {
             device: String::new(),
             opened_at: start,
             seen_at: start,
-            expires_at: start + LONGEST,
+            expires_at: after(720),
             ended_at: None,
         };
-        assert!(session.is_open(start + SignedDuration::from_mins(119)));
-        assert!(!session.is_open(start + IDLE));
-        session.seen_at = start + SignedDuration::from_hours(11);
-        assert!(session.is_open(start + SignedDuration::from_mins(719)));
-        assert!(!session.is_open(start + LONGEST));
+        assert!(session.is_open(after(29), idle));
+        assert!(!session.is_open(after(30), idle));
+        assert!(!session.is_to_be_seen(after(4), idle));
+        assert!(session.is_to_be_seen(after(5), idle));
+        assert!(session.is_to_be_seen(after(1), SignedDuration::from_mins(2)));
+        session.seen_at = after(715);
+        assert!(session.is_open(after(719), idle));
+        assert!(!session.is_open(after(720), idle));
         session.ended_at = Some(start);
-        assert!(!session.is_open(start));
+        assert!(!session.is_open(start, idle));
     }
 
     #[test]

@@ -10,11 +10,11 @@ use vietnamese::fold;
 use crate::domain::account::{AccountKind, AccountState, login_name_of};
 
 /// How many lines a page shows.
-pub const PAGE: i64 = 25;
+pub(crate) const PAGE: i64 = 25;
 
 /// One line of the list.
 #[derive(Debug, Clone)]
-pub struct AccountLine {
+pub(crate) struct AccountLine {
     /// The account.
     pub account: AccountId,
     /// Whose it is.
@@ -33,7 +33,7 @@ pub struct AccountLine {
 
 /// One page of the list.
 #[derive(Debug, Clone)]
-pub struct AccountPage {
+pub(crate) struct AccountPage {
     /// The lines.
     pub lines: Vec<AccountLine>,
     /// Whether another page follows.
@@ -60,7 +60,7 @@ fn line_of(row: &Row<'_>) -> Result<AccountLine, Fault> {
 ///
 /// # Errors
 /// Whatever reading meets.
-pub fn search_accounts(
+pub(crate) fn search_accounts(
     tx: &mut Tx<'_>,
     agency: AgencyId,
     words: &str,

@@ -8,7 +8,7 @@ use platform::{Fault, db::Tx};
 
 /// One line of the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AgencyLine {
+pub(crate) struct AgencyLine {
     /// Its id.
     pub id: AgencyId,
     /// Code of the new generation.
@@ -33,7 +33,7 @@ pub struct AgencyLine {
 
 /// Who took over from an agency.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SuccessorLine {
+pub(crate) struct SuccessorLine {
     /// Code; none when it was dissolved without a successor.
     pub code: Option<String>,
     /// Name.
@@ -50,7 +50,7 @@ pub struct SuccessorLine {
 ///
 /// # Errors
 /// Whatever reading meets.
-pub fn agency_lines(tx: &mut Tx<'_>, on: Date) -> Result<Vec<AgencyLine>, Fault> {
+pub(crate) fn agency_lines(tx: &mut Tx<'_>, on: Date) -> Result<Vec<AgencyLine>, Fault> {
     let found = tx.query(
         "select id, code, name, level, parent_id, valid_from_on, valid_to_on from identity_agency
           where valid_from_on <= $1 and (valid_to_on is null or valid_to_on >= $2)
@@ -153,4 +153,27 @@ fn add_successors(
         }
     }
     Ok(())
+}
+
+/// An agency and all below it in force on this day, by code, as choices of a form.
+///
+/// # Errors
+/// Whatever reading meets.
+pub(crate) fn agency_choices(
+    tx: &mut Tx<'_>,
+    root: AgencyId,
+    on: Date,
+) -> Result<Vec<(AgencyId, String)>, Fault> {
+    tx.query(
+        "with recursive below (id) as (
+            select id from identity_agency where id = $1
+            union
+            select a.id from identity_agency a join below on a.parent_id = below.id
+         )
+         select a.id, a.name from identity_agency a join below on below.id = a.id
+          where a.valid_from_on <= $2 and (a.valid_to_on is null or a.valid_to_on >= $3)
+          order by a.code",
+        &[&root, &on, &on],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
 }

@@ -1,7 +1,7 @@
 //! The administrator's page of one account: its holder, positions and delegations.
 
 use jiff::{Timestamp, civil::Date};
-use kernel::{AccountId, AgencyId, PersonId, PositionId, Role};
+use kernel::{AccountId, PersonId, PositionId, Role};
 use platform::{Fault, db::Tx};
 
 use crate::domain::{
@@ -11,7 +11,7 @@ use crate::domain::{
 
 /// An account as an administrator sees it.
 #[derive(Debug, Clone)]
-pub struct AccountDetail {
+pub(crate) struct AccountDetail {
     /// The account.
     pub account: AccountId,
     /// Whose it is.
@@ -34,11 +34,9 @@ pub struct AccountDetail {
 
 /// One position.
 #[derive(Debug, Clone)]
-pub struct PositionLine {
+pub(crate) struct PositionLine {
     /// Its id.
     pub id: PositionId,
-    /// Where.
-    pub agency: AgencyId,
     /// Short name of the agency.
     pub agency_name: String,
     /// Title.
@@ -55,7 +53,7 @@ pub struct PositionLine {
 
 /// One delegation.
 #[derive(Debug, Clone)]
-pub struct DelegationLine {
+pub(crate) struct DelegationLine {
     /// Its id.
     pub id: DelegationId,
     /// Name of who lends.
@@ -78,7 +76,7 @@ pub struct DelegationLine {
 ///
 /// # Errors
 /// Whatever reading meets.
-pub fn account_detail(
+pub(crate) fn account_detail(
     tx: &mut Tx<'_>,
     id: AccountId,
     now: Timestamp,
@@ -110,20 +108,19 @@ pub fn account_detail(
 
 fn positions(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<PositionLine>, Fault> {
     tx.query(
-        "select po.id, po.agency_id, ag.short_name, po.title, po.roles, po.from_on, po.to_on, po.version
+        "select po.id, ag.short_name, po.title, po.roles, po.from_on, po.to_on, po.version
            from identity_position po join identity_agency ag on ag.id = po.agency_id
           where po.person_id = $1 order by po.from_on desc, po.id desc",
         &[&person],
         |row| {
             Ok(PositionLine {
                 id: row.get(0)?,
-                agency: row.get(1)?,
-                agency_name: row.get(2)?,
-                title: row.get(3)?,
-                roles: roles_from_text(&row.get::<String>(4)?),
-                from_on: row.get(5)?,
-                to_on: row.get(6)?,
-                version: row.get(7)?,
+                agency_name: row.get(1)?,
+                title: row.get(2)?,
+                roles: roles_from_text(&row.get::<String>(3)?),
+                from_on: row.get(4)?,
+                to_on: row.get(5)?,
+                version: row.get(6)?,
             })
         },
     )
@@ -133,7 +130,7 @@ fn positions(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<PositionLine>, Fau
 ///
 /// # Errors
 /// Whatever reading meets.
-pub fn delegations(
+pub(crate) fn delegations(
     tx: &mut Tx<'_>,
     person: PersonId,
     now: Timestamp,

@@ -1,14 +1,17 @@
 //! The page of one's own account: sessions and tokens.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use kernel::{AccountId, Scope};
 use platform::{Fault, db::Tx};
 
-use crate::domain::session::{IDLE, SessionId, TokenId, scopes_from_text};
+use crate::domain::{
+    password::PasswordHash,
+    session::{SessionId, TokenId, scopes_from_text},
+};
 
 /// One line of the list of sessions.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SessionLine {
+pub(crate) struct SessionLine {
     /// Its id.
     pub id: SessionId,
     /// Browser and system; empty when unknown.
@@ -23,16 +26,17 @@ pub struct SessionLine {
 ///
 /// # Errors
 /// Whatever reading meets.
-pub fn open_sessions(
+pub(crate) fn open_sessions(
     tx: &mut Tx<'_>,
     account: AccountId,
     now: Timestamp,
+    idle: SignedDuration,
 ) -> Result<Vec<SessionLine>, Fault> {
     tx.query(
         "select id, device, opened_at, seen_at from identity_session
           where account_id = $1 and ended_at is null and expires_at > $2 and seen_at > $3
           order by seen_at desc, id",
-        &[&account, &now, &(now - IDLE)],
+        &[&account, &now, &(now - idle)],
         |row| {
             Ok(SessionLine {
                 id: row.get(0)?,
@@ -46,7 +50,7 @@ pub fn open_sessions(
 
 /// One line of the list of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TokenLine {
+pub(crate) struct TokenLine {
     /// Its id.
     pub id: TokenId,
     /// What the holder calls it.
@@ -63,7 +67,7 @@ pub struct TokenLine {
 ///
 /// # Errors
 /// Whatever reading meets.
-pub fn good_tokens(
+pub(crate) fn good_tokens(
     tx: &mut Tx<'_>,
     account: AccountId,
     now: Timestamp,
@@ -80,6 +84,34 @@ pub fn good_tokens(
                 created_at: row.get(3)?,
                 expires_at: row.get(4)?,
             })
+        },
+    )
+}
+
+/// The login name of an account, for its holder.
+///
+/// # Errors
+/// Whatever reading meets.
+pub(crate) fn own_login(tx: &mut Tx<'_>, account: AccountId) -> Result<String, Fault> {
+    tx.query_one("select login_name from identity_account where id = $1", &[&account], |row| {
+        row.get(0)
+    })
+}
+
+/// Login name and hash of an account, to check the old password before a new one is set.
+///
+/// # Errors
+/// Whatever reading meets.
+pub(crate) fn own_password(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+) -> Result<(String, Option<PasswordHash>), Fault> {
+    tx.query_one(
+        "select login_name, password_hash from identity_account where id = $1",
+        &[&account],
+        |row| {
+            let hash: Option<String> = row.get(1)?;
+            Ok((row.get(0)?, hash.map(PasswordHash::from_phc)))
         },
     )
 }

@@ -1,6 +1,6 @@
 //! Who calls: the holder of the session or token whose secret was sent.
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use kernel::{AccountId, Actor, Applicant, PersonId, PositionId, Scope, today_in_vietnam};
 use platform::{
     Fault,
@@ -61,7 +61,7 @@ fn holder_of(row: &Row<'_>, first: usize) -> Result<Holder, Fault> {
     })
 }
 
-/// The holder of the session with this secret, while it is open and the account active. An officer whose
+/// The holder of the session with this secret, while it is open (it ends after so long without a request) and the account active. An officer whose
 /// chosen position has ended acts in another one held today; without any, nobody is recognised.
 ///
 /// # Errors
@@ -70,6 +70,7 @@ pub fn by_session(
     tx: &mut Tx<'_>,
     secret_hash: &str,
     now: Timestamp,
+    idle: SignedDuration,
 ) -> Result<Option<Recognised>, Fault> {
     let sql = format!(
         "select s.id, s.device, s.opened_at, s.seen_at, s.expires_at, {HOLDER}
@@ -90,7 +91,7 @@ pub fn by_session(
         };
         Ok((session, holder))
     })?;
-    let Some((session, holder)) = found.filter(|(session, _)| session.is_open(now)) else {
+    let Some((session, holder)) = found.filter(|(session, _)| session.is_open(now, idle)) else {
         return Ok(None);
     };
     let recognised = holder.recognise(tx, now)?;

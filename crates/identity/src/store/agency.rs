@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::{known, one_row, succession::successions_of};
 use crate::{
-    domain::agency::{Agency, AgencyLevel, AliasKind, meant_on, sole_successor},
+    domain::agency::{Agency, AgencyLevel, AgencyWithCodes, AliasKind, meant_on, sole_successor},
     error::Error,
 };
 
@@ -157,9 +157,7 @@ pub fn is_within(tx: &mut Tx<'_>, ancestor: AgencyId, agency: AgencyId) -> Resul
 }
 
 /// Every agency there ever was, with its other codes.
-pub(crate) fn all_agencies(
-    tx: &mut Tx<'_>,
-) -> Result<Vec<(Agency, Vec<(AliasKind, String)>)>, Fault> {
+pub(crate) fn all_agencies(tx: &mut Tx<'_>) -> Result<Vec<AgencyWithCodes>, Fault> {
     let sql = format!("select {COLUMNS} from identity_agency a order by a.id");
     let agencies = tx.query(&sql, &[], agency_of)?;
     let mut aliases: std::collections::HashMap<AgencyId, Vec<(AliasKind, String)>> =

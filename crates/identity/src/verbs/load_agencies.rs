@@ -9,7 +9,7 @@ use platform::db::Tx;
 use super::record;
 use crate::{
     domain::{
-        agency::{Agency, AgencyRow, AliasKind, LoadReport, meant_on},
+        agency::{Agency, AgencyRow, AgencyWithCodes, AliasKind, LoadReport, meant_on},
         policy::{Action, Standing, permit},
         refusal::Refusal,
     },
@@ -21,7 +21,7 @@ use crate::{
 struct Placed<'r> {
     row: &'r AgencyRow,
     id: AgencyId,
-    known: Option<(Agency, Vec<(AliasKind, String)>)>,
+    known: Option<AgencyWithCodes>,
 }
 
 /// Brings the agencies of the rows into the tree. A row is known by its code and first day. Agencies that no
@@ -61,11 +61,8 @@ pub fn load_agencies(tx: &mut Tx<'_>, ctx: &Ctx, rows: &[AgencyRow]) -> Result<L
     Ok(report)
 }
 
-fn place<'r>(
-    rows: &'r [AgencyRow],
-    known: &[(Agency, Vec<(AliasKind, String)>)],
-) -> Result<Vec<Placed<'r>>, Error> {
-    let mut by_key: HashMap<(&str, Date), &(Agency, Vec<(AliasKind, String)>)> =
+fn place<'r>(rows: &'r [AgencyRow], known: &[AgencyWithCodes]) -> Result<Vec<Placed<'r>>, Error> {
+    let mut by_key: HashMap<(&str, Date), &AgencyWithCodes> =
         known.iter().map(|it| ((it.0.code.as_str(), it.0.valid_from), it)).collect();
     rows.iter()
         .map(|row| {
@@ -82,7 +79,7 @@ fn place<'r>(
 /// The rows so that every parent comes before its children, each with the id of its parent.
 fn parents_first<'p, 'r>(
     placed: &'p [Placed<'r>],
-    known: Vec<(Agency, Vec<(AliasKind, String)>)>,
+    known: Vec<AgencyWithCodes>,
 ) -> Result<Vec<(&'p Placed<'r>, Option<AgencyId>)>, Error> {
     let mut by_code: HashMap<String, Vec<Agency>> = HashMap::new();
     for (agency, _) in known {

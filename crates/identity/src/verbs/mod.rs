@@ -19,7 +19,7 @@ pub(crate) mod see_session;
 pub(crate) mod set_password;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out_everywhere;
-mod standing;
+pub(crate) mod standing;
 pub(crate) mod unlock_account;
 
 use kernel::{Ctx, Id, IdKind};

@@ -9,6 +9,6 @@ use crate::{domain::session::SessionId, store::session as store};
 ///
 /// # Errors
 /// A fault of the database.
-pub fn see_session(tx: &mut Tx<'_>, id: SessionId, now: Timestamp) -> Result<(), Fault> {
+pub(crate) fn see_session(tx: &mut Tx<'_>, id: SessionId, now: Timestamp) -> Result<(), Fault> {
     store::seen(tx, id, now)
 }

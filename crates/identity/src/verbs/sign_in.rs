@@ -1,5 +1,6 @@
 //! Sign in: whoever has proved who it is gets a new session; the one in the same browser ends.
 
+use jiff::SignedDuration;
 use kernel::{AccountId, Ctx, PositionId};
 use platform::db::Tx;
 
@@ -13,7 +14,7 @@ use crate::{
         lockout::Counted,
         password::PasswordHash,
         refusal::Refusal,
-        session::{LONGEST, MOST_SESSIONS, Secret, Session, SessionId},
+        session::{MOST_SESSIONS, Secret, Session, SessionId},
     },
     error::Error,
     store::{account as accounts, attempt, position, session as store},
@@ -39,6 +40,8 @@ pub struct SignIn {
     pub device: String,
     /// The remote address, if known.
     pub remote: Option<String>,
+    /// How long the session lasts at most.
+    pub lasts: SignedDuration,
     /// The session that this browser had until now.
     pub replaces: Option<SessionId>,
 }
@@ -74,7 +77,7 @@ pub fn sign_in(tx: &mut Tx<'_>, ctx: &Ctx, command: &SignIn) -> Result<SignedIn,
         device: command.device.clone(),
         opened_at: ctx.now,
         seen_at: ctx.now,
-        expires_at: ctx.now + LONGEST,
+        expires_at: ctx.now + command.lasts,
         ended_at: None,
     };
 

@@ -1,14 +1,16 @@
 //! How the thing that is acted on stands to the actor: own, in the actor's agency or below, or elsewhere.
 
-use kernel::{Actor, AgencyId, Ctx, PersonId};
+use kernel::{AccountId, Actor, AgencyId, Ctx, PersonId};
 use platform::{Fault, db::Tx};
 
 use crate::{
     domain::{
         account::{Account, AccountKind},
-        policy::Standing,
+        policy::{Action, Standing, permit},
+        refusal::Refusal,
     },
-    store::{agency, position},
+    error::Error,
+    store::{account, agency, position},
 };
 
 /// How an agency stands to the actor.
@@ -73,5 +75,18 @@ const fn person_of(actor: &Actor) -> Option<PersonId> {
         Actor::Applicant(applicant) => Some(applicant.person),
         Actor::Officer(officer) => Some(officer.person),
         Actor::Stranger | Actor::System => None,
+    }
+}
+
+/// Whether the actor may read this account. To others it does not exist.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when there is none or the actor may not read it; a fault of the database.
+pub(crate) fn check_readable(tx: &mut Tx<'_>, ctx: &Ctx, id: AccountId) -> Result<(), Error> {
+    let account = account::account(tx, id)?.ok_or(Refusal::NotFound)?;
+    let standing = of_account(tx, ctx, &account)?;
+    match permit(&ctx.actor, Action::ReadAccounts, standing) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Refusal::NotFound.into()),
     }
 }

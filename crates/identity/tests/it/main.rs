@@ -1,7 +1,9 @@
 //! The module through its front door, on both engines.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod accounts;
 mod agencies;
+mod pages;
 mod sign_in;
+mod site;
 mod world;

@@ -20,6 +20,7 @@ fn enter(world: &World, account: AccountId, now: Timestamp) -> Result<SignedIn, 
         proof: Proof::Password(password_hash()),
         device: "Firefox – Linux".into(),
         remote: Some("203.0.113.7".into()),
+        lasts: SignedDuration::from_hours(12),
         replaces: None,
     };
     world.write(move |tx| sign_in(tx, &at(now), &command))
@@ -27,7 +28,9 @@ fn enter(world: &World, account: AccountId, now: Timestamp) -> Result<SignedIn, 
 
 fn caller(world: &World, signed_in: &SignedIn, now: Timestamp) -> Option<Actor> {
     let hash = signed_in.secret.hash();
-    world.read(move |tx| Ok(by_session(tx, &hash, now)?)).map(|it| it.actor)
+    world
+        .read(move |tx| Ok(by_session(tx, &hash, now, SignedDuration::from_hours(2))?))
+        .map(|it| it.actor)
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! The sample world: phường Hoa Sen with Lan, Bình, Cường, Dung, and the citizen An; on both engines.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
 use identity::{
     AgencyLevel, AgencyRow, CitizenForm, CreateOfficer, Error, Origin, PasswordHash,
     RegisterCitizen, create_officer, load_agencies, read_citizen, register_citizen,
@@ -9,9 +7,10 @@ use identity::{
 use jiff::{Timestamp, civil::date};
 use kernel::{Actor, AgencyId, Ctx, Officer, Role};
 use platform::{
-    db::{DatabaseSettings, Db, Tx},
+    db::{Db, Tx},
     journal,
 };
+use testkit::{Scratch, databases};
 
 pub(crate) const PASSWORD: &str = "mưa xuân lất phất";
 /// Monday 2 March 2026, 08:00 in Vietnam.
@@ -20,54 +19,21 @@ pub(crate) const MONDAY: &str = "2026-03-02T01:00:00Z";
 /// A database of its own, gone at the end of the test.
 pub(crate) struct World {
     pub(crate) db: Db,
-    _place: Place,
-}
-
-enum Place {
-    Folder { _dir: tempfile::TempDir },
-    Server { url: String, name: String },
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        if let Self::Server { url, name } = self {
-            let mut client = postgres::Client::connect(url, postgres::NoTls).unwrap();
-            client.batch_execute(&format!("drop database {name} with (force)")).unwrap();
-        }
-    }
+    pub(crate) scratch: Scratch,
 }
 
 /// Runs the test on SQLite and, when a server is given, on PostgreSQL.
 pub(crate) fn on_both(test: impl Fn(&World)) {
-    for world in worlds() {
+    for scratch in databases(&[platform::MIGRATIONS, identity::MIGRATIONS]) {
+        let world = World::new(scratch);
         test(&world);
         world.verify();
     }
 }
 
-pub(crate) fn worlds() -> Vec<World> {
-    let dir = tempfile::tempdir().unwrap();
-    let settings = DatabaseSettings::sqlite(dir.path().join("motcua.db"));
-    let mut worlds = vec![World::open(&settings, Place::Folder { _dir: dir })];
-    #[expect(clippy::disallowed_methods, reason = "names the server for tests")]
-    if let Ok(url) = std::env::var("MOTCUA_TEST_POSTGRES") {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("identity_{}_{number}", std::process::id());
-        let mut client = postgres::Client::connect(&url, postgres::NoTls).unwrap();
-        client.batch_execute(&format!("create database {name}")).unwrap();
-        let (server, _) = url.rsplit_once('/').unwrap();
-        let settings = DatabaseSettings::postgres(format!("{server}/{name}"));
-        worlds.push(World::open(&settings, Place::Server { url, name }));
-    }
-    worlds
-}
-
 impl World {
-    fn open(settings: &DatabaseSettings, place: Place) -> Self {
-        let db = Db::open(settings).unwrap();
-        db.migrate(&[platform::MIGRATIONS, identity::MIGRATIONS]).unwrap();
-        let world = Self { db, _place: place };
+    fn new(scratch: Scratch) -> Self {
+        let world = Self { db: scratch.db.clone(), scratch };
         world.write(|tx| load_agencies(tx, &system(), &province())).unwrap();
         world
     }

@@ -1,0 +1,59 @@
+//! The frame of a page for whoever calls: name, navigation by role, demonstration band.
+
+use kernel::{Actor, Role};
+use platform::{App, http::Caller};
+use ui::{Frame, FrameUser, NavItem, Text};
+
+use super::texts::TEXTS;
+
+/// The frame of a page with this title for this caller.
+#[must_use]
+pub fn frame(app: &App, caller: &Caller, title: String) -> Frame {
+    let path = caller.path.split('?').next().unwrap_or("/");
+    let t = TEXTS.in_lang(caller.lang);
+    let mut frame = Frame::new(caller.lang, title).path(path);
+    frame.nav = match &caller.ctx.actor {
+        Actor::Stranger | Actor::System => frame.nav,
+        Actor::Applicant(_) => {
+            let mut nav = frame.nav;
+            nav.push(NavItem::new("/ho-so-cua-toi", t.get("nav-my-dossiers")));
+            nav
+        }
+        Actor::Officer(_) => officer_nav(&t, caller, &frame.nav),
+    };
+    if let Some(shown) = &caller.shown {
+        // Who acts for an organisation holds no position there that we know of: the organisation stands alone.
+        let (position, agency) = match (&shown.position, &shown.agency) {
+            (None, Some(organisation)) => (Some(organisation.clone()), None),
+            (position, agency) => (position.clone(), agency.clone()),
+        };
+        frame = frame.user(FrameUser {
+            name: shown.name.clone(),
+            position,
+            agency,
+            href: Some("/tai-khoan".to_owned()),
+        });
+    }
+    if ["/can-bo", "/quan-tri"].iter().any(|it| path.starts_with(it)) {
+        frame = frame.internal();
+    }
+    if app.settings.demo { frame.demo() } else { frame }
+}
+
+fn officer_nav(t: &Text, caller: &Caller, public: &[NavItem]) -> Vec<NavItem> {
+    let handles = Role::ALL.into_iter().filter(|role| *role != Role::Administrator);
+    let mut nav = Vec::new();
+    if caller.has_any(&handles.collect::<Vec<_>>()) {
+        nav.push(NavItem::new("/can-bo", t.get("nav-work")));
+    }
+    if caller.has_any(&[Role::ReceptionClerk, Role::DeskHead]) {
+        nav.push(NavItem::new("/can-bo/tiep-nhan", t.get("nav-reception")));
+    }
+    if caller.has_any(&[Role::Administrator]) {
+        nav.push(NavItem::new("/quan-tri/tai-khoan", t.get("nav-accounts")));
+        nav.push(NavItem::new("/quan-tri/co-quan", t.get("nav-agencies")));
+        nav.push(NavItem::new("/quan-tri/kieu-dang", t.get("nav-style")));
+    }
+    nav.extend(public.iter().cloned());
+    nav
+}
