@@ -25,5 +25,6 @@ pub const MIGRATIONS: db::Migrations = db::Migrations {
         ("0001_journal", include_str!("../migrations/0001_journal.sql")),
         ("0002_search", include_str!("../migrations/0002_search.sql")),
         ("0003_job", include_str!("../migrations/0003_job.sql")),
+        ("0004_idempotency", include_str!("../migrations/0004_idempotency.sql")),
     ],
 };

@@ -1,13 +1,15 @@
 //! HTTP plumbing: who calls, which route asks for what, how a no or a fault is answered.
 //!
-//! Reading order: `caller`, `routes`, `failure`, `origin`.
+//! Reading order: `caller`, `routes`, `failure`, `origin`, `idempotency`.
 
 mod caller;
 mod failure;
+mod idempotency;
 mod origin;
 mod routes;
 
 pub use caller::{Caller, Shown};
 pub use failure::{Failure, FailureNote};
+pub use idempotency::{Answer, KeyRefusal, Once, forget_expired, once};
 pub use origin::refuse_other_sites;
 pub use routes::{Access, RouteInfo, Routes};
