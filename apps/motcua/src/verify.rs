@@ -28,10 +28,7 @@ pub(crate) fn run(options: &DataOptions) -> anyhow::Result<ExitCode> {
     let app = start::open(settings)?;
     let checked = check(&app)?;
     for difference in &checked.differences {
-        println!(
-            "{} {}: {}",
-            difference.subject_kind, difference.subject_id, difference.what
-        );
+        println!("{} {}: {}", difference.subject_kind, difference.subject_id, difference.what);
     }
     if checked.differences.is_empty() {
         println!("{} things and {} files agree with the journal.", checked.things, checked.files);

@@ -19,5 +19,8 @@ pub(super) fn router() -> Router<App> {
         };
         router.route(asset.path, get(answer))
     });
-    router.route("/robots.txt", get(async || "User-agent: *\nDisallow: /can-bo\nDisallow: /quan-tri\n"))
+    router.route(
+        "/robots.txt",
+        get(async || "User-agent: *\nDisallow: /can-bo\nDisallow: /quan-tri\n"),
+    )
 }

@@ -34,12 +34,7 @@ pub(crate) fn background(app: &App, stopping: watch::Receiver<bool>) -> JoinHand
     })
 }
 
-async fn follow(
-    app: App,
-    follower: Follower,
-    node: String,
-    mut stopping: watch::Receiver<bool>,
-) {
+async fn follow(app: App, follower: Follower, node: String, mut stopping: watch::Receiver<bool>) {
     while !*stopping.borrow() {
         let now = app.clock.now();
         let wait = match journal::follow_once(&app.db, follower, &node, now, BATCH).await {

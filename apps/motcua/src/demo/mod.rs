@@ -1,0 +1,67 @@
+//! `motcua demo`: the whole province with invented people and dossiers, ready to try.
+//!
+//! Reading order: this file, `people` (who there is), `seed` (what they did).
+
+mod pack;
+mod people;
+mod seed;
+
+use std::{path::PathBuf, process::ExitCode, time::Instant};
+
+use anyhow::Context;
+use platform::{
+    App,
+    config::{Secret, Settings},
+    db::Tx,
+};
+
+use crate::{cli::DemoOptions, init, serve, start};
+
+/// `motcua demo`.
+pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
+    let temporary = match options.data {
+        Some(_) => None,
+        None => Some(tempfile::tempdir().context("cannot make a temporary folder")?),
+    };
+    let folder: PathBuf = match (&options.data, &temporary) {
+        (Some(folder), _) => folder.clone(),
+        (None, Some(temporary)) => temporary.path().to_owned(),
+        (None, None) => anyhow::bail!("there is no folder for the data"),
+    };
+    let settings = Settings {
+        listen: options.listen,
+        data_dir: folder,
+        public_url: format!("http://{}", options.listen),
+        demo: true,
+        database_url: options.database.clone().map(Secret::new),
+        log_filter: "warn,motcua=info".into(),
+        ..Settings::default()
+    };
+    start::log(&settings)?;
+    let app = start::open(settings)?;
+    prepare(&app, options.dossiers)?;
+
+    println!();
+    println!("  Motcua: http://{}", app.settings.listen);
+    println!("  One-click sign-in for every role: http://{}/dang-nhap", app.settings.listen);
+    println!("  Data: {}", app.settings.data_dir.display());
+    println!("  Stop with Ctrl+C.");
+    println!();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(serve::until_stopped(app))?;
+    runtime.shutdown_timeout(std::time::Duration::from_secs(2));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Loads the pack, makes the people up, and lets them work; once only for the same data. Blocks.
+pub(crate) fn prepare(app: &App, dossiers: u32) -> anyhow::Result<()> {
+    let begun = Instant::now();
+    let pack = pack::embedded(&app.settings.data_dir)?;
+    init::load(app, pack.clone())?;
+    if app.db.read_blocking(|tx: &mut Tx<'_>| identity::demo_accounts(tx))?.is_empty() {
+        let people = people::create(app)?;
+        let n = seed::seed(app, &pack, &people, dossiers)?;
+        println!("Seeded {n} dossiers in {} ms.", begun.elapsed().as_millis());
+    }
+    Ok(())
+}

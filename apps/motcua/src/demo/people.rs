@@ -1,0 +1,197 @@
+//! Invented people: staff in every agency, a few citizens. One click signs in as those marked.
+
+use std::collections::HashMap;
+
+use anyhow::{Context, anyhow};
+use identity::{
+    Agency, AgencyLevel, CitizenForm, CreateOfficer, Origin, PasswordHash, RegisterCitizen,
+    read_citizen,
+};
+use jiff::civil::date;
+use kernel::{Actor, AgencyId, Applicant, Ctx, Officer, Role};
+use platform::App;
+use serde::Deserialize;
+use vietnamese::PersonName;
+
+/// Everything in `demo/people.toml`.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Words {
+    family: Vec<String>,
+    middle: Vec<String>,
+    given: Vec<String>,
+    street: Vec<String>,
+    address: String,
+    titles: HashMap<String, String>,
+    pub(super) words: HashMap<String, String>,
+}
+
+impl Words {
+    fn read() -> anyhow::Result<Self> {
+        toml::from_str(include_str!("../../demo/people.toml")).context("people.toml")
+    }
+
+    /// The `n`th made-up name: neighbours differ in every part.
+    pub(super) fn name(&self, n: usize) -> String {
+        let pick = |list: &[String], step: usize| list[n * step % list.len()].clone();
+        let (family, middle) = (pick(&self.family, 5), pick(&self.middle, 7));
+        format!("{family} {middle} {}", pick(&self.given, 11))
+    }
+
+    /// The `n`th made-up address in this commune.
+    pub(super) fn address(&self, n: usize, commune: &str) -> String {
+        let street = &self.street[n % self.street.len()];
+        let number = (n * 13 % 180 + 1).to_string();
+        let address = self.address.replace("{n}", &number).replace("{street}", street);
+        address.replace("{commune}", commune)
+    }
+
+    fn title(&self, role: Role, level: AgencyLevel) -> String {
+        let key = match (role, level) {
+            (Role::Leader, AgencyLevel::Department) => "leader_department",
+            _ => role.code(),
+        };
+        self.titles.get(key).cloned().unwrap_or_default()
+    }
+}
+
+/// Who there is.
+pub(super) struct People {
+    /// The texts they are made of.
+    pub(super) words: Words,
+    /// Officers by agency and role.
+    pub(super) officers: HashMap<(AgencyId, Role), Officer>,
+    /// Citizens with accounts.
+    pub(super) citizens: Vec<Applicant>,
+    /// Every commune, the one with the one-click accounts first.
+    pub(super) communes: Vec<Agency>,
+}
+
+impl People {
+    /// The officer with this role in this agency, as an actor.
+    pub(super) fn officer(&self, agency: AgencyId, role: Role) -> anyhow::Result<Actor> {
+        let officer = self.officers.get(&(agency, role));
+        officer.cloned().map(Actor::Officer).ok_or_else(|| anyhow!("nobody is {role:?} there"))
+    }
+}
+
+/// The roles that handle dossiers.
+const HANDLING: [Role; 5] =
+    [Role::ReceptionClerk, Role::Specialist, Role::Leader, Role::RecordsClerk, Role::DeskHead];
+
+/// Code of the commune whose officers can be signed in with one click.
+const SHOWN_COMMUNE: &str = "H44.100";
+/// Code of the department whose officers can be: it decides what communes forward.
+const SHOWN_DEPARTMENT: &str = "H44.42";
+/// Code of the office of control and administration.
+const OFFICE: &str = "H44.01";
+/// How many citizens there are.
+const CITIZENS: usize = 6;
+
+/// Creates everybody, in one transaction. Blocks.
+pub(super) fn create(app: &App) -> anyhow::Result<People> {
+    let words = Words::read()?;
+    let password = PasswordHash::of("motcua-demo-2026")?;
+    let now = app.clock.now();
+    let made = {
+        let words = words.clone();
+        app.db.write_blocking(move |tx| {
+            let ctx = Ctx::system(now);
+            let agencies = identity::agency_tree(tx, ctx.today())?;
+            let mut officers = HashMap::new();
+            let mut nth = 0;
+            for agency in &agencies {
+                for role in roles_of(agency) {
+                    nth += 1;
+                    let command = officer(&words, agency, role, nth, &password)?;
+                    let created = identity::create_officer(tx, &ctx, &command)?;
+                    let officer = Officer {
+                        account: created.account,
+                        person: created.person,
+                        position: created.position,
+                        agency: agency.id,
+                        roles: vec![role],
+                        on_behalf_of: None,
+                    };
+                    officers.insert((agency.id, role), officer);
+                }
+            }
+            let mut citizens = Vec::new();
+            for n in 0..CITIZENS {
+                let details = read_citizen(&citizen(&words, n)).map_err(identity::Error::from)?;
+                let password = Some(password.clone());
+                let command = RegisterCitizen { details, password, origin: Origin::Demo };
+                let made = identity::register_citizen(tx, &ctx, &command)?;
+                citizens.push(Applicant { account: made.account, person: made.person });
+            }
+            Ok::<_, identity::Error>((officers, citizens, agencies))
+        })?
+    };
+    let (officers, citizens, agencies) = made;
+    let mut communes: Vec<Agency> =
+        agencies.into_iter().filter(|agency| agency.level == AgencyLevel::Commune).collect();
+    communes.sort_by_key(|agency| (agency.code != SHOWN_COMMUNE, agency.code.clone()));
+    anyhow::ensure!(!communes.is_empty(), "the pack has no commune");
+    Ok(People { words, officers, citizens, communes })
+}
+
+fn roles_of(agency: &Agency) -> Vec<Role> {
+    let mut roles = match agency.level {
+        AgencyLevel::Commune | AgencyLevel::Department => HANDLING.to_vec(),
+        AgencyLevel::Central
+        | AgencyLevel::Province
+        | AgencyLevel::District
+        | AgencyLevel::Unit => Vec::new(),
+    };
+    if agency.code == OFFICE {
+        roles.extend([Role::ControlOfficer, Role::Administrator]);
+    }
+    roles
+}
+
+fn officer(
+    words: &Words,
+    agency: &Agency,
+    role: Role,
+    nth: usize,
+    password: &PasswordHash,
+) -> Result<CreateOfficer, identity::Error> {
+    let is_shown = match agency.code.as_str() {
+        SHOWN_COMMUNE | SHOWN_DEPARTMENT => true,
+        OFFICE => matches!(role, Role::ControlOfficer | Role::Administrator),
+        _ => false,
+    };
+    let name = PersonName::parse(&words.name(nth))
+        .map_err(|error| platform::Fault::Corrupt(format!("a made-up name is none: {error}")))?;
+    Ok(CreateOfficer {
+        name,
+        login_name: format!("{}.{}", role.code().replace('_', "-"), agency.code.to_lowercase()),
+        personal_number: None,
+        phone: None,
+        password: Some(password.clone()),
+        origin: if is_shown { Origin::Demo } else { Origin::Real },
+        agency: agency.id,
+        title: words.title(role, agency.level),
+        roles: vec![role],
+        from_on: date(2025, 7, 1),
+    })
+}
+
+/// A number of the province's code with a sex and year that fit, ending in zeros: nobody's.
+pub(super) fn personal_number(n: usize) -> String {
+    let (digit, year) = if n.is_multiple_of(2) { (0, 70 + n % 30) } else { (1, 70 + n % 30) };
+    format!("025{digit}{year:02}{:06}", n % 1_000_000)
+}
+
+/// A mobile number that no operator gave out.
+pub(super) fn phone(n: usize) -> String {
+    format!("09{:08}", n % 100_000_000)
+}
+
+fn citizen(words: &Words, n: usize) -> CitizenForm {
+    CitizenForm {
+        name: words.name(n * 3 + 1),
+        personal_number: personal_number(n),
+        phone: phone(n),
+        password: "motcua-demo-2026".into(),
+    }
+}
