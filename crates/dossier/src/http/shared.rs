@@ -42,28 +42,32 @@ impl From<Error> for Failure {
 /// The sign of a stage, in words.
 pub(super) fn stage_tag(t: Text, stage: Stage) -> Tag {
     let tone = match stage {
-        Stage::Submitted | Stage::Received => TagTone::Info,
-        Stage::Processing | Stage::AwaitingSignature | Stage::AwaitingNumber => TagTone::Active,
-        Stage::SupplementIntake | Stage::SupplementProcessing => TagTone::Warning,
-        Stage::ResultReady | Stage::Returned => TagTone::Success,
-        Stage::RefusedIntake | Stage::Withdrawn => TagTone::Neutral,
+        Stage::Submitted
+        | Stage::Received
+        | Stage::Processing
+        | Stage::AwaitingSignature
+        | Stage::AwaitingNumber => TagTone::Active,
+        Stage::SupplementIntake | Stage::SupplementProcessing => TagTone::Waiting,
+        Stage::ResultReady | Stage::Returned => TagTone::Good,
+        Stage::RefusedIntake => TagTone::Bad,
+        Stage::Withdrawn => TagTone::Plain,
     };
     Tag::new(tone, t.get(&format!("stage-{}", stage.code().replace('_', "-"))))
 }
 
-/// The sign of a due time; nothing once the dossier is finished.
+/// The sign of the due time of a dossier that is not finished.
 pub(super) fn due_badge(
     t: Text,
     now: Timestamp,
     due_at: Option<Timestamp>,
     paused_at: Option<Timestamp>,
 ) -> DueBadge {
-    let Some(due_at) = due_at else { return DueBadge::new(t, DueState::None) };
+    let Some(due_at) = due_at else { return DueBadge::new(&t, DueState::NoDueTime) };
     let state = match paused_at {
         Some(_) => DueState::Paused,
         None if now > due_at => DueState::Overdue,
         None if due_at.duration_since(now) < SOON => DueState::Soon,
         None => DueState::OnTime,
     };
-    DueBadge::new(t, state).detail(t.date_time(due_at))
+    DueBadge::new(&t, state).detail(t.date_time(due_at))
 }
