@@ -6,6 +6,7 @@
 
 mod domain;
 mod error;
+mod http;
 pub mod pack;
 mod queries;
 mod store;
@@ -14,6 +15,7 @@ mod verify;
 
 pub use domain::*;
 pub use error::Error;
+pub use http::{ApiDoc, TEXTS, field_problems, form_field, limit_in_words, routes};
 pub use queries::{
     calendar::{calendar_for, calendar_for_code},
     list::{

@@ -1,6 +1,6 @@
 //! How the catalogue says no.
 
-use kernel::{Refused, RefusedKind};
+use kernel::{Problem, Refused, RefusedKind};
 
 /// The catalogue says no.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -14,6 +14,9 @@ pub enum Refusal {
     /// Nobody is signed in.
     #[error("not signed in")]
     NotSignedIn,
+    /// What was asked does not hold.
+    #[error("what was asked does not hold")]
+    Invalid(Vec<Problem>),
 }
 
 impl Refused for Refusal {
@@ -22,6 +25,7 @@ impl Refused for Refusal {
             Self::UnknownProcedure => "catalog.unknown_procedure",
             Self::Denied => "catalog.denied",
             Self::NotSignedIn => "catalog.not_signed_in",
+            Self::Invalid(_) => "catalog.invalid",
         }
     }
 
@@ -30,6 +34,14 @@ impl Refused for Refusal {
             Self::UnknownProcedure => RefusedKind::NotFound,
             Self::Denied => RefusedKind::Denied,
             Self::NotSignedIn => RefusedKind::NotSignedIn,
+            Self::Invalid(_) => RefusedKind::Invalid,
+        }
+    }
+
+    fn problems(&self) -> &[Problem] {
+        match self {
+            Self::Invalid(problems) => problems,
+            Self::UnknownProcedure | Self::Denied | Self::NotSignedIn => &[],
         }
     }
 }

@@ -258,7 +258,7 @@ fn forms_that_no_page_can_be_made_of_are_found() {
         "\"title\": \"Họ và tên\", \"minLength\": 2, \"maxLength\": 50",
         "\"title\": \"Họ và tên\"",
         "form.unbounded",
-        "\"name\"",
+        "Họ và tên",
     );
     planted(FORM, "\"title\": \"Số chim\", ", "", "form.no_title", "\"birds\": {");
     planted(

@@ -1,0 +1,180 @@
+# Start page
+home-title = Administrative procedures
+home-lead = Find a procedure, file once, follow every step, receive a signed result.
+home-events = By event of life
+home-procedures = Procedures
+home-sectors = By sector
+home-all = See all procedures
+home-lookup = Follow a dossier
+home-how = In four steps
+home-how-find = Find the procedure and see which papers you need.
+home-how-file = Sign in, fill in the form, attach the papers and submit.
+home-how-follow = Follow every step by the dossier code.
+home-how-receive = Receive the result where you chose, or download it.
+lookup-label = Dossier code
+lookup-hint = Printed on the receipt that you were given.
+lookup-do = Look up
+
+# Search
+search-title = Administrative procedures
+search-label = Find a procedure
+search-hint = With or without Vietnamese tones, for example: khai sinh, birth.
+search-heading = Results for “{ $query }”
+search-found = { $count ->
+    [0] No procedures
+    [one] One procedure
+   *[other] { $shown } procedures
+ }
+search-by-level = Level
+search-by-target = For whom
+search-all = All
+search-within = Looking within:
+search-everywhere = look in all sectors
+search-nothing = No procedure was found
+search-nothing-about = Try fewer or other words, or choose a sector below.
+procedure-count = { $count ->
+    [one] one procedure
+   *[other] { $shown } procedures
+ }
+
+# Levels, targets, events
+level-province = Province
+level-commune = Commune
+target-citizen = Citizens
+target-enterprise = Enterprises and household businesses
+target-organisation = Agencies and organisations
+target-foreigner = Foreigners
+event-birth = Having a child
+event-birth-about = Birth registration, a child's first papers.
+event-study = Studying
+event-study-about = Papers for school, degrees.
+event-work = Working
+event-work-about = Labour, contracts, internal rules.
+event-marriage = Marriage
+event-marriage-about = Marriage and marital status.
+event-home = Home and residence
+event-home-about = Building, dwelling, residence.
+event-land = Land
+event-land-about = Certificates, transfer of land use rights.
+event-business = Doing business
+event-business-about = Opening a shop, founding an enterprise.
+event-health = Health
+event-health-about = Treatment, health insurance.
+event-merit = People with merit
+event-merit-about = Allowances for people with merit and their relatives.
+event-death = A death in the family
+event-death-about = Death registration, allowances, extracts.
+
+# Procedure page
+procedure-apply = Apply online
+procedure-vietnamese = The legal content is in Vietnamese.
+facts-title = At a glance
+fact-code = Code
+fact-sector = Sector
+fact-level = Level
+fact-targets = For
+fact-competent = Deciding agency
+fact-reception = Where to file
+fact-outcome = Result
+fact-decision = Published by decision
+fact-valid-from = In force from
+competent-commune = People's Committee of the commune where you file
+reception-commune = Public administration service centre of a commune
+reception-centre = Provincial public administration service centre
+reception-competent = Reception desk of the deciding agency
+channels-title = Ways to file, time limits and fees
+channel-kind = Way to file
+channel-limit = Time limit
+channel-fees = Fees
+channel-direct = In person
+channel-online = Online
+channel-post = By post
+papers-title = Papers to hand in
+papers-about = One set; online, upload the files. You need not hand in what the state already has in its databases.
+paper-name = Paper
+paper-count = Number
+paper-when = When it is needed
+paper-originals = { $count ->
+    [one] 1 original
+   *[other] { $shown } originals
+ }
+paper-copies = { $count ->
+    [one] 1 copy
+   *[other] { $shown } copies
+ }
+paper-always = Always
+paper-optional = If you have it
+description-title = How it goes
+requirements-title = Requirements and conditions
+steps-title = Steps of handling
+steps-unverified = The time of each step is an estimate within the limit above.
+step-name = Step
+step-who = Who
+step-time = Time
+step-outcome = What comes out
+step-consult = Opinion asked of: { $agency }
+step-at-receiving = Where the dossier was filed
+step-at-competent = Deciding agency
+role-reception-clerk = Reception clerk
+role-specialist = Specialist
+role-leader = Leader
+role-records-clerk = Records clerk
+role-desk-head = Head of the one-stop desk
+role-control-officer = Procedure control officer
+role-administrator = System administrator
+legal-title = Legal basis
+legal-from = in force from { $date }
+unverified = (not yet checked against the official text)
+
+# Limits, fees
+limit-working-day = { $count ->
+    [one] 1 working day
+   *[other] { $shown } working days
+ }
+limit-working-hour = { $count ->
+    [one] 1 working hour
+   *[other] { $shown } working hours
+ }
+limit-minute = { $count ->
+    [one] 1 minute
+   *[other] { $shown } minutes
+ }
+limit-running-hour = { $count ->
+    [one] 1 hour
+   *[other] { $shown } hours
+ }
+limit-day = { $count ->
+    [one] 1 day
+   *[other] { $shown } days
+ }
+limit-month = { $count ->
+    [one] 1 month
+   *[other] { $shown } months
+ }
+limit-same-day = The same working day; if received after { $hour }, the next one
+limit-none = No date is promised
+fee-free = Free of charge.
+fee-some = A fee is charged
+fee-fixed = { $name }: { $amount }.
+fee-per-copy = { $name }: { $amount } a copy.
+fee-per-page = { $name }: { $amount } a page; from page { $from }: { $next } a page; at most { $cap } a copy.
+fee-exempt = Exempt: { $who }.
+
+# Forms
+field-when = Needed only in the case chosen above.
+problem-required = Please fill in: { $field }.
+problem-too-long = { $field }: at most { $limit } characters.
+problem-too-short = { $field }: at least { $limit } characters.
+problem-minimum = { $field }: not less than { $limit }.
+problem-maximum = { $field }: not more than { $limit }.
+problem-pattern = { $field }: not written as it should be; see the hint above the field.
+problem-not-in-list = { $field }: please choose one of the items given.
+problem-not-a-date = { $field }: not a date. Write day/month/year, for example 05/10/2026.
+problem-not-a-number = { $field }: please enter a whole number in digits.
+problem-personal-id-invalid = { $field }: not a personal identification number. It has 12 digits, printed on the identity card.
+problem-not-a-phone = { $field }: not a telephone number.
+problem-not-an-email = { $field }: not an e-mail address.
+problem-control-character = { $field }: contains characters that cannot be read. Please delete and type again.
+problem-unknown-field = { $field }: the form has no such item.
+problem-wrong-type = { $field }: a value of the wrong type.
+problem-invalid = { $field }: not valid.

@@ -1,0 +1,226 @@
+//! The page of one procedure: everything the law says must be public.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use jiff::civil::Date;
+use platform::{
+    App, Fault,
+    db::Tx,
+    http::{Caller, Failure},
+};
+use ui::{Cell, Column, Facts, Frame, Table, Text};
+
+use super::{page::page, texts::TEXTS, words};
+use crate::{
+    domain::{
+        ChannelKind, Competent, LegalBasis, Procedure, ProcedureVersion, Refusal, StepPlace,
+        policy::{Action, permit},
+    },
+    error::Error,
+    queries::version::procedure_in_force,
+};
+
+#[derive(Template)]
+#[template(path = "public/procedure.html")]
+struct ProcedurePage {
+    frame: Frame,
+    t: Text,
+    version: Arc<ProcedureVersion>,
+    /// `vi` when the page is in another language and the procedure is not.
+    name_lang: Option<&'static str>,
+    /// `vi` when the page is in another language: texts of the law are Vietnamese.
+    law_lang: Option<&'static str>,
+    summary: String,
+    facts: Facts,
+    channels: Table,
+    papers: Option<Table>,
+    description: Vec<String>,
+    steps: Table,
+    legal_basis: Vec<LegalBasis>,
+    apply: Option<String>,
+    print: ui::PrintButton,
+}
+
+/// The page.
+pub(super) async fn show(
+    State(app): State<App>,
+    caller: Caller,
+    Path(code): Path<String>,
+) -> Result<Response, Failure> {
+    let (today, ctx) = (caller.ctx.today(), caller.ctx.clone());
+    let read = move |tx: &mut Tx<'_>| {
+        let _permit = permit(&ctx.actor, Action::ReadProcedures)?;
+        let version = procedure_in_force(tx, &code, today)?.ok_or(Refusal::UnknownProcedure)?;
+        let agencies = named_agencies(tx, &version.procedure, today)?;
+        Ok::<_, Error>((version, agencies))
+    };
+    let (version, agencies) = app.db.read(read).await?;
+
+    let t = TEXTS.in_lang(caller.lang);
+    let (name, lang) = version.procedure.name_in(caller.lang);
+    let frame =
+        identity::frame(&app, &caller, name.to_owned()).crumb("/thu-tuc", t.get("search-title"));
+    let law_lang = (caller.lang != kernel::Lang::Vi).then_some("vi");
+    page(&view(
+        frame,
+        t,
+        version.clone(),
+        (lang != caller.lang).then_some("vi"),
+        law_lang,
+        &agencies,
+    ))
+}
+
+/// The names of the agencies that the procedure names by code.
+fn named_agencies(
+    tx: &mut Tx<'_>,
+    procedure: &Procedure,
+    on: Date,
+) -> Result<BTreeMap<String, String>, Fault> {
+    let mut codes = Vec::new();
+    if let Competent::Agency(code) = &procedure.competent {
+        codes.push(code);
+    }
+    for step in &procedure.steps {
+        if let StepPlace::Agency(code) = &step.at {
+            codes.push(code);
+        }
+        codes.extend(step.consult.as_ref().map(|consult| &consult.agency));
+    }
+    let mut names = BTreeMap::new();
+    for code in codes {
+        if let Some(agency) = identity::agency_by_code(tx, code, on)? {
+            names.insert(code.clone(), agency.name);
+        }
+    }
+    Ok(names)
+}
+
+fn view(
+    frame: Frame,
+    t: Text,
+    version: Arc<ProcedureVersion>,
+    name_lang: Option<&'static str>,
+    law_lang: Option<&'static str>,
+    agencies: &BTreeMap<String, String>,
+) -> ProcedurePage {
+    let procedure = &version.procedure;
+    let is_online = procedure.channel(ChannelKind::Online).is_some();
+    ProcedurePage {
+        frame,
+        t,
+        name_lang,
+        law_lang,
+        summary: procedure.summary_in(t.lang()).0.to_owned(),
+        facts: facts(&t, procedure, agencies),
+        channels: channels(&t, procedure),
+        papers: (!procedure.papers.is_empty()).then(|| papers(&t, procedure)),
+        description: procedure.description.lines().map(ToOwned::to_owned).collect(),
+        steps: steps(&t, procedure, agencies),
+        legal_basis: procedure.legal_basis.clone(),
+        apply: is_online.then(|| format!("/nop-ho-so/{}", procedure.code)),
+        print: ui::PrintButton::new(&t),
+        version,
+    }
+}
+
+fn facts(t: &Text, procedure: &Procedure, agencies: &BTreeMap<String, String>) -> Facts {
+    let agency = match &procedure.competent {
+        Competent::Agency(code) => agencies.get(code).map(String::as_str),
+        Competent::ReceivingCommune => None,
+    };
+    let targets: Vec<String> =
+        procedure.targets.iter().map(|target| t.get(format!("target-{}", target.code()))).collect();
+    let places: Vec<String> =
+        procedure.reception.iter().map(|place| words::reception(t, *place)).collect();
+    let facts = Facts::new()
+        .line(t.get("fact-code"), procedure.code.as_str())
+        .line(t.get("fact-sector"), procedure.sector.name.as_str())
+        .line(t.get("fact-level"), t.get(format!("level-{}", procedure.level.code())))
+        .line(t.get("fact-targets"), targets.join(", "))
+        .line(t.get("fact-competent"), words::competent(t, procedure, agency))
+        .line(t.get("fact-reception"), places.join("; "))
+        .line(t.get("fact-outcome"), outcome(procedure));
+    let facts = match &procedure.decision {
+        Some(decision) => facts.line(t.get("fact-decision"), decision.as_str()),
+        None => facts,
+    };
+    facts.line(t.get("fact-valid-from"), t.date(procedure.valid_from))
+}
+
+fn outcome(procedure: &Procedure) -> String {
+    match &procedure.outcome.code {
+        Some(code) => format!("{} ({code})", procedure.outcome.name),
+        None => procedure.outcome.name.clone(),
+    }
+}
+
+fn channels(t: &Text, procedure: &Procedure) -> Table {
+    let columns = vec![
+        Column::new(t.get("channel-kind")),
+        Column::new(t.get("channel-limit")),
+        Column::new(t.get("channel-fees")),
+    ];
+    let table = Table::new(t.get("channels-title"), columns).hidden_caption();
+    procedure.channels.iter().fold(table, |table, channel| {
+        let mut kind = Cell::text(t.get(format!("channel-{}", channel.kind.code())));
+        if let Some(note) = &channel.note {
+            kind = kind.note(note.as_str());
+        }
+        let mut limit = Cell::text(words::limit_in_words(t, &channel.limit));
+        if !channel.verified {
+            limit = limit.note(t.get("unverified"));
+        }
+        table.row([kind, limit, Cell::text(words::fees(t, channel).join(" "))])
+    })
+}
+
+fn papers(t: &Text, procedure: &Procedure) -> Table {
+    let columns = vec![
+        Column::new(t.get("paper-name")),
+        Column::new(t.get("paper-count")),
+        Column::new(t.get("paper-when")),
+    ];
+    let table = Table::new(t.get("papers-title"), columns).hidden_caption();
+    procedure.papers.iter().fold(table, |table, paper| {
+        let mut name = Cell::text(paper.name.as_str());
+        if let Some(hint) = &paper.hint {
+            name = name.note(hint.as_str());
+        }
+        let when = match (&paper.condition, paper.required) {
+            (Some(condition), _) => condition.clone(),
+            (None, true) => t.get("paper-always"),
+            (None, false) => t.get("paper-optional"),
+        };
+        table.row([name, Cell::text(words::paper_count(t, paper)), Cell::text(when)])
+    })
+}
+
+fn steps(t: &Text, procedure: &Procedure, agencies: &BTreeMap<String, String>) -> Table {
+    let columns = vec![
+        Column::new(t.get("step-name")),
+        Column::new(t.get("step-who")),
+        Column::new(t.get("step-time")),
+        Column::new(t.get("step-outcome")),
+    ];
+    let table = Table::new(t.get("steps-title"), columns).hidden_caption();
+    procedure.steps.iter().fold(table, |table, step| {
+        let mut name = Cell::text(step.name.as_str());
+        if let Some(consult) = &step.consult {
+            let agency = agencies.get(&consult.agency).unwrap_or(&consult.agency);
+            name = name.note(t.with("step-consult", &[("agency", agency.as_str())]));
+        }
+        let agency = match &step.at {
+            StepPlace::Agency(code) => agencies.get(code).map(String::as_str),
+            StepPlace::Receiving | StepPlace::Competent => None,
+        };
+        let who = Cell::text(words::role(t, step.role)).note(words::step_place(t, step, agency));
+        let time = Cell::text(words::step_time(t, step.limit));
+        table.row([name, who, time, Cell::text(step.outcome.as_str())])
+    })
+}

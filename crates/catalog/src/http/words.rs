@@ -1,0 +1,124 @@
+//! What the law says, in words: time limits, fees, channels, who decides, which papers.
+
+use calendar::Limit;
+use kernel::Role;
+use ui::Text;
+
+use crate::domain::{
+    Channel, Competent, Fee, FeeBasis, PaperDef, Procedure, ReceptionPlace, Step, StepPlace,
+    StepTime,
+};
+
+/// A time limit as people read it: "3 working days". `t` is of [`crate::TEXTS`].
+#[must_use]
+pub fn limit_in_words(t: &Text, limit: &Limit) -> String {
+    let key = match limit {
+        Limit::WorkingDays { .. } => "limit-working-day",
+        Limit::WorkingHours { .. } => "limit-working-hour",
+        Limit::RunningHours { .. } => "limit-running-hour",
+        Limit::Days(_) => "limit-day",
+        Limit::Months(_) => "limit-month",
+        Limit::SameDay { cut_off } => {
+            return t.with("limit-same-day", &[("hour", t.time(cut_off).as_str())]);
+        }
+        Limit::None => return t.get("limit-none"),
+    };
+    tenths_in_words(t, key, limit.tenths().unwrap_or_default())
+}
+
+fn tenths_in_words(t: &Text, key: &str, tenths: u32) -> String {
+    if tenths.is_multiple_of(10) {
+        return t.count(key, i64::from(tenths / 10));
+    }
+    let shown = format!("{},{}", tenths / 10, tenths % 10);
+    t.with(key, &[("count", shown.as_str()), ("shown", shown.as_str())])
+}
+
+/// The time of a step: in days when it is whole days, else hours, else minutes.
+pub(super) fn step_time(t: &Text, time: StepTime) -> String {
+    let minutes = time.working_minutes();
+    if minutes.is_multiple_of(480) {
+        t.count("limit-working-day", i64::from(minutes / 480))
+    } else if minutes.is_multiple_of(60) {
+        t.count("limit-working-hour", i64::from(minutes / 60))
+    } else {
+        t.count("limit-minute", i64::from(minutes))
+    }
+}
+
+/// The fees of a channel, one sentence each; "free" when there are none.
+pub(super) fn fees(t: &Text, channel: &Channel) -> Vec<String> {
+    if channel.fees.is_empty() {
+        return vec![t.get("fee-free")];
+    }
+    channel.fees.iter().map(|fee| fee_in_words(t, fee)).collect()
+}
+
+fn fee_in_words(t: &Text, fee: &Fee) -> String {
+    let name = fee.name.as_str();
+    let mut sentence = match &fee.basis {
+        FeeBasis::Fixed { amount } => {
+            t.with("fee-fixed", &[("name", name), ("amount", t.money(amount).as_str())])
+        }
+        FeeBasis::PerCopy { amount, .. } => {
+            t.with("fee-per-copy", &[("name", name), ("amount", t.money(amount).as_str())])
+        }
+        FeeBasis::PerPage { amount, first_pages, next_amount, cap, .. } => t.with(
+            "fee-per-page",
+            &[
+                ("name", name),
+                ("amount", t.money(amount).as_str()),
+                ("from", t.number(i64::from(first_pages.saturating_add(1))).as_str()),
+                ("next", t.money(next_amount).as_str()),
+                ("cap", t.money(cap).as_str()),
+            ],
+        ),
+    };
+    if !fee.exempt.is_empty() {
+        sentence.push(' ');
+        sentence.push_str(&t.with("fee-exempt", &[("who", fee.exempt.join("; ").as_str())]));
+    }
+    if !fee.verified {
+        sentence.push(' ');
+        sentence.push_str(&t.get("unverified"));
+    }
+    sentence
+}
+
+/// How many originals and copies of a paper.
+pub(super) fn paper_count(t: &Text, paper: &PaperDef) -> String {
+    let originals =
+        (paper.originals > 0).then(|| t.count("paper-originals", i64::from(paper.originals)));
+    let copies = (paper.copies > 0).then(|| t.count("paper-copies", i64::from(paper.copies)));
+    let both: Vec<String> = [originals, copies].into_iter().flatten().collect();
+    both.join(", ")
+}
+
+/// Who decides, when it is always the same kind of agency; a named agency is looked up elsewhere.
+pub(super) fn competent(t: &Text, procedure: &Procedure, agency: Option<&str>) -> String {
+    match (&procedure.competent, agency) {
+        (Competent::ReceivingCommune, _) => t.get("competent-commune"),
+        (Competent::Agency(_), Some(name)) => name.to_owned(),
+        (Competent::Agency(code), None) => code.clone(),
+    }
+}
+
+/// Where it may be handed in.
+pub(super) fn reception(t: &Text, place: ReceptionPlace) -> String {
+    t.get(format!("reception-{}", place.code()))
+}
+
+/// Where a step is done.
+pub(super) fn step_place(t: &Text, step: &Step, agency: Option<&str>) -> String {
+    match (&step.at, agency) {
+        (StepPlace::Receiving, _) => t.get("step-at-receiving"),
+        (StepPlace::Competent, _) => t.get("step-at-competent"),
+        (StepPlace::Agency(_), Some(name)) => name.to_owned(),
+        (StepPlace::Agency(code), None) => code.clone(),
+    }
+}
+
+/// By whom a step is done.
+pub(super) fn role(t: &Text, role: Role) -> String {
+    t.get(format!("role-{}", role.code().replace('_', "-")))
+}
