@@ -30,6 +30,7 @@ mod one_clippy;
 mod plain_rust;
 mod refusal_texts;
 mod remarks;
+mod runtime_at_the_border;
 mod rust_source;
 mod text_keys;
 mod tree;
@@ -44,7 +45,7 @@ mod planted;
 pub type Check = fn(&Path) -> Vec<String>;
 
 /// Every check with the name of its file.
-pub const CHECKS: [(&str, Check); 24] = [
+pub const CHECKS: [(&str, Check); 25] = [
     ("adrs", adrs::check),
     ("attributes", attributes::check),
     ("bool_parameters", bool_parameters::check),
@@ -66,6 +67,7 @@ pub const CHECKS: [(&str, Check); 24] = [
     ("plain_rust", plain_rust::check),
     ("refusal_texts", refusal_texts::check),
     ("remarks", remarks::check),
+    ("runtime_at_the_border", runtime_at_the_border::check),
     ("verb_files", verb_files::check),
     ("vietnamese_literals", vietnamese_literals::check),
     ("writing_sql", writing_sql::check),
