@@ -126,6 +126,7 @@ impl Printer {
             data: Bytes::new(data),
             info: info.clone(),
             code: code.to_owned(),
+            numbered: false,
         };
         self.bench.run(kind.finish(), move || job.pdf()).unwrap_or_else(|lost| {
             Err(match lost {

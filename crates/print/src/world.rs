@@ -20,6 +20,8 @@ use crate::{
 
 /// Where a template finds its data.
 const DATA: &str = "/data.json";
+/// Where the library finds whether pages get numbers: `true` or `false`.
+const NUMBERED: &str = "/numbered.json";
 /// Civil time in Vietnam is seven hours ahead of UTC.
 const OFFSET_MINUTES: i32 = 7 * 60;
 /// A cached part of a document is forgotten when this many jobs in a row had no use for it.
@@ -60,20 +62,24 @@ pub(crate) struct Job {
     /// Added to the title that the template sets. A template must not add it by itself: a title that
     /// changes makes the typesetter forget every part it has cached.
     pub(crate) code: String,
+    /// Whether pages get numbers. They do when there is more than one, which is known afterwards; and
+    /// numbers make the typesetter set everything twice. So one page is set once, without.
+    pub(crate) numbered: bool,
 }
 
 impl Job {
     /// Sets the document and writes it as PDF. Forgets what was cached for it, however it ends.
-    pub(crate) fn pdf(&self) -> Result<Vec<u8>, PrintError> {
-        let done = self.set_and_write();
-        // The re-export, because a second version of the crate would forget nothing and say nothing.
-        typst::comemo::evict(JOBS_REMEMBERED);
-        done
+    pub(crate) fn pdf(mut self) -> Result<Vec<u8>, PrintError> {
+        let _forget = Forget;
+        self.set_and_write()
     }
 
-    fn set_and_write(&self) -> Result<Vec<u8>, PrintError> {
-        let mut document =
-            typst::compile::<PagedDocument>(self).output.map_err(|errors| self.refused(&errors))?;
+    fn set_and_write(&mut self) -> Result<Vec<u8>, PrintError> {
+        let mut document = self.set()?;
+        if document.pages().len() > 1 {
+            self.numbered = true;
+            document = self.set()?;
+        }
         let about = document.info_mut();
         about.title = match (about.title.take(), self.info.title.as_str()) {
             (title, "") => title.map(|it| format!("{it} {}", self.code).trim_end().into()),
@@ -94,6 +100,11 @@ impl Job {
             pretty: false,
         };
         typst_pdf::pdf(&document, &options).map_err(|errors| self.refused(&errors))
+    }
+
+    fn set(&self) -> Result<PagedDocument, PrintError> {
+        let set = typst::compile::<PagedDocument>(self);
+        set.output.map_err(|errors| self.refused(&errors))
     }
 
     fn lang(&self) -> Lang {
@@ -150,6 +161,16 @@ impl Job {
     }
 }
 
+/// Forgets what no recent job had a use for, even when the job broke.
+struct Forget;
+
+impl Drop for Forget {
+    fn drop(&mut self) {
+        // The re-export, because a second version of the crate would forget nothing and say nothing.
+        typst::comemo::evict(JOBS_REMEMBERED);
+    }
+}
+
 impl World for Job {
     fn library(&self) -> &LazyHash<Library> {
         match self.info.lang {
@@ -172,7 +193,14 @@ impl World for Job {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if Some(id) == file_id(DATA) { Ok(self.data.clone()) } else { Err(FileError::AccessDenied) }
+        if Some(id) == file_id(DATA) {
+            Ok(self.data.clone())
+        } else if Some(id) == file_id(NUMBERED) {
+            let numbered: &[u8] = if self.numbered { b"true" } else { b"false" };
+            Ok(Bytes::new(numbered))
+        } else {
+            Err(FileError::AccessDenied)
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {
