@@ -13,7 +13,7 @@ mod verbs;
 mod verify;
 
 pub use domain::{
-    account::{Account, AccountKind, AccountState, OrganisationId, Origin, Person},
+    account::{Account, AccountKind, AccountState, Organisation, OrganisationId, Origin, Person},
     agency::{
         Agency, AgencyLevel, AgencyRow, AliasKind, LoadReport, Share, Succession, SuccessionId,
         SuccessionKind, SuccessionRow,

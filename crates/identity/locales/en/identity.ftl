@@ -31,7 +31,8 @@ sign-in-locked = The account is locked. Please turn to the administrator of the 
 sign-in-no-position = You hold no position today. Please turn to the administrator of the agency.
 sign-in-demo-title = Have a look
 sign-in-demo-about = This is a demonstration with invented people. Choose a person to sign in without a password.
-sign-in-demo-citizen = Citizen
+sign-in-demo-citizens = Citizens and organisations
+sign-in-by-password = Sign in with a password
 
 register-title = Register
 register-about = With an account you file dossiers online and follow every step.

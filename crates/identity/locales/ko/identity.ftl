@@ -31,7 +31,8 @@ sign-in-locked = 계정이 잠겨 있습니다. 기관의 관리자에게 문의
 sign-in-no-position = 오늘 맡은 직위가 없습니다. 기관의 관리자에게 문의하십시오.
 sign-in-demo-title = 둘러보기
 sign-in-demo-about = 가상의 인물로 이루어진 시연입니다. 한 사람을 선택하면 비밀번호 없이 로그인합니다.
-sign-in-demo-citizen = 시민
+sign-in-demo-citizens = 시민과 기관
+sign-in-by-password = 비밀번호로 로그인
 
 register-title = 회원 가입
 register-about = 계정이 있으면 온라인으로 신청하고 모든 단계를 확인할 수 있습니다.

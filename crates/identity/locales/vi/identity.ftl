@@ -31,7 +31,8 @@ sign-in-locked = Tài khoản đang bị khóa. Vui lòng liên hệ người qu
 sign-in-no-position = Hôm nay bạn không giữ vị trí nào. Vui lòng liên hệ người quản trị của cơ quan.
 sign-in-demo-title = Vào xem thử
 sign-in-demo-about = Đây là bản trình diễn với những người tưởng tượng. Bấm vào một người để đăng nhập, không cần mật khẩu.
-sign-in-demo-citizen = Công dân
+sign-in-demo-citizens = Công dân và tổ chức
+sign-in-by-password = Đăng nhập bằng mật khẩu
 
 register-title = Đăng ký tài khoản
 register-about = Tài khoản giúp bạn nộp hồ sơ trực tuyến và theo dõi từng bước.

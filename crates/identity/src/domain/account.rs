@@ -168,10 +168,15 @@ impl std::fmt::Debug for Organisation {
     }
 }
 
-/// The login name as it is stored and looked up: without blanks around it, in lower case.
+/// Most characters of a login name that are looked at.
+const LONGEST_LOGIN: usize = 200;
+
+/// The login name as it is stored and looked up: without blanks around it, in lower case. Control characters,
+/// which a database may refuse, are nobody's.
 #[must_use]
 pub(crate) fn login_name_of(typed: &str) -> String {
-    typed.trim().to_lowercase()
+    let typed = typed.trim().chars().filter(|it| !it.is_control());
+    typed.take(LONGEST_LOGIN).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -194,5 +199,7 @@ mod tests {
     #[test]
     fn a_login_name_is_found_however_it_is_typed() {
         assert_eq!(login_name_of(" Lan.HoaSen "), "lan.hoasen");
+        assert_eq!(login_name_of("lan\0hoa\u{7}sen"), "lanhoasen");
+        assert_eq!(login_name_of(&"ạ".repeat(1_000)).chars().count(), 200);
     }
 }

@@ -3,6 +3,8 @@
 use jiff::{Timestamp, civil::Date};
 use kernel::{AgencyId, Id, IdKind, PersonId, PositionId, Problem, Role, today_in_vietnam};
 
+use super::forms::read_text;
+
 /// Marks the id of a delegation.
 #[derive(Debug)]
 pub enum DelegationMark {}
@@ -137,11 +139,7 @@ pub(crate) fn check_delegation(
     if delegation.to_at <= delegation.from_at || delegation.to_at <= now {
         problems.push(Problem::new("to_on", "before_first_day"));
     }
-    match delegation.basis.chars().count() {
-        0 => problems.push(Problem::new("basis", "required")),
-        1..=200 => {}
-        _ => problems.push(Problem::new("basis", "too_long").with_limit(200)),
-    }
+    problems.extend(read_text("basis", &delegation.basis).err());
     problems
 }
 

@@ -14,17 +14,22 @@ static ROOM: Semaphore = Semaphore::const_new(4);
 /// Hashes a new password.
 pub(super) async fn hash(password: String) -> Result<PasswordHash, Error> {
     let permit = ROOM.acquire().await.map_err(|_| Fault::Abandoned)?;
-    let run = spawn_blocking(move || PasswordHash::of(&password));
-    let outcome = run.await.map_err(|_| Fault::Abandoned)?;
-    drop(permit);
-    Ok(outcome?)
+    let run = spawn_blocking(move || {
+        // The place is kept until the end, even when the client has gone away meanwhile.
+        let outcome = PasswordHash::of(&password);
+        drop(permit);
+        outcome
+    });
+    Ok(run.await.map_err(|_| Fault::Abandoned)??)
 }
 
 /// Whether the password is the one hashed; takes as long when there is no hash.
 pub(super) async fn check(hash: Option<PasswordHash>, password: String) -> Result<bool, Error> {
     let permit = ROOM.acquire().await.map_err(|_| Fault::Abandoned)?;
-    let run = spawn_blocking(move || is_password(hash.as_ref(), &password));
-    let outcome = run.await.map_err(|_| Fault::Abandoned)?;
-    drop(permit);
-    Ok(outcome)
+    let run = spawn_blocking(move || {
+        let is_same = is_password(hash.as_ref(), &password);
+        drop(permit);
+        is_same
+    });
+    Ok(run.await.map_err(|_| Fault::Abandoned)?)
 }

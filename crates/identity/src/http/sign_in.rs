@@ -71,7 +71,33 @@ struct SignInPage {
     t: Text,
     login_name: String,
     back: String,
-    demo: Vec<DemoAccount>,
+    demo: Vec<DemoGroup>,
+}
+
+/// The made-up people of one agency.
+struct DemoGroup {
+    heading: String,
+    people: Vec<(AccountId, String)>,
+}
+
+/// The made-up people by agency, in the order in which they come; citizens under a heading of their own.
+fn demo_groups(t: &Text, accounts: Vec<DemoAccount>) -> Vec<DemoGroup> {
+    let mut groups: Vec<DemoGroup> = Vec::new();
+    for account in accounts {
+        let post = account.posts.first().filter(|it| !it.1.is_empty());
+        let heading =
+            post.map_or_else(|| t.get("sign-in-demo-citizens"), |(_, agency)| agency.clone());
+        let label = match account.posts.first() {
+            Some((title, _)) => format!("{} – {title}", account.name),
+            None => account.name,
+        };
+        let person = (account.account, label);
+        match groups.iter_mut().find(|it| it.heading == heading) {
+            Some(group) => group.people.push(person),
+            None => groups.push(DemoGroup { heading, people: vec![person] }),
+        }
+    }
+    groups
 }
 
 /// The page with the form.
@@ -104,7 +130,7 @@ async fn sign_in_page(app: &App, caller: &Caller, shown: Shown<'_>) -> Result<Re
     }
     let demo = if app.settings.demo {
         let on = caller.ctx.today();
-        app.db.read(move |tx| demo_accounts(tx, on)).await?
+        demo_groups(&t, app.db.read(move |tx| demo_accounts(tx, on)).await?)
     } else {
         Vec::new()
     };

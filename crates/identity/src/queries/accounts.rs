@@ -75,7 +75,9 @@ pub(crate) fn search_accounts(
         );
         lines = tx.query(&sql, &[&login_name], line_of)?;
     }
-    let like = format!("%{}%", fold(words).replace(['%', '_', '\\'], ""));
+    let plain: String =
+        fold(words).chars().filter(|it| !it.is_control() && !r"%_\".contains(*it)).collect();
+    let like = format!("%{plain}%");
     let sql = format!(
         "with recursive below (id) as (
             select id from identity_agency where id = $1
