@@ -12,7 +12,9 @@ mod verbs;
 mod verify;
 
 pub use domain::*;
-pub use http::{ResultPrint, TEXTS, check_templates, finish_result, render_result, routes};
+pub use http::{
+    ResultPrint, TEXTS, api_document, check_templates, finish_result, render_result, routes,
+};
 pub use queries::*;
 pub use search::{SEARCH_FOLLOWER, SEARCH_KIND};
 pub use verbs::*;

@@ -1,0 +1,244 @@
+//! What bodies look like, as JSON Schema 2020-12. The document shows these schemas and requests are
+//! checked against the same ones, so that the two cannot differ.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use catalog::ChannelKind;
+use jsonschema::{Draft, Validator};
+use serde_json::{Map, Value, json};
+
+use crate::{Ground, Stage, Worklist};
+
+/// The largest JSON body.
+pub(super) const BODY_LIMIT: usize = 256 * 1024;
+
+/// Every schema by name.
+pub(super) fn schemas() -> Map<String, Value> {
+    let all = requests().into_iter().chain(answers()).chain(dossier());
+    all.map(|(name, schema)| (name.to_owned(), schema)).collect()
+}
+
+/// The schema of this body, ready to check.
+pub(super) fn validator(name: &str) -> Option<&'static Validator> {
+    static VALIDATORS: LazyLock<HashMap<&'static str, Validator>> = LazyLock::new(|| {
+        let build = |name: &'static str| {
+            let root = json!({
+                "$ref": format!("#/components/schemas/{name}"),
+                "components": { "schemas": schemas() },
+            });
+            let options = jsonschema::options().with_draft(Draft::Draft202012);
+            Some((name, options.should_validate_formats(true).build(&root).ok()?))
+        };
+        requests().into_iter().filter_map(|(name, _)| build(name)).collect()
+    });
+    VALIDATORS.get(name)
+}
+
+fn object(required: &[&str], properties: Value) -> Value {
+    json!({
+        "type": "object",
+        "required": required,
+        "properties": properties,
+        "additionalProperties": false,
+    })
+}
+
+/// An object all of whose fields are always there.
+fn record(properties: Value) -> Value {
+    let names: Vec<String> =
+        properties.as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    object(&names, properties)
+}
+
+fn text(max: u32) -> Value {
+    json!({ "type": "string", "minLength": 1, "maxLength": max })
+}
+
+fn id() -> Value {
+    json!({ "type": "string", "format": "uuid" })
+}
+
+fn time() -> Value {
+    json!({ "type": "string", "format": "date-time" })
+}
+
+fn time_or_null() -> Value {
+    json!({ "type": ["string", "null"], "format": "date-time" })
+}
+
+fn count() -> Value {
+    json!({ "type": "integer", "minimum": 0 })
+}
+
+fn of(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+fn items_of(name: &str) -> Value {
+    json!({ "type": "array", "items": of(name) })
+}
+
+fn one_of(codes: impl IntoIterator<Item = &'static str>) -> Value {
+    json!({ "type": "string", "enum": codes.into_iter().collect::<Vec<_>>() })
+}
+
+fn requests() -> Vec<(&'static str, Value)> {
+    let papers =
+        |most: u32| json!({ "type": "array", "maxItems": most, "items": of("GivenPaper") });
+    let applicant = json!({
+        "name": text(200),
+        "personal_id": { "type": "string", "pattern": "^[0-9]{12}$" },
+        "phone": text(20),
+        "email": { "type": ["string", "null"], "maxLength": 254 },
+        "address": text(300),
+    });
+    let submission = json!({
+        "procedure": text(40),
+        "receiving_agency": text(40),
+        "channel": of("Channel"),
+        "applicant": of("ApplicantFields"),
+        "form": { "type": "object" },
+        "papers": papers(100),
+    });
+    let asked = json!({
+        "papers": { "type": "array", "maxItems": 50, "items": text(80) },
+        "reason": text(2_000),
+    });
+    let wanted = ["procedure", "receiving_agency", "channel", "applicant", "form"];
+    let owner = ["name", "personal_id", "phone", "address"];
+    vec![
+        ("Nothing", object(&[], json!({}))),
+        ("Channel", one_of(ChannelKind::ALL.map(ChannelKind::code))),
+        ("GivenPaper", record(json!({ "code": text(80), "upload": id() }))),
+        ("ApplicantFields", object(&owner, applicant)),
+        ("Submission", object(&wanted, submission)),
+        ("Supplement", record(json!({ "papers": papers(100) }))),
+        ("SupplementRequest", record(asked)),
+        (
+            "Refusal",
+            record(json!({
+                "ground": one_of(Ground::ALL.map(Ground::code)),
+                "reason": text(2_000),
+            })),
+        ),
+        ("Assignment", record(json!({ "position": id() }))),
+        ("DraftResult", record(json!({ "content": text(5_000) }))),
+        ("ReturnToSpecialist", record(json!({ "remark": text(2_000) }))),
+    ]
+}
+
+fn answers() -> Vec<(&'static str, Value)> {
+    let text = json!({ "type": "string" });
+    let version = json!({ "type": "integer", "minimum": 1 });
+    let progress = json!({ "type": "integer", "minimum": 0, "maximum": 100 });
+    let line = json!({
+        "id": id(), "code": text, "procedure": text, "stage": of("Stage"),
+        "submitted_at": time(), "due_at": time_or_null(), "paused_at": time_or_null(),
+        "applicant": text, "version": version,
+    });
+    let always = ["id", "code", "procedure", "stage", "submitted_at", "due_at", "paused_at"];
+    let status = json!({
+        "code": text, "procedure": text, "agency": text, "stage": of("Stage"),
+        "progress": progress, "submitted_at": time(), "accepted_at": time_or_null(),
+        "due_at": time_or_null(), "paused_at": time_or_null(), "finished_at": time_or_null(),
+        "returned_at": time_or_null(),
+    });
+    let event = json!({ "at": time(), "action": text, "agency": { "type": ["string", "null"] } });
+    let upload = json!({ "id": id(), "sha256": text, "bytes": count(), "media_type": text });
+    let counted = json!({ "list": of("Worklist"), "dossiers": count(), "overdue": count() });
+    let page = json!({ "items": items_of("DossierLine"), "next": { "type": ["string", "null"] } });
+    vec![
+        ("Stage", one_of(Stage::ALL.map(Stage::code))),
+        ("Worklist", one_of(Worklist::ALL.map(Worklist::code))),
+        ("Upload", record(upload)),
+        ("Submitted", record(json!({ "id": id(), "code": text, "version": version }))),
+        ("Moved", record(json!({ "id": id(), "version": version }))),
+        ("Accepted", record(json!({ "id": id(), "version": version, "due_at": time_or_null() }))),
+        ("Numbered", record(json!({ "id": id(), "version": version, "number": text }))),
+        ("DossierLine", object(&always, line)),
+        ("DossierPage", record(page)),
+        ("TimelineLine", record(event)),
+        ("Timeline", record(json!({ "items": items_of("TimelineLine") }))),
+        ("WorklistCount", record(counted)),
+        ("WorklistCounts", record(json!({ "items": items_of("WorklistCount") }))),
+        ("PublicStatus", record(status)),
+    ]
+}
+
+fn dossier() -> Vec<(&'static str, Value)> {
+    let text = json!({ "type": "string" });
+    let text_or_null = json!({ "type": ["string", "null"] });
+    let whole = json!({
+        "id": id(), "code": text, "version": { "type": "integer", "minimum": 1 },
+        "stage": of("Stage"), "procedure": of("Named"), "channel": of("Channel"),
+        "receiving_agency": of("Named"), "competent_agency": of("Named"),
+        "current_agency": of("Named"), "submitted_at": time(), "accepted_at": time_or_null(),
+        "due_at": time_or_null(), "paused_at": time_or_null(), "supplement_rounds": count(),
+        "result_number": text_or_null, "applicant": of("Applicant"),
+        "form": { "type": "object" }, "papers": items_of("Paper"),
+        "supplements": items_of("SupplementAsked"),
+        "refusal": { "oneOf": [of("Refused"), { "type": "null" }] },
+        "actions": {
+            "type": "array",
+            "items": text,
+            "description": "What the caller may do now, as the last part of its address.",
+        },
+    });
+    let Value::Object(mut dossier) = record(whole) else { return Vec::new() };
+    if let Some(properties) = dossier.get_mut("properties").and_then(Value::as_object_mut) {
+        let draft = json!({ "oneOf": [of("Draft"), { "type": "null" }] });
+        properties.insert("assignee".into(), json!({ "type": ["string", "null"] }));
+        properties.insert("draft_result".into(), draft);
+    }
+    vec![
+        ("Dossier", Value::Object(dossier)),
+        ("Named", record(json!({ "code": text, "name": text }))),
+        (
+            "Applicant",
+            record(json!({
+                "name": text, "personal_id": text, "phone": text, "email": text_or_null,
+                "address": text,
+            })),
+        ),
+        (
+            "Paper",
+            record(json!({
+                "id": text, "code": text, "file_name": text, "bytes": count(),
+                "media_type": text, "given_at": time(),
+            })),
+        ),
+        (
+            "SupplementAsked",
+            record(json!({
+                "round": count(), "papers": { "type": "array", "items": text }, "reason": text,
+                "asked_at": time(), "answer_until_at": time(), "answered_at": time_or_null(),
+            })),
+        ),
+        ("Refused", record(json!({ "ground": text, "reason": text, "refused_at": time() }))),
+        (
+            "Draft",
+            record(json!({
+                "content": text, "remark": text_or_null, "approved_at": time_or_null(),
+            })),
+        ),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_schema_can_be_checked_and_names_only_schemas_that_exist() {
+        for (name, _) in requests() {
+            assert!(validator(name).is_some(), "{name}");
+        }
+        let all = schemas();
+        let shown = Value::Object(all.clone()).to_string();
+        for reference in shown.split("#/components/schemas/").skip(1) {
+            let name = reference.split('"').next().unwrap();
+            assert!(all.contains_key(name), "{name}");
+        }
+    }
+}
