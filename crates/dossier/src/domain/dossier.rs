@@ -198,6 +198,18 @@ impl Dossier {
         self.0.paused_at
     }
 
+    /// When the result was ready, or it ended otherwise.
+    #[must_use]
+    pub const fn finished_at(&self) -> Option<Timestamp> {
+        self.0.finished_at
+    }
+
+    /// When the result was handed over.
+    #[must_use]
+    pub const fn returned_at(&self) -> Option<Timestamp> {
+        self.0.returned_at
+    }
+
     /// The clock of the whole case, from acceptance on.
     #[must_use]
     pub const fn clock(&self) -> Option<&Clock> {

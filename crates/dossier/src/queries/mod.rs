@@ -2,11 +2,14 @@
 
 mod case;
 mod detail;
+mod draft;
 mod found;
 mod issuer;
 mod mine;
 mod public_status;
+mod reception;
 mod sheet;
+mod uploads;
 mod worklist;
 
 pub use case::{Case, Hand, case, is_visible, next_in};
@@ -14,9 +17,12 @@ pub use detail::{
     Detail, PaperLine, RefusalLine, ResultLine, SupplementLine, TimelineLine, detail, paper_file,
     result_file,
 };
+pub use draft::draft;
 pub use found::{found, with_code};
 pub use issuer::{Issuer, Signer, issuer, probable_signer, signer};
 pub use mine::{DraftLine, MineLine, drafts_of, mine};
 pub use public_status::{PublicStatus, public_status};
+pub use reception::reception_places;
 pub use sheet::{Sheet, sheet};
+pub use uploads::{UploadLine, uploads_of};
 pub use worklist::{Worklist, WorklistCount, WorklistCursor, WorklistLine, counts, worklist};

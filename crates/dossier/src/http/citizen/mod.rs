@@ -1,7 +1,102 @@
-//! Routes of this part.
+//! What citizens do and see: begin, fill in, attach, hand in; follow, bring what is missing, take
+//! back, collect; and the look-up for everybody who has a code.
+//!
+//! Reading order: `start`, `answers`, `papers`, `review` (the road of a filing, one page a file),
+//! `mine`, `view`, `supplement`, `withdraw`, `lookup`; below them `filing` (a draft as the pages need
+//! it), `files` (the way in of files), `form` (a procedure's form as fields and as answers), `words`.
 
-use platform::http::Routes;
+mod answers;
+mod files;
+mod filing;
+mod form;
+mod lookup;
+mod mine;
+mod papers;
+mod progress;
+mod review;
+mod start;
+mod supplement;
+mod view;
+mod withdraw;
+mod words;
+
+use std::str::FromStr;
+
+use askama::Template;
+use axum::{
+    extract::DefaultBodyLimit,
+    handler::Handler,
+    http::StatusCode,
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use kernel::{Id, IdKind};
+use platform::{
+    App, Fault,
+    http::{Access, Caller, Failure, Routes},
+};
+use ui::{Frame, Text};
+
+use super::shared::TEXTS;
+
+/// A draft is the applicant's own note: it leaves no event.
+const OWN_NOTE: &str = "-: a draft is the applicant's own note";
 
 pub(super) fn routes() -> Routes {
+    let (open, signed_in, own) = (Access::Public, Access::SignedIn, Access::Applicant);
+    // Files are counted as they stream in, each against the setting; the rest is bounded there too.
+    let any_size = DefaultBodyLimit::disable;
     Routes::new()
+        .get("/tra-cuu", open, "-: reads what is public", lookup::show)
+        .get("/nop-ho-so/{code}", signed_in, "-: shows a form", start::show)
+        .post("/nop-ho-so/{code}", own, OWN_NOTE, start::begin)
+        .get("/nop-ho-so/nhap/{draft}", own, "-: shows a form", answers::show)
+        .post("/nop-ho-so/nhap/{draft}", own, OWN_NOTE, answers::save)
+        .get("/nop-ho-so/nhap/{draft}/giay-to", own, "-: shows a form", papers::show)
+        .post("/nop-ho-so/nhap/{draft}/giay-to", own, OWN_NOTE, papers::save.layer(any_size()))
+        .get("/nop-ho-so/nhap/{draft}/kiem-tra", own, "-: shows a form", review::show)
+        .post("/nop-ho-so/nhap/{draft}/kiem-tra", own, "dossier.submitted", review::hand_in)
+        .get("/nop-ho-so/nhap/{draft}/bo", own, "-: asks for confirmation", mine::show_discard)
+        .post("/nop-ho-so/nhap/{draft}/bo", own, OWN_NOTE, mine::discard)
+        .get("/ho-so-cua-toi", own, "-: reads one's own dossiers", mine::show)
+        .get("/ho-so/{id}", signed_in, "-: reads one's own dossier", view::show)
+        .get("/ho-so/{id}/bo-sung", own, "-: shows a form", supplement::show)
+        .post(
+            "/ho-so/{id}/bo-sung",
+            own,
+            "dossier.supplemented",
+            supplement::send.layer(any_size()),
+        )
+        .get("/ho-so/{id}/rut", own, "-: asks for confirmation", withdraw::show)
+        .post("/ho-so/{id}/rut", own, "dossier.withdrawn", withdraw::withdraw)
+}
+
+/// The texts of these pages for this caller.
+fn texts(caller: &Caller) -> Text {
+    TEXTS.in_lang(caller.lang)
+}
+
+/// The frame of a page of a signed-in citizen, with the way from their list of dossiers.
+fn frame(app: &App, caller: &Caller, title: impl Into<String>) -> Frame {
+    identity::frame(app, caller, title.into())
+}
+
+/// The page as an answer.
+fn page(status: StatusCode, template: &impl Template) -> Result<Response, Failure> {
+    let html = template.render().map_err(|error| Fault::Corrupt(error.to_string()))?;
+    Ok((status, Html(html)).into_response())
+}
+
+/// 200 for a form shown first, 422 for one shown again.
+const fn status_for<T>(problems: &[T]) -> StatusCode {
+    if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
+}
+
+/// Goes on to another page, after something was done.
+fn see_other(path: &str) -> Response {
+    Redirect::to(path).into_response()
+}
+
+/// The id in an address; what is none names nothing.
+fn id_in<K: IdKind>(text: &str) -> Result<Id<K>, Failure> {
+    Id::from_str(text).map_err(|_| Failure::not_found())
 }

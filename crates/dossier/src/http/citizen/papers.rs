@@ -1,0 +1,210 @@
+//! Step 2 of a filing: the papers. One form for all of them, so that a chosen file is never lost by
+//! pressing another button; every button first keeps the files that came with it.
+
+use askama::Template;
+use axum::{
+    extract::{Multipart, Path, Query, State},
+    response::Response,
+};
+use catalog::PaperDef;
+use kernel::Refused;
+use platform::{
+    App,
+    http::{Caller, Failure},
+};
+use serde::Deserialize;
+use ui::{Field, FieldProblem, Frame, Notice, Text, format};
+
+use super::{
+    files::{self, Sent},
+    filing::Filing,
+    frame, page, see_other, status_for, texts, words,
+};
+use crate::{DraftChange, DraftPaper, Error, SaveDraft, UploadId, save_draft, upload};
+
+#[derive(Template)]
+#[template(path = "citizen/papers.html")]
+struct PapersPage {
+    frame: Frame,
+    t: Text,
+    step: String,
+    procedure: String,
+    back: String,
+    papers: Vec<AskedPaper>,
+}
+
+/// One paper of the list.
+pub(super) struct AskedPaper {
+    pub(super) name: String,
+    pub(super) notes: Vec<String>,
+    pub(super) required: bool,
+    pub(super) files: Vec<GivenFile>,
+    pub(super) field: Field,
+}
+
+/// One file given for it.
+pub(super) struct GivenFile {
+    pub(super) upload: String,
+    pub(super) name: String,
+    pub(super) size: String,
+}
+
+/// What the address asks.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    /// To show at once what is missing.
+    loi: Option<String>,
+    /// That files were just kept.
+    da: Option<String>,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let filing = Filing::load(&app, &caller, &id).await?;
+    let t = texts(&caller);
+    let problems = if asked.loi.is_some() { filing.paper_problems() } else { Vec::new() };
+    let problems = words::sentences(t, &filing.rules, &problems);
+    render(&app, &caller, &filing, problems, kept_notice(t, asked.da.as_ref()))
+}
+
+pub(super) async fn save(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+    posted: Multipart,
+) -> Result<Response, Failure> {
+    let filing = Filing::load(&app, &caller, &id).await?;
+    let t = texts(&caller);
+    let sent = files::receive(&app, t, &filing.rules.procedure, posted).await?;
+    let removed: Vec<UploadId> =
+        sent.pressed("bo").and_then(|id| id.parse().ok()).into_iter().collect();
+    let has_more = !sent.files.is_empty();
+    let mut problems = sent.problems.clone();
+    match keep(&app, &caller, &filing, &sent, removed).await {
+        Ok(()) => {}
+        Err(Error::Refused(refusal)) if !refusal.problems().is_empty() => {
+            problems.extend(words::sentences(t, &filing.rules, refusal.problems()));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    if problems.is_empty() {
+        if sent.pressed("tiep").is_none() {
+            let done = if has_more { "?da=giu" } else { "" };
+            return Ok(see_other(&format!("{}{done}", filing.path("/giay-to"))));
+        }
+        let filing = Filing::load(&app, &caller, &id).await?;
+        let missing = filing.paper_problems();
+        if missing.is_empty() {
+            return Ok(see_other(&filing.path("/kiem-tra")));
+        }
+        let missing = words::sentences(t, &filing.rules, &missing);
+        return render(&app, &caller, &filing, missing, None);
+    }
+    let filing = Filing::load(&app, &caller, &id).await?;
+    render(&app, &caller, &filing, problems, None)
+}
+
+/// Notes whose files they are, and puts them into the draft.
+async fn keep(
+    app: &App,
+    caller: &Caller,
+    filing: &Filing,
+    sent: &Sent,
+    removed: Vec<UploadId>,
+) -> Result<(), Error> {
+    if sent.files.is_empty() && removed.is_empty() {
+        return Ok(());
+    }
+    let (ctx, draft, files) = (caller.ctx.clone(), filing.id, sent.files.clone());
+    app.db
+        .write(move |tx| {
+            let mut added = Vec::new();
+            for (paper, file) in &files {
+                let id = upload(tx, &ctx, file)?;
+                added.push(DraftPaper {
+                    paper: paper.clone(),
+                    upload: id,
+                    name: file.file_name.clone(),
+                    bytes: file.bytes,
+                });
+            }
+            let change = DraftChange::Papers { added, removed: removed.clone() };
+            save_draft(tx, &ctx, &SaveDraft { draft, change })
+        })
+        .await
+}
+
+fn kept_notice(t: Text, done: Option<&String>) -> Option<Notice> {
+    done.map(|_| Notice::success(t.get("papers-kept")))
+}
+
+fn render(
+    app: &App,
+    caller: &Caller,
+    filing: &Filing,
+    problems: Vec<FieldProblem>,
+    notice: Option<Notice>,
+) -> Result<Response, Failure> {
+    let t = texts(caller);
+    let form = filing.filled().value;
+    let procedure = &filing.rules.procedure;
+    let papers = procedure
+        .papers_for(&form)
+        .map(|paper| {
+            let given = filing.content.files_of(&paper.code).map(|file| GivenFile {
+                upload: file.upload.to_string(),
+                name: file.name.clone(),
+                size: format::bytes(t.lang(), file.bytes),
+            });
+            asked_paper(app, t, paper, given.collect(), &problems)
+        })
+        .collect();
+    let status = status_for(&problems);
+    let mut frame = frame(app, caller, t.get("papers-title"))
+        .crumb("/ho-so-cua-toi", t.get("mine-title"))
+        .problems(problems);
+    frame.notice = notice;
+    let papers = PapersPage {
+        t,
+        step: t.with("filing-step", &[("step", "2")]),
+        procedure: procedure.name_in(caller.lang).0.to_owned(),
+        back: filing.path(""),
+        papers,
+        frame,
+    };
+    page(status, &papers)
+}
+
+/// A paper with its field, for this page and for that of a supplement.
+pub(super) fn asked_paper(
+    app: &App,
+    t: Text,
+    paper: &PaperDef,
+    files: Vec<GivenFile>,
+    problems: &[FieldProblem],
+) -> AskedPaper {
+    let kinds = t.with(
+        "papers-kinds",
+        &[
+            ("kinds", &files::kinds_in_words(paper)),
+            ("size", &files::largest(t, app.settings.max_upload_bytes)),
+        ],
+    );
+    let label = if files.is_empty() { "papers-choose" } else { "papers-choose-more" };
+    let field = Field::file(&t, format!("paper.{}", paper.code), t.get(label))
+        .accept(files::accept_of(paper))
+        .multiple()
+        .hint(kinds)
+        .problems(problems);
+    AskedPaper {
+        name: paper.name.clone(),
+        notes: [&paper.condition, &paper.hint].into_iter().flatten().cloned().collect(),
+        required: paper.required,
+        files,
+        field,
+    }
+}

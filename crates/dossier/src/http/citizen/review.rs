@@ -1,0 +1,165 @@
+//! Step 3 of a filing: everything on one page, then it is handed in.
+
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, State},
+    response::Response,
+};
+use catalog::ChannelKind;
+use jiff::SignedDuration;
+use platform::{
+    App, Fault,
+    http::{Caller, Failure},
+};
+use serde::Deserialize;
+use ui::{Facts, Field, FieldProblem, Frame, Text, format};
+
+use super::{filing::Filing, frame, id_in, page, see_other, status_for, texts, words};
+use crate::{DossierId, Error, Refusal, Submitted, mine, submit};
+
+/// How long after handing in a second press of the button still leads to the dossier.
+const SECOND_PRESS: SignedDuration = SignedDuration::from_mins(5);
+
+#[derive(Template)]
+#[template(path = "citizen/review.html")]
+struct ReviewPage {
+    frame: Frame,
+    t: Text,
+    step: String,
+    about: Facts,
+    owner: Facts,
+    answers: Vec<(String, Facts)>,
+    papers: Facts,
+    has_papers: bool,
+    change_place: String,
+    change_answers: String,
+    change_papers: String,
+    open: Vec<(String, String)>,
+    pledge: Field,
+}
+
+/// What is declared.
+#[derive(Deserialize)]
+pub(super) struct Declared {
+    #[serde(rename = "cam-doan")]
+    pledge: Option<String>,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let filing = Filing::load(&app, &caller, &id).await?;
+    render(&app, &caller, &filing, Vec::new())
+}
+
+pub(super) async fn hand_in(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+    Form(declared): Form<Declared>,
+) -> Result<Response, Failure> {
+    if declared.pledge.is_none() {
+        let filing = Filing::load(&app, &caller, &id).await?;
+        let t = texts(&caller);
+        let problem = FieldProblem::new("cam-doan", t.get("review-pledge-needed"));
+        return render(&app, &caller, &filing, vec![problem]);
+    }
+    let (ctx, draft) = (caller.ctx.clone(), id_in(&id)?);
+    // The draft is read and ended in the transaction that hands it in: it cannot be sent twice.
+    let done = app
+        .db
+        .write(move |tx| {
+            let command = Filing::read(tx, &ctx, draft)?.command()?;
+            submit(tx, &ctx, &command)
+        })
+        .await;
+    match done {
+        Ok(Submitted { dossier, .. }) => Ok(just_handed_in(dossier)),
+        Err(Error::Refused(Refusal::NotFound)) => match handed_in_before(&app, &caller).await? {
+            Some(dossier) => Ok(just_handed_in(dossier)),
+            None => Err(Failure::refused(&Refusal::NotFound)),
+        },
+        Err(Error::Refused(Refusal::Invalid(problems))) => {
+            let filing = Filing::load(&app, &caller, &id).await?;
+            let by_paper = problems.iter().all(|problem| problem.field.starts_with("paper."));
+            let step = if by_paper { "/giay-to?loi=1" } else { "?loi=1" };
+            Ok(see_other(&filing.path(step)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn just_handed_in(dossier: DossierId) -> Response {
+    see_other(&format!("/ho-so/{dossier}?vua-nop=1"))
+}
+
+/// The dossier that this account has just handed in: the answer to a second press of the button.
+async fn handed_in_before(app: &App, caller: &Caller) -> Result<Option<DossierId>, Failure> {
+    let Some(applicant) = caller.ctx.actor.applicant() else { return Ok(None) };
+    let account = applicant.account;
+    let last =
+        app.db.read(move |tx| mine(tx, account, None, 1)).await.map_err(|fault: Fault| fault)?;
+    let since = caller.ctx.now - SECOND_PRESS;
+    Ok(last.into_iter().find(|line| line.submitted_at > since).map(|line| line.id))
+}
+
+fn render(
+    app: &App,
+    caller: &Caller,
+    filing: &Filing,
+    problems: Vec<FieldProblem>,
+) -> Result<Response, Failure> {
+    let t = texts(caller);
+    let procedure = &filing.rules.procedure;
+    let form = filing.filled().value;
+    let mut about = Facts::new()
+        .line(t.get("filing-procedure"), procedure.name_in(caller.lang).0)
+        .line(t.get("filing-place"), filing.place_name());
+    if let Some(channel) = procedure.channel(ChannelKind::Online) {
+        about = about.line(t.get("filing-limit"), words::limit(t, channel.limit));
+    }
+    let fees = procedure.fees(ChannelKind::Online, &form).unwrap_or_default();
+    about = if fees.is_empty() {
+        about.line(t.get("filing-fee"), t.get("fee-none"))
+    } else {
+        fees.iter().fold(about, |about, fee| about.line(&fee.name, t.money(fee.amount)))
+    };
+    let mut papers = Facts::new();
+    for paper in procedure.papers_for(&form) {
+        let file = |file: &crate::DraftPaper| {
+            format!("{} ({})", file.name, format::bytes(t.lang(), file.bytes))
+        };
+        let files: Vec<String> = filing.content.files_of(&paper.code).map(file).collect();
+        let shown = if files.is_empty() { t.get("review-no-file") } else { files.join(", ") };
+        papers = papers.line(&paper.name, shown);
+    }
+    let mut open = Vec::new();
+    if !filing.answer_problems().is_empty() {
+        open.push((filing.path("?loi=1"), t.get("review-open-answers")));
+    }
+    if !filing.paper_problems().is_empty() {
+        open.push((filing.path("/giay-to?loi=1"), t.get("review-open-papers")));
+    }
+    let status = status_for(&problems);
+    let review = ReviewPage {
+        t,
+        step: t.with("filing-step", &[("step", "3")]),
+        about,
+        owner: filing.owner(t),
+        answers: filing.answers(t),
+        papers,
+        has_papers: procedure.papers_for(&form).next().is_some(),
+        change_place: format!("/nop-ho-so/{}?nhap={}", procedure.code, filing.id),
+        change_answers: filing.path(""),
+        change_papers: filing.path("/giay-to"),
+        open,
+        pledge: Field::checkbox(&t, "cam-doan", t.get("review-pledge")).problems(&problems),
+        frame: frame(app, caller, t.get("review-title"))
+            .crumb("/ho-so-cua-toi", t.get("mine-title"))
+            .problems(problems),
+    };
+    page(status, &review)
+}

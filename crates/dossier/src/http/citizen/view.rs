@@ -1,0 +1,235 @@
+//! One's own dossier: where it stands, what to do next, everything that belongs to it.
+
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use calendar::Explanation;
+use platform::{
+    App,
+    http::{Caller, Failure},
+};
+use serde::Deserialize;
+use ui::{
+    Code, DueBadge, Facts, FileList, Frame, Notice, QrFigure, Steps, Tag, Text, Timeline,
+};
+
+use super::{form, frame, id_in, page, progress, see_other, texts, words};
+use crate::{Detail, DossierId, Error, PaperLine, Stage, detail, http::shared::stage_tag};
+
+#[derive(Template)]
+#[template(path = "citizen/view.html")]
+struct ViewPage {
+    frame: Frame,
+    t: Text,
+    id: DossierId,
+    procedure: String,
+    code: Code,
+    tag: Tag,
+    due: Option<DueBadge>,
+    next: String,
+    why: Vec<String>,
+    supplement: Option<AskedSupplement>,
+    refusal: Option<ShownRefusal>,
+    result: Option<ShownResult>,
+    has_receipt: bool,
+    may_withdraw: bool,
+    steps: Option<Steps>,
+    timeline: Timeline,
+    facts: Facts,
+    owner: Facts,
+    answers: Vec<(String, Facts)>,
+    papers: Vec<(String, FileList)>,
+    qr: QrFigure,
+}
+
+struct AskedSupplement {
+    reason: Vec<String>,
+    papers: Vec<String>,
+    until: String,
+    is_late: bool,
+}
+
+struct ShownRefusal {
+    ground: String,
+    reason: Vec<String>,
+    on: String,
+}
+
+struct ShownResult {
+    name: String,
+    number: String,
+    returned: Option<String>,
+}
+
+/// What was just done.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    #[serde(rename = "vua-nop")]
+    handed_in: Option<String>,
+    da: Option<String>,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let id: DossierId = id_in(&id)?;
+    if caller.ctx.actor.officer().is_some() {
+        return Ok(see_other(&format!("/can-bo/ho-so/{id}")));
+    }
+    let ctx = caller.ctx.clone();
+    let (found, why) = app
+        .db
+        .read(move |tx| {
+            let found = detail(tx, &ctx, id)?;
+            let why = match found.dossier.clock() {
+                Some(clock) if !found.dossier.stage().is_ended() => {
+                    let calendar = catalog::calendar_for(tx, found.dossier.competent_agency())?;
+                    clock.explain(&calendar).ok()
+                }
+                Some(_) | None => None,
+            };
+            let receiving = identity::agency(tx, found.dossier.receiving_agency())?;
+            let current = identity::agency(tx, found.dossier.current_agency())?;
+            let names = (receiving.map(|it| it.name), current.map(|it| it.name));
+            Ok::<_, Error>(((found, names), why))
+        })
+        .await?;
+    let t = texts(&caller);
+    let (found, (receiving, current)) = found;
+    let mut frame =
+        frame(&app, &caller, t.get("view-title")).crumb("/ho-so-cua-toi", t.get("mine-title"));
+    let done = match (asked.handed_in.is_some(), asked.da.as_deref()) {
+        (true, _) => Some("view-done-submitted"),
+        (false, Some("bo-sung")) => Some("view-done-supplemented"),
+        (false, Some("rut")) => Some("view-done-withdrawn"),
+        (false, _) => None,
+    };
+    if let Some(done) = done {
+        frame = frame.notice(Notice::success(t.get(done)));
+    }
+    let names = (receiving.unwrap_or_default(), current.unwrap_or_default());
+    let view = view(frame, &app, &caller, &found, (names, why.as_ref()));
+    page(StatusCode::OK, &view)
+}
+
+fn view(
+    frame: Frame,
+    app: &App,
+    caller: &Caller,
+    found: &Detail,
+    ((receiving, current), why): ((String, String), Option<&Explanation>),
+) -> ViewPage {
+    let t = texts(caller);
+    let dossier = &found.dossier;
+    let stage = dossier.stage();
+    let finished = found.result.as_ref().and_then(|_| dossier.finished_at());
+    let due = progress::due(t, caller.ctx.now, stage, dossier.due_at(), dossier.paused_at())
+        .or_else(|| progress::done(t, dossier.due_at(), finished));
+    let mut facts = Facts::new()
+        .line(t.get("view-submitted"), t.date_time(dossier.submitted_at()))
+        .line(t.get("view-receiving"), receiving.as_str());
+    if current != receiving {
+        facts = facts.line(t.get("view-current"), current.as_str());
+    }
+    if let Some(at) = dossier.accepted_at() {
+        facts = facts.line(t.get("view-accepted"), t.date_time(at));
+    }
+    if let Some(at) = dossier.due_at() {
+        facts = facts.line(t.get("view-due"), t.weekday_date_time(at));
+    }
+    let public = format!("{}/tra-cuu?ma={}", app.settings.public_url, dossier.code());
+    ViewPage {
+        frame,
+        t,
+        id: dossier.id(),
+        procedure: found.rules.procedure.name_in(caller.lang).0.to_owned(),
+        code: Code::new(&t, dossier.code()),
+        tag: stage_tag(t, stage),
+        due,
+        next: t.get(format!("next-{}", stage.code().replace('_', "-"))),
+        why: why.map(|why| words::explanation(t, why)).unwrap_or_default(),
+        supplement: supplement(t, caller, found),
+        refusal: found.refusal.as_ref().map(|refusal| ShownRefusal {
+            ground: t.get(format!("refusal-ground-{}", refusal.ground.replace('_', "-"))),
+            reason: lines(&refusal.reason),
+            on: t.date_time(refusal.refused_at),
+        }),
+        result: result(t, found),
+        has_receipt: dossier.is_accepted(),
+        may_withdraw: matches!(stage, Stage::Submitted | Stage::SupplementIntake),
+        steps: progress::steps(t, stage),
+        timeline: progress::timeline(t, &found.timeline),
+        facts,
+        owner: owner(t, found),
+        answers: form::answers(t, &found.rules.form, &found.form),
+        papers: papers(t, found),
+        qr: QrFigure::new(&public, t.get("view-qr-title"), t.get("view-qr-caption")),
+    }
+}
+
+fn supplement(t: Text, caller: &Caller, found: &Detail) -> Option<AskedSupplement> {
+    let waits =
+        matches!(found.dossier.stage(), Stage::SupplementIntake | Stage::SupplementProcessing);
+    let open = found.supplements.iter().rev().find(|asked| asked.answered_at.is_none());
+    open.filter(|_| waits).map(|asked| AskedSupplement {
+        reason: lines(&asked.reason),
+        papers: asked.papers.iter().map(|code| paper_name(found, code)).collect(),
+        until: t.weekday_date_time(asked.answer_until_at),
+        is_late: caller.ctx.now > asked.answer_until_at,
+    })
+}
+
+fn result(t: Text, found: &Detail) -> Option<ShownResult> {
+    let is_out = matches!(found.dossier.stage(), Stage::ResultReady | Stage::Returned);
+    let result = found.result.as_ref().filter(|_| is_out)?;
+    Some(ShownResult {
+        name: found.rules.procedure.outcome.name.clone(),
+        number: result.number.clone()?,
+        returned: found.dossier.returned_at().map(|at| t.date_time(at)),
+    })
+}
+
+fn owner(t: Text, found: &Detail) -> Facts {
+    let lines = [
+        ("name", Some(found.applicant_name.as_str())),
+        ("personal-id", Some(found.applicant_personal_id.as_str())),
+        ("phone", Some(found.applicant_phone.as_str())),
+        ("email", found.applicant_email.as_deref()),
+        ("address", Some(found.applicant_address.as_str())),
+    ];
+    let told = lines.into_iter().filter_map(|(field, text)| Some((field, text?)));
+    told.fold(Facts::new(), |facts, (field, text)| {
+        facts.line(t.get(format!("field-applicant-{field}")), text)
+    })
+}
+
+fn papers(t: Text, found: &Detail) -> Vec<(String, FileList)> {
+    let mut papers: Vec<(String, FileList)> = Vec::new();
+    for given in found.papers.chunk_by(|one, next| one.paper_code == next.paper_code) {
+        let Some(first) = given.first() else { continue };
+        let add = |list: FileList, file: &PaperLine| {
+            let href = format!("/ho-so/{}/giay-to/{}", found.dossier.id(), file.id);
+            let kind = file.media_type.rsplit('/').next().unwrap_or_default().to_uppercase();
+            list.file(href, &file.file_name, kind, file.bytes).note(t.date_time(file.given_at))
+        };
+        let list = given.iter().fold(FileList::new(&t), add);
+        papers.push((paper_name(found, &first.paper_code), list));
+    }
+    papers
+}
+
+pub(super) fn paper_name(found: &Detail, code: &str) -> String {
+    let paper = found.rules.procedure.paper(code);
+    paper.map_or_else(|| code.to_owned(), |paper| paper.name.clone())
+}
+
+/// A text of several lines, line by line.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}

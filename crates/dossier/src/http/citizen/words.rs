@@ -1,0 +1,82 @@
+//! Limits, fees, explanations and problems in words.
+
+use std::sync::LazyLock;
+
+use calendar::{Explanation, Limit};
+use catalog::{Channel, Fee, FeeBasis, FieldKind, ProcedureVersion};
+use kernel::{Problem, Vnd};
+use ui::{FieldProblem, Text, Texts};
+
+/// The texts in which the calendar explains itself.
+static CALENDAR: LazyLock<Texts> = LazyLock::new(|| Texts::new(&calendar::LOCALES));
+
+/// The limit in words.
+pub(super) fn limit(t: Text, limit: Limit) -> String {
+    limit.in_words(|key, values| CALENDAR.in_lang(t.lang()).with(key, values))
+}
+
+/// Why a due time is what it is, a sentence a fact.
+pub(super) fn explanation(t: Text, explanation: &Explanation) -> Vec<String> {
+    calendar::render(&explanation.facts, |key, values| CALENDAR.in_lang(t.lang()).with(key, values))
+}
+
+/// What a channel costs, before anybody knows what will be filled in.
+pub(super) fn fees(t: Text, channel: &Channel) -> Vec<String> {
+    if channel.fees.is_empty() {
+        return vec![t.get("fee-none")];
+    }
+    channel.fees.iter().map(|fee| one_fee(t, fee)).collect()
+}
+
+fn one_fee(t: Text, fee: &Fee) -> String {
+    let money = |amount: &Vnd| t.money(amount);
+    let amount = match &fee.basis {
+        FeeBasis::Fixed { amount } => money(amount),
+        FeeBasis::PerCopy { amount, .. } => t.with("fee-per-copy", &[("amount", &money(amount))]),
+        FeeBasis::PerPage { amount, next_amount, cap, first_pages, .. } => t.with(
+            "fee-per-page",
+            &[
+                ("amount", &money(amount)),
+                ("pages", &first_pages.to_string()),
+                ("next", &money(next_amount)),
+                ("cap", &money(cap)),
+            ],
+        ),
+    };
+    t.with("fee-line", &[("name", &fee.name), ("amount", &amount)])
+}
+
+/// Problems as sentences, with the names people read. Fields are `applicant.…`, `form.…`, `paper.…`.
+pub(super) fn sentences(
+    t: Text,
+    rules: &ProcedureVersion,
+    problems: &[Problem],
+) -> Vec<FieldProblem> {
+    let problems: Vec<Problem> =
+        problems.iter().cloned().map(|problem| for_choices(rules, problem)).collect();
+    FieldProblem::of(t, &problems, |field| label(t, rules, field))
+}
+
+/// What is chosen or ticked is not typed: it is asked for in other words.
+fn for_choices(rules: &ProcedureVersion, mut problem: Problem) -> Problem {
+    let path = problem.field.strip_prefix("form.").unwrap_or_default();
+    let kind = rules.form.field(path).map(|field| field.kind);
+    if problem.code == "required" {
+        problem.code = match kind {
+            Some(FieldKind::Choice | FieldKind::Radio) => "required_choice",
+            Some(FieldKind::Tick) => "required_tick",
+            _ => "required",
+        };
+    }
+    problem
+}
+
+fn label(t: Text, rules: &ProcedureVersion, field: &str) -> String {
+    if let Some(path) = field.strip_prefix("form.") {
+        return rules.form.field(path).map_or_else(|| path.to_owned(), |it| it.label.clone());
+    }
+    if let Some(code) = field.strip_prefix("paper.") {
+        return rules.procedure.paper(code).map_or_else(|| code.to_owned(), |it| it.name.clone());
+    }
+    t.get(format!("field-{}", field.replace(['.', '_'], "-")))
+}
