@@ -79,9 +79,10 @@ pub(crate) fn is_refusal_code(text: &str) -> bool {
     })
 }
 
-/// The key of the sentence that people read instead of this code.
-pub(crate) fn refusal_key(code: &str) -> String {
-    format!("refusal-{}", code.replace(['.', '_'], "-"))
+/// The keys under which the sentence for this code may stand: that of the page, and that of a crate without pages.
+pub(crate) fn refusal_keys(code: &str) -> [String; 2] {
+    let key = code.replace(['.', '_'], "-");
+    [key.clone(), format!("refusal-{key}")]
 }
 
 /// Every literal that may be a key or a piece of one.
@@ -113,12 +114,8 @@ impl Evidence {
         if literal.len() > 80 || literal.contains(char::is_whitespace) {
             return;
         }
-        if literal.starts_with("refusal-{") {
-            // The sentence of each refusal is looked up by its code, which is evidence of its own.
-            return;
-        }
         if is_refusal_code(literal) {
-            self.whole.insert(refusal_key(literal));
+            self.whole.extend(refusal_keys(literal));
         }
         if literal.ends_with('-') {
             self.pieces.push(vec![literal.to_owned(), String::new()]);
