@@ -15,8 +15,9 @@ use crate::{Issuer, Sheet, Signer, http::shared::PRINTER};
 
 /// Put before a template to mark what it prints as a draft; on its first line, so that the lines of
 /// error messages stay those of the file.
-const DRAFT_MARK: &str = "#set page(background: rotate(-35deg, text(size: 90pt, weight: \"bold\", \
-    fill: luma(228), json(\"data.json\").draft_mark)));";
+const DRAFT_MARK: &str = "#set page(background: context { let mark = json(\"data.json\").draft_mark; \
+    place(top + center, dy: 7mm, text(size: 10pt, fill: luma(90), mark)); \
+    place(center + horizon, rotate(-35deg, text(size: 90pt, weight: \"bold\", fill: luma(228), mark))) });";
 
 /// What a printed result carries beside the case.
 #[derive(Debug, Clone, Copy)]

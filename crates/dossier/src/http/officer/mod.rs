@@ -1,11 +1,82 @@
-//! The pages of officers: work lists, the page of one case, what can be done there, intake at a desk.
+//! The pages of officers: work lists, the page of one case, what can be done there.
+//!
+//! `worklists` (what waits, search), `case` (everything of one case on one page) with its parts
+//! `content`, `course` and `actions`, `act` (one handler a deed), `number` (making the document).
 
+mod act;
+mod actions;
+mod case;
+mod content;
+mod course;
 mod number;
+mod posted;
+mod worklists;
 
-use platform::http::Routes;
+use askama::Template;
+use axum::{
+    http::StatusCode,
+    response::{Html, IntoResponse, Response},
+};
+use platform::{
+    App, Fault,
+    http::{Access, Caller, Failure, Routes},
+};
+use ui::{Frame, Text};
+
+use super::shared::TEXTS;
+use crate::domain::Action;
 
 pub use number::finish_result;
+pub(super) use number::made_for_number;
 
 pub(super) fn routes() -> Routes {
+    let officer = Access::Officer;
+    let read = "-: reads";
     Routes::new()
+        .get("/can-bo", officer, read, worklists::show)
+        .get("/can-bo/ho-so/{id}", officer, read, case::show)
+        .post("/can-bo/ho-so/{id}/tiep-nhan", officer, Action::Accept.event(), act::accept)
+        .post(
+            "/can-bo/ho-so/{id}/yeu-cau-bo-sung",
+            officer,
+            Action::RequestSupplement.event(),
+            act::request_supplement,
+        )
+        .post("/can-bo/ho-so/{id}/tu-choi", officer, Action::Refuse.event(), act::refuse)
+        .post("/can-bo/ho-so/{id}/nhan-viec", officer, Action::Take.event(), act::take)
+        .post("/can-bo/ho-so/{id}/phan-cong", officer, Action::Assign.event(), act::assign)
+        .post("/can-bo/ho-so/{id}/chuyen-buoc", officer, Action::Forward.event(), act::forward)
+        .post("/can-bo/ho-so/{id}/du-thao", officer, Action::PrepareResult.event(), act::prepare)
+        .post(
+            "/can-bo/ho-so/{id}/trinh-ky",
+            officer,
+            Action::SubmitForSignature.event(),
+            act::submit_for_signature,
+        )
+        .post("/can-bo/ho-so/{id}/tra-lai", officer, Action::SendBack.event(), act::send_back)
+        .post("/can-bo/ho-so/{id}/phe-duyet", officer, Action::Approve.event(), act::approve)
+        .post("/can-bo/ho-so/{id}/cap-so", officer, Action::NumberResult.event(), act::number)
+        .post(
+            "/can-bo/ho-so/{id}/tra-ket-qua",
+            officer,
+            Action::DeliverResult.event(),
+            act::deliver,
+        )
+}
+
+/// The texts of these pages, which are Vietnamese whatever the reader's language.
+fn texts() -> Text {
+    TEXTS.in_lang(kernel::Lang::Vi)
+}
+
+/// The frame of these pages.
+fn frame(app: &App, caller: &Caller, title: String) -> Frame {
+    let caller = Caller { lang: kernel::Lang::Vi, ..caller.clone() };
+    identity::frame(app, &caller, title).internal().wide()
+}
+
+/// The page as an answer.
+fn page(status: StatusCode, template: &impl Template) -> Result<Response, Failure> {
+    let html = template.render().map_err(|error| Fault::Corrupt(error.to_string()))?;
+    Ok((status, Html(html)).into_response())
 }

@@ -44,6 +44,21 @@ async fn attempt(
     dossier: DossierId,
     seen_version: Option<i64>,
 ) -> Result<Numbered, Error> {
+    let command = made_for_number(app, ctx, dossier, seen_version).await?;
+    let writer = ctx.clone();
+    app.db.write(move |tx| verbs::number_result(tx, &writer, &command)).await
+}
+
+/// Makes the document with the number it will have, keeps it, and says what is to be entered.
+///
+/// # Errors
+/// As [`verbs::number_result`], before anything is made.
+pub(in crate::http) async fn made_for_number(
+    app: &App,
+    ctx: &Ctx,
+    dossier: DossierId,
+    seen_version: Option<i64>,
+) -> Result<NumberResult, Error> {
     let reader = ctx.clone();
     let (sheet, number) = app
         .db
@@ -76,6 +91,5 @@ async fn attempt(
         sha256: stored.digest.to_string(),
         bytes: i64::try_from(stored.bytes).unwrap_or(i64::MAX),
     };
-    let (writer, command) = (ctx.clone(), NumberResult { dossier, number, document, seen_version });
-    app.db.write(move |tx| verbs::number_result(tx, &writer, &command)).await
+    Ok(NumberResult { dossier, number, document, seen_version })
 }

@@ -1,0 +1,212 @@
+//! The page of one case: everything of it on one page, and what the officer may do now.
+
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use kernel::Refused;
+use platform::{
+    App,
+    http::{Caller, Failure},
+};
+use serde::Deserialize;
+use ui::{
+    Code, DueBadge, Facts, FieldProblem, FileList, Frame, Notice, Steps, Tag, Text, Timeline,
+};
+
+use super::{
+    actions::{self, ActionForm},
+    content::{self, Printed, Request, Section},
+    course, frame, page,
+    posted::Posted,
+    texts,
+};
+use crate::{
+    Case, Error, Refusal, WorklistLine,
+    domain::{Action, DossierId},
+    http::shared,
+    queries,
+};
+
+/// A deed that was refused, with what was typed for it.
+pub(super) struct Failed {
+    pub(super) action: Action,
+    pub(super) refusal: Refusal,
+    pub(super) posted: Posted,
+}
+
+#[derive(Template)]
+#[template(path = "officer/case.html")]
+struct CasePage {
+    frame: Frame,
+    t: Text,
+    code: Code,
+    procedure: String,
+    stage: Tag,
+    due: DueBadge,
+    why: Vec<String>,
+    /// The leader's remark, while it is to be heeded.
+    remark: Option<Notice>,
+    forms: Vec<ActionForm>,
+    /// What was typed for a deed that can no longer be done.
+    lost: Option<String>,
+    applicant: Facts,
+    place: Facts,
+    sections: Vec<Section>,
+    papers: Option<FileList>,
+    missing: Vec<String>,
+    requests: Vec<Request>,
+    refusal: Option<Facts>,
+    result: Option<Facts>,
+    content: Option<String>,
+    printed: Vec<Printed>,
+    steps: Steps,
+    timeline: Timeline,
+}
+
+/// What the address says of the page.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    /// What was just done.
+    xong: Option<String>,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+    caller: Caller,
+) -> Result<Response, Failure> {
+    let id: DossierId = id.parse().map_err(|_| Failure::not_found())?;
+    let done = asked.xong.as_deref().and_then(actions::with_word);
+    let ctx = caller.ctx.clone();
+    let (case, next) = app
+        .db
+        .read(move |tx| {
+            let case = queries::case(tx, &ctx, id)?;
+            let dossier = &case.detail.dossier;
+            let next = match done.and_then(|done| actions::list_after(done, dossier)) {
+                Some(list) => queries::next_in(tx, &ctx, list, id)?,
+                None => None,
+            };
+            Ok::<_, Error>((case, next))
+        })
+        .await?;
+    let mut view = view(&app, &caller, &case, None);
+    view.frame.notice = done.map(|done| notice(view.t, done, next.as_ref()));
+    page(StatusCode::OK, &view)
+}
+
+/// What was just done, with the way to what comes next.
+fn notice(t: Text, done: Action, next: Option<&WorklistLine>) -> Notice {
+    let notice = Notice::success(t.get(format!("done-{}", actions::word(done))));
+    match next {
+        Some(next) => {
+            let words = [("code", next.code.as_str()), ("applicant", next.applicant.as_str())];
+            notice.link(format!("/can-bo/ho-so/{}", next.id), t.with("done-next", &words))
+        }
+        None => notice,
+    }
+}
+
+/// The page as it stands now, with what was refused above it and what was typed in its place.
+pub(super) async fn show_again(
+    app: &App,
+    caller: &Caller,
+    id: DossierId,
+    failed: &Failed,
+) -> Result<Response, Failure> {
+    let ctx = caller.ctx.clone();
+    let case = app.db.read(move |tx| queries::case(tx, &ctx, id)).await?;
+    let status = Failure::refused(&failed.refusal).status();
+    page(status, &view(app, caller, &case, Some(failed)))
+}
+
+fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> CasePage {
+    let t = texts();
+    let detail = &case.detail;
+    let dossier = &detail.dossier;
+    let problems = failed.map(|failed| problems(t, &failed.refusal)).unwrap_or_default();
+    let forms = actions::forms(t, case, failed, &problems);
+    let lost = failed.filter(|failed| !case.actions.contains(&failed.action));
+    let title = format!("{} – {}", detail.applicant_name, dossier.code());
+    let mut frame = frame(app, caller, title).crumb("/can-bo", t.get("work-title"));
+    frame.problems = problems;
+    CasePage {
+        code: Code::new(&t, dossier.code()),
+        procedure: detail.rules.procedure.name.clone(),
+        stage: shared::stage_tag(t, dossier.stage()),
+        due: course::due(t, case, caller.ctx.now),
+        why: course::why(t, case),
+        remark: remark(t, case),
+        forms,
+        lost: lost.and_then(|failed| failed.posted.longest()).map(str::to_owned),
+        applicant: content::applicant(t, detail),
+        place: content::place(t, case),
+        sections: content::form(t, detail),
+        papers: content::papers(t, detail),
+        missing: content::missing(detail),
+        requests: content::requests(t, detail),
+        refusal: refusal(t, case),
+        result: result(t, case),
+        content: detail.result.as_ref().map(|result| result.content.clone()),
+        printed: content::printed(t, detail),
+        steps: course::steps(t, case),
+        timeline: course::timeline(t, case),
+        frame,
+        t,
+    }
+}
+
+/// The refusal as sentences: each beside its field, or one for the whole.
+fn problems(t: Text, refusal: &Refusal) -> Vec<FieldProblem> {
+    if let Refusal::Invalid(problems) = refusal {
+        return FieldProblem::of(t, problems, |field| {
+            t.find(format!("name-{}", field.replace(['_', '.'], "-")))
+                .unwrap_or_else(|| field.to_owned())
+        });
+    }
+    let sentence = t.get(refusal.code().replace(['.', '_'], "-"));
+    vec![FieldProblem::new("actions", sentence)]
+}
+
+/// The leader's remark, as long as the specialist has the draft back.
+fn remark(t: Text, case: &Case) -> Option<Notice> {
+    let sent_back = case.detail.timeline.iter().rfind(|line| {
+        let deciding = [Action::SendBack, Action::SubmitForSignature, Action::Approve];
+        deciding.iter().any(|action| line.action == action.event())
+    })?;
+    let remark = case.detail.result.as_ref()?.remark.as_ref()?;
+    (sent_back.action == Action::SendBack.event())
+        .then(|| Notice::warning(t.with("case-remark", &[("remark", remark)])))
+}
+
+fn refusal(t: Text, case: &Case) -> Option<Facts> {
+    let refusal = case.detail.refusal.as_ref()?;
+    let ground = t.get(format!("ground-{}", refusal.ground.replace('_', "-")));
+    let facts = Facts::new()
+        .line(t.get("case-ground"), ground)
+        .line(t.get("case-reason"), &refusal.reason)
+        .line(t.get("case-refused"), t.date_time(refusal.refused_at));
+    Some(facts)
+}
+
+fn result(t: Text, case: &Case) -> Option<Facts> {
+    let result = case.detail.result.as_ref()?;
+    let mut facts =
+        Facts::new().line(t.get("case-outcome"), &case.detail.rules.procedure.outcome.name);
+    if let Some(number) = &result.number {
+        facts = facts.line(t.get("case-number"), number);
+    }
+    if let Some(hand) = case.hand(result.prepared_by) {
+        facts = facts.line(t.get("case-prepared-by"), format!("{}, {}", hand.name, hand.title));
+    }
+    if let Some(at) = result.approved_at {
+        let hand = result.approved_by.and_then(|position| case.hand(position));
+        let by = hand.map(|hand| format!("{}, {}", hand.name, hand.title)).unwrap_or_default();
+        facts = facts.line(t.get("case-approved"), ui::Cell::text(by).note(t.date_time(at)));
+    }
+    Some(facts)
+}

@@ -1,0 +1,6 @@
+//! The module through its front door, on both engines.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod citizen;
+mod officer;
+mod world;
