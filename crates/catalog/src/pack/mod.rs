@@ -59,6 +59,8 @@ pub struct Pack {
     pub calendar: PackCalendar,
     /// Its procedures, every version.
     pub procedures: Vec<Procedure>,
+    /// The folder of each procedure, in the same order: `procedures/1.001193-khai-sinh`.
+    pub folders: Vec<String>,
 }
 
 /// Everything wrong with the pack in this folder, with file and line; empty when it is right.
@@ -92,6 +94,7 @@ pub fn read(dir: &Path) -> Result<Pack, Vec<Finding>> {
             agencies: agencies.agencies,
             successions: agencies.successions,
             calendar,
+            folders: read.iter().map(|read| read.folder.clone()).collect(),
             procedures: read.into_iter().map(|read| read.procedure).collect(),
         }),
         _ => Err(findings),

@@ -23,6 +23,7 @@ use crate::domain::{
 pub(crate) struct ReadProcedure {
     pub(crate) procedure: Procedure,
     pub(crate) file: String,
+    pub(crate) folder: String,
     pub(crate) text: String,
     pub(crate) period_line: usize,
     pub(crate) competent_line: usize,
@@ -49,6 +50,7 @@ pub(crate) fn read_procedure(
     let source = Source { file: path, text };
     let mut read = read_toml(&source, found, |section, found| read_root(section, name, found))?;
     read.text = source.text;
+    read.folder = format!("procedures/{name}");
     side_files::read(folder, name, &mut read, found);
     Some(read)
 }
@@ -110,6 +112,7 @@ fn read_root(mut root: Section<'_>, folder: &str, found: &mut Findings) -> ReadP
     let read = ReadProcedure {
         procedure,
         file: root.file().to_owned(),
+        folder: String::new(),
         text: String::new(),
         period_line: root.line_of("valid_from"),
         competent_line: root.line_of("competent"),

@@ -9,6 +9,7 @@ use std::{
 
 use jiff::civil::Date;
 use platform::{Fault, db::Tx};
+use vietnamese::ProcedureCode;
 
 use crate::domain::{Form, Procedure, ProcedureVersion, ProcedureVersionId};
 
@@ -27,6 +28,10 @@ pub fn procedure_in_force(
     code: &str,
     on: Date,
 ) -> Result<Option<Arc<ProcedureVersion>>, Fault> {
+    // What is no code names nothing; an engine may even refuse to be asked for it.
+    if code.parse::<ProcedureCode>().is_err() {
+        return Ok(None);
+    }
     let id: Option<ProcedureVersionId> = tx.query_opt(
         "select id from catalog_procedure_version
          where code = $1 and is_current and valid_from_on <= $2

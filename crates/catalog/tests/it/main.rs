@@ -4,5 +4,6 @@
 mod form;
 mod load;
 mod mistakes;
+mod pages;
 mod real;
 mod world;

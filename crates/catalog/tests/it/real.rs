@@ -29,7 +29,7 @@ fn every_sample_fills_its_form_and_its_papers_can_be_asked() {
     for procedure in procedures() {
         let form = Form::new(&procedure.form).unwrap();
         assert_eq!(form.read_json(procedure.sample.clone()).problems, [], "{}", procedure.code);
-        assert_eq!(form.read_posted(&[]).problems.is_empty(), false, "{}", procedure.code);
+        assert!(!form.read_posted(&[]).problems.is_empty(), "{}", procedure.code);
         for channel in &procedure.channels {
             assert!(procedure.fees(channel.kind, &procedure.sample).is_some());
         }

@@ -3,13 +3,13 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    sync::atomic::{AtomicU32, Ordering},
 };
 
 use catalog::{Error, pack::Pack};
 use jiff::Timestamp;
 use kernel::Ctx;
-use platform::db::{DatabaseSettings, Db, Tx};
+use platform::db::{Db, Tx};
+use testkit::{Scratch, databases};
 
 /// Monday 2 March 2026, 08:00 in Vietnam.
 pub(crate) const MONDAY: &str = "2026-03-02T01:00:00Z";
@@ -21,57 +21,19 @@ pub(crate) fn system() -> Ctx {
 /// A database that is gone at the end of the test.
 pub(crate) struct World {
     pub(crate) db: Db,
-    place: Place,
-}
-
-enum Place {
-    Folder { _dir: tempfile::TempDir },
-    Schema { server: Db, name: String },
-}
-
-impl Drop for World {
-    fn drop(&mut self) {
-        if let Place::Schema { server, name } = &self.place {
-            let sql = format!("drop schema {name} cascade");
-            server.write_blocking(move |tx| -> Result<(), Error> { Ok(tx.batch(&sql)?) }).unwrap();
-        }
-    }
+    _scratch: Scratch,
 }
 
 /// Runs the test on SQLite and, when a server is named, on PostgreSQL; then compares journal and tables.
 pub(crate) fn on_both(test: impl Fn(&World)) {
-    for world in worlds() {
+    for scratch in databases(&[platform::MIGRATIONS, identity::MIGRATIONS, catalog::MIGRATIONS]) {
+        let world = World { db: scratch.db.clone(), _scratch: scratch };
         test(&world);
         world.verify();
     }
 }
 
-fn worlds() -> Vec<World> {
-    let dir = tempfile::tempdir().unwrap();
-    let settings = DatabaseSettings::sqlite(dir.path().join("motcua.db"));
-    let mut worlds = vec![World::open(&settings, Place::Folder { _dir: dir })];
-    #[expect(clippy::disallowed_methods, reason = "names the server for tests")]
-    if let Ok(url) = std::env::var("MOTCUA_TEST_POSTGRES") {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("catalog_{}_{number}", std::process::id());
-        let server = Db::open(&DatabaseSettings::postgres(url.as_str())).unwrap();
-        let sql = format!("create schema {name}");
-        server.write_blocking(move |tx| -> Result<(), Error> { Ok(tx.batch(&sql)?) }).unwrap();
-        let settings =
-            DatabaseSettings::postgres(format!("{url}?options=-c%20search_path%3D{name}"));
-        worlds.push(World::open(&settings, Place::Schema { server, name }));
-    }
-    worlds
-}
-
 impl World {
-    fn open(settings: &DatabaseSettings, place: Place) -> Self {
-        let db = Db::open(settings).unwrap();
-        db.migrate(&[platform::MIGRATIONS, identity::MIGRATIONS, catalog::MIGRATIONS]).unwrap();
-        Self { db, place }
-    }
-
     pub(crate) fn write<T: Send + 'static>(
         &self,
         work: impl Fn(&mut Tx<'_>) -> Result<T, Error> + Send + 'static,
