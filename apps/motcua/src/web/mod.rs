@@ -7,6 +7,7 @@ mod background;
 mod failure_page;
 mod headers;
 mod health;
+mod openapi;
 mod style;
 
 use std::time::Duration;
@@ -34,6 +35,7 @@ const BODY_LIMIT: usize = 512 * 1024;
 pub(crate) fn routes() -> Routes {
     modules::routes()
         .get("/quan-tri/kieu-dang", Access::Officer, "-: shows no data", style::style_page)
+        .get("/api/openapi.json", Access::Public, "-: describes the API", openapi::show)
         .get("/healthz", Access::Public, "-: for machines", health::healthz)
         .get("/readyz", Access::Public, "-: for machines", health::readyz)
         .get("/metrics", Access::Public, "-: for machines on this host", health::metrics)
