@@ -1,6 +1,7 @@
 //! The module through its front door, on both engines.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod api;
 mod citizen;
 mod officer;
 mod world;
