@@ -12,9 +12,7 @@ use platform::{
     http::{Caller, Failure},
 };
 use serde::Deserialize;
-use ui::{
-    Code, DueBadge, Facts, FileList, Frame, Notice, QrFigure, Steps, Tag, Text, Timeline,
-};
+use ui::{Code, DueBadge, Facts, FileList, Frame, Notice, QrFigure, Steps, Tag, Text, Timeline};
 
 use super::{form, frame, id_in, page, progress, see_other, texts, words};
 use crate::{Detail, DossierId, Error, PaperLine, Stage, detail, http::shared::stage_tag};
