@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Message {
     /// The line of its key.
     pub(crate) line: usize,
-    /// `{ $name }`
+    /// `{ $name }`. What only chooses a plural (`{ $count -> … }`) is left out: not every language has one.
     pub(crate) variables: BTreeSet<String>,
     /// `{ other-key }`
     pub(crate) references: BTreeSet<String>,
@@ -50,6 +50,9 @@ fn read_placeables(line: &str, message: &mut Message) {
             .chars()
             .take_while(|c| is_key(&format!("a{c}")))
             .collect();
+        if inside.ends_with("->") {
+            continue;
+        }
         if inside.starts_with('$') {
             message.variables.insert(name);
         } else if is_key(&name) {

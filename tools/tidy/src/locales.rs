@@ -184,15 +184,18 @@ mod tests {
     #[test]
     fn languages_that_differ_are_caught() {
         let files = [
-            (VI, "greeting = Chào { $name }\n"),
-            (EN, "greeting = Hello { $nam }\nbye = Bye\n"),
-            ("crates/a/src/lib.rs", "const A: &str = \"greeting\";"),
+            (VI, "greeting = Chào { $name }\npapers = { $n } bản\n"),
+            (
+                EN,
+                "greeting = Hello { $nam }\npapers = { $count ->\n   *[other] { $n } papers\n }\nbye = Bye\n",
+            ),
+            ("crates/a/src/lib.rs", "const A: [&str; 2] = [\"greeting\", \"papers\"];"),
         ];
 
         assert_eq!(
             findings(check, &files),
             [
-                format!("{EN}:2: bye is not in vi"),
+                format!("{EN}:5: bye is not in vi"),
                 format!("{EN}:1: greeting puts in other words than vi")
             ]
         );
