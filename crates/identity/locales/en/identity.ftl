@@ -16,6 +16,7 @@ field-days = Valid for
 
 hint-name = As on your identity card, with Vietnamese marks.
 hint-personal-number = The 12 digits on your identity card. They are also your user name.
+hint-representative-number = The 12 digits on the identity card.
 hint-password = At least 10 characters. A short sentence you remember is better than a difficult word.
 hint-tax-code = 10 digits, or 10 digits, a hyphen and 3 digits for a branch. It is also the user name of the organisation.
 hint-label = So that you recognise it later, for example: accounting software.

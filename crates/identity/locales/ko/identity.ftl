@@ -16,6 +16,7 @@ field-days = 유효 기간
 
 hint-name = 신분증에 적힌 대로 베트남어 성조를 포함하여 쓰십시오.
 hint-personal-number = 신분증의 12자리 숫자입니다. 사용자 이름으로도 쓰입니다.
+hint-representative-number = 신분증의 12자리 숫자입니다.
 hint-password = 10자 이상. 어려운 단어보다 기억하기 쉬운 짧은 문장이 좋습니다.
 hint-tax-code = 숫자 10자리, 지점은 10자리 뒤에 하이픈과 3자리. 기관의 사용자 이름으로도 쓰입니다.
 hint-label = 나중에 알아볼 수 있는 이름, 예: 회계 프로그램.

@@ -16,6 +16,7 @@ field-days = Thời hạn
 
 hint-name = Viết như trong thẻ căn cước, có dấu.
 hint-personal-number = 12 chữ số trên thẻ căn cước. Đây cũng là tên đăng nhập của bạn.
+hint-representative-number = 12 chữ số trên thẻ căn cước.
 hint-password = Ít nhất 10 ký tự. Một câu ngắn dễ nhớ thì tốt hơn một từ khó nhớ.
 hint-tax-code = 10 chữ số, hoặc 10 chữ số, dấu gạch và 3 chữ số cho chi nhánh. Đây cũng là tên đăng nhập của tổ chức.
 hint-label = Để bạn nhận ra sau này, ví dụ: phần mềm kế toán.

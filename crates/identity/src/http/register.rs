@@ -76,6 +76,10 @@ impl RegisterForm {
         self.loai == ORGANISATION
     }
 
+    fn number_hint(&self) -> &'static str {
+        if self.is_organisation() { "hint-representative-number" } else { "hint-personal-number" }
+    }
+
     fn citizen(&self) -> CitizenForm {
         CitizenForm {
             name: self.name.clone(),

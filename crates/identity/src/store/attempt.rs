@@ -50,8 +50,16 @@ fn attempt_salt(tx: &mut Tx<'_>) -> Result<String, Fault> {
     tx.query_one(FIND, &[], |row| row.get(0))
 }
 
-pub(crate) fn attempts(tx: &mut Tx<'_>, bucket: &Bucket) -> Result<Option<Attempts>, Fault> {
-    tx.query_opt(
+/// What is known of the failures, with the row held until the end of the transaction: of two attempts at once,
+/// the second sees what the first has counted.
+pub(crate) fn hold(tx: &mut Tx<'_>, bucket: &Bucket, now: Timestamp) -> Result<Attempts, Fault> {
+    tx.execute(
+        "insert into identity_attempt (bucket, n_failed, failed_at, blocked_until_at)
+         values ($1, 0, $2, $3)
+         on conflict (bucket) do update set n_failed = identity_attempt.n_failed",
+        &[&bucket.key, &now, &now],
+    )?;
+    tx.query_one(
         "select n_failed, failed_at, blocked_until_at from identity_attempt where bucket = $1",
         &[&bucket.key],
         |row| {
@@ -68,20 +76,10 @@ pub(crate) fn attempts(tx: &mut Tx<'_>, bucket: &Bucket) -> Result<Option<Attemp
 pub(crate) fn count_failure(
     tx: &mut Tx<'_>,
     bucket: &Bucket,
+    before: &Attempts,
     now: Timestamp,
 ) -> Result<i64, Fault> {
-    // The row is made first and then locked by the update, so that two attempts at once count as two.
-    tx.execute(
-        "insert into identity_attempt (bucket, n_failed, failed_at, blocked_until_at)
-         values ($1, 0, $2, $3) on conflict do nothing",
-        &[&bucket.key, &now, &now],
-    )?;
-    tx.execute(
-        "update identity_attempt set n_failed = n_failed + 1 where bucket = $1",
-        &[&bucket.key],
-    )?;
-    let seen = attempts(tx, bucket)?.ok_or(Fault::Missing)?;
-    let n_failed = count_after(seen.n_failed - 1, seen.failed_at, now);
+    let n_failed = count_after(before.n_failed, before.failed_at, now);
     tx.execute(
         "update identity_attempt set n_failed = $1, failed_at = $2, blocked_until_at = $3
           where bucket = $4",

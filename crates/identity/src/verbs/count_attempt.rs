@@ -55,16 +55,18 @@ pub fn count_attempt(tx: &mut Tx<'_>, ctx: &Ctx, command: &Attempt) -> Result<Ca
     let login_name = login_name_of(&command.login_name);
     let buckets = buckets_of(tx, &login_name, command.remote.as_deref())?;
 
-    for bucket in &buckets {
-        let until = attempt::attempts(tx, bucket)?.map(|it| it.blocked_until);
-        if let Some(until) = until.filter(|it| ctx.now < *it) {
-            return Err(Refusal::TooManyAttempts { until }.into());
+    let mut held = Vec::with_capacity(buckets.len());
+    for bucket in buckets {
+        let before = attempt::hold(tx, &bucket, ctx.now)?;
+        if ctx.now < before.blocked_until {
+            return Err(Refusal::TooManyAttempts { until: before.blocked_until }.into());
         }
+        held.push((bucket, before));
     }
 
     let account = accounts::account_by_login(tx, &login_name)?;
-    for bucket in &buckets {
-        let n_failed = attempt::count_failure(tx, bucket, ctx.now)?;
+    for (bucket, before) in &held {
+        let n_failed = attempt::count_failure(tx, bucket, before, ctx.now)?;
         if let Some(account) = account.as_ref().filter(|_| is_exhausted(bucket, n_failed)) {
             record_lock_out(tx, ctx, account.id, n_failed)?;
         }

@@ -129,6 +129,25 @@ fn failures_are_counted_for_known_and_unknown_names_alike() {
 }
 
 #[test]
+fn many_attempts_at_once_count_as_many() {
+    on_both(|world| {
+        world.an();
+        let attempt = || {
+            let command = Attempt { login_name: "025085000001".into(), remote: None };
+            world.write(move |tx| count_attempt(tx, &at(monday()), &command)).is_ok()
+        };
+
+        let n_looked_at = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..24).map(|_| scope.spawn(attempt)).collect();
+            threads.into_iter().map(|it| it.join().unwrap()).filter(|it| *it).count()
+        });
+
+        // Three are free and the fourth begins the wait, for those already on their way too.
+        assert_eq!(n_looked_at, 4);
+    });
+}
+
+#[test]
 fn locking_and_a_new_password_end_sessions() {
     on_both(|world| {
         let lan = world.officer("Trần Thị Lan", "lan.hoasen", "H99.101", &[Role::ReceptionClerk]);
