@@ -133,3 +133,20 @@ pub fn permission_table() -> Vec<(String, String)> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn the_printed_table_is_the_one_reviewed() {
+        let rows = permission_table();
+        let rows = rows.iter().map(|(action, who)| format!("| {action} | {who} |\n"));
+        let table = format!("| Action | Who |\n| --- | --- |\n{}", rows.collect::<String>());
+        let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/permissions.md");
+        let outcome = identity::policy_doc::check_section(&docs, "dossier", &table);
+        assert_eq!(outcome, Ok(()), "run the test again with UPDATE_DOCS=1 and review the change");
+    }
+}

@@ -116,7 +116,35 @@ pub fn next_stage(from: Stage, action: Action, next: Option<Role>) -> Option<Sta
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+
+    /// One row a transition; where the step that follows decides, with its role.
+    fn printed() -> String {
+        let mut table =
+            String::from("| From | Action | Next step | To |\n| --- | --- | --- | --- |\n");
+        for from in Stage::ALL {
+            for action in Action::ALL {
+                let to = Role::ALL.map(|role| (role, next_stage(from, action, Some(role))));
+                let is_any = to.iter().all(|(_, stage)| stage.is_some() && *stage == to[0].1);
+                for (role, stage) in to.iter().take(if is_any { 1 } else { to.len() }) {
+                    let Some(stage) = stage else { continue };
+                    let role = if is_any { "any" } else { role.code() };
+                    let (from, to) = (from.code(), stage.code());
+                    table.push_str(&format!("| {from} | {action:?} | {role} | {to} |\n"));
+                }
+            }
+        }
+        table
+    }
+
+    #[test]
+    fn the_printed_workflow_is_the_one_reviewed() {
+        let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/permissions.md");
+        let outcome = identity::policy_doc::check_section(&docs, "dossier-workflow", &printed());
+        assert_eq!(outcome, Ok(()), "run the test again with UPDATE_DOCS=1 and review the change");
+    }
 
     #[test]
     fn an_ended_dossier_stays_ended() {
