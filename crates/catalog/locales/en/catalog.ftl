@@ -178,3 +178,9 @@ problem-control-character = { $field }: contains characters that cannot be read.
 problem-unknown-field = { $field }: the form has no such item.
 problem-wrong-type = { $field }: a value of the wrong type.
 problem-invalid = { $field }: not valid.
+
+# When it cannot be done
+catalog-unknown-procedure = There is no such procedure, or it is no longer in force. Please search for it by name.
+catalog-denied = You may not change the catalogue of procedures.
+catalog-not-signed-in = Please sign in to go on.
+catalog-invalid = The request does not hold. Please look at the items named.

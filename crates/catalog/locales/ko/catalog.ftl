@@ -150,3 +150,9 @@ problem-control-character = { $field }: 읽을 수 없는 문자가 있습니다
 problem-unknown-field = { $field }: 신청서에 없는 항목입니다.
 problem-wrong-type = { $field }: 값의 종류가 올바르지 않습니다.
 problem-invalid = { $field }: 올바르지 않은 정보입니다.
+
+# 처리할 수 없는 경우
+catalog-unknown-procedure = 그런 절차가 없거나 더 이상 시행되지 않습니다. 이름으로 다시 찾아보세요.
+catalog-denied = 절차 목록을 변경할 권한이 없습니다.
+catalog-not-signed-in = 계속하려면 로그인하세요.
+catalog-invalid = 요청이 올바르지 않습니다. 표시된 항목을 확인하세요.

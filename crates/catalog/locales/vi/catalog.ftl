@@ -150,3 +150,9 @@ problem-control-character = { $field }: có ký tự không đọc được. Vui
 problem-unknown-field = { $field }: biểu mẫu không có mục này.
 problem-wrong-type = { $field }: giá trị không đúng kiểu.
 problem-invalid = { $field }: thông tin không hợp lệ.
+
+# Khi không làm được
+catalog-unknown-procedure = Không có thủ tục này, hoặc thủ tục không còn áp dụng. Vui lòng tìm lại theo tên.
+catalog-denied = Bạn không có quyền thay đổi danh mục thủ tục.
+catalog-not-signed-in = Vui lòng đăng nhập để tiếp tục.
+catalog-invalid = Yêu cầu chưa đúng. Vui lòng xem lại các mục được nêu.
