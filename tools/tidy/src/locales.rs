@@ -179,6 +179,10 @@ mod tests {
             findings(check, &files("const A: &str = \"stage-refused\";")),
             [format!("{VI}:1: nobody asks for stage-filed")]
         );
+        assert_eq!(
+            findings(check, &files("fn a() { key(\"stage\", format!(\"{of}-{}\", code)); }")),
+            [""; 0]
+        );
     }
 
     #[test]

@@ -91,6 +91,8 @@ pub(crate) struct Evidence {
     whole: BTreeSet<String>,
     /// Texts with holes: `stage-{}` and `stage-`.
     pieces: Vec<Vec<String>>,
+    /// First words of keys that a file puts together as `{word}-{code}`.
+    heads: BTreeSet<String>,
 }
 
 impl Evidence {
@@ -103,8 +105,12 @@ impl Evidence {
             }
         }
         for (_, source) in tree.program().filter(|(path, _)| !path.starts_with("tools/")) {
+            let joins = source.program_literals().any(|literal| is_joint(&literal.text));
             for literal in source.program_literals() {
                 evidence.add(&literal.text);
+                if joins && is_key(&literal.text) {
+                    evidence.heads.insert(literal.text.clone());
+                }
             }
         }
         evidence
@@ -138,8 +144,18 @@ impl Evidence {
 
     /// Whether somebody may ask for this key.
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.whole.contains(key) || self.pieces.iter().any(|pieces| matches(key, pieces))
+        self.whole.contains(key)
+            || self.pieces.iter().any(|pieces| matches(key, pieces))
+            || key
+                .match_indices('-')
+                .any(|(at, _)| key.get(..at).is_some_and(|head| self.heads.contains(head)))
     }
+}
+
+/// Whether the text is two holes with a dash between: `{of}-{}`.
+fn is_joint(text: &str) -> bool {
+    let Some((head, tail)) = text.split_once("}-{") else { return false };
+    head.starts_with('{') && tail.ends_with('}') && !head.contains('}') && !tail.contains('{')
 }
 
 /// Whether the key has these pieces in order, the first at its start and the last at its end.
