@@ -22,3 +22,4 @@ not-signed-in = Please sign in to go on.
 unavailable = The database is interrupted. Nothing was changed; try again in a few seconds.
 disk-full = The server has no room left. Nothing was changed; please tell the administrator.
 other-site = The request came from another site and was refused. Open this page again and repeat it.
+style-title = Design system

@@ -58,7 +58,9 @@ pub(crate) fn prepare(app: &App, dossiers: u32) -> anyhow::Result<()> {
     let begun = Instant::now();
     let pack = pack::embedded(&app.settings.data_dir)?;
     init::load(app, pack.clone())?;
-    if app.db.read_blocking(|tx: &mut Tx<'_>| identity::demo_accounts(tx))?.is_empty() {
+    let today = kernel::today_in_vietnam(app.clock.now());
+    let known = app.db.read_blocking(move |tx: &mut Tx<'_>| identity::demo_accounts(tx, today))?;
+    if known.is_empty() {
         let people = people::create(app)?;
         let n = seed::seed(app, &pack, &people, dossiers)?;
         println!("Seeded {n} dossiers in {} ms.", begun.elapsed().as_millis());

@@ -87,7 +87,7 @@ fn scan(
         author: String::new(),
     };
     let pdf = Printer::new(PrintSettings::default()).render(&template, &data, &info)?;
-    let stored = runtime.block_on(app.files.put_bytes(&pdf, &Limits::up_to(1 << 20)))?;
+    let stored = runtime.block_on(app.files.put_bytes(pdf, &Limits::up_to(1 << 20)))?;
     Ok(ReceivedFile {
         file_name: people.words.words.get("paper_name").cloned().unwrap_or_default(),
         sha256: stored.digest.as_str().to_owned(),

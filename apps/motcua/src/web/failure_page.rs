@@ -18,7 +18,7 @@ use platform::{
 use serde_json::json;
 use ui::{Frame, Text, Texts};
 
-static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+pub(super) static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     Texts::new(&[
         (Lang::Vi, include_str!("../../locales/vi/motcua.ftl")),
         (Lang::En, include_str!("../../locales/en/motcua.ftl")),

@@ -31,6 +31,11 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(120);
 /// How large the body of a request may be where a route says nothing else.
 const BODY_LIMIT: usize = 512 * 1024;
 
+/// A text of the program's own pages.
+fn text(lang: kernel::Lang, key: &str) -> String {
+    failure_page::TEXTS.in_lang(lang).get(key)
+}
+
 /// Every route of the program, with its table.
 pub(crate) fn routes() -> Routes {
     modules::routes()
