@@ -99,12 +99,12 @@ case-has-it = Đang giữ
 case-received-at = Nơi nộp
 case-competent = Cơ quan giải quyết
 case-submitted = Nộp lúc
+case-accepted = Tiếp nhận lúc
+case-due = Hẹn trả
 case-why = Vì sao hẹn ngày này?
 case-steps = Các bước của quy trình
 case-timeline = Dòng thời gian
 case-remark = Lãnh đạo trả lại, đề nghị sửa: { $remark }
-answer-yes = Có
-answer-no = Không
 file-office = Tệp văn phòng
 file-note = { $name }, nộp { $at }
 request-title = Lần { $round }
@@ -197,3 +197,18 @@ done-next = Hồ sơ tiếp theo: { $code }, { $applicant }
 ## Nội dung chưa hợp lệ
 problem-control-characters = { $field } có ký tự không in được; hãy gõ lại.
 problem-paper-unknown = { $field }: có mục không thuộc thành phần hồ sơ.
+
+## Tiếp nhận tại quầy
+intake-title = Tiếp nhận tại quầy
+intake-lead = Nhập hồ sơ cho người đến nộp trực tiếp. Hồ sơ được tiếp nhận ngay và có giấy hẹn.
+intake-search = Thủ tục
+intake-search-hint = Gõ vài chữ trong tên thủ tục; không cần gõ dấu.
+intake-choose = Chọn thủ tục
+intake-none = Không có thủ tục nào nhận trực tiếp tại đây.
+intake-none-text = Thử từ khác, hoặc hướng dẫn người dân nộp tại cơ quan có thẩm quyền.
+intake-papers = Bản quét giấy tờ
+intake-paper-hint = Nhận tệp { $kinds }.
+intake-kept = Đã nhận tệp { $name }; không cần chọn lại.
+intake-do = Tiếp nhận và in giấy hẹn
+intake-other = Chọn thủ tục khác
+due-not-yet = Tính từ khi tiếp nhận

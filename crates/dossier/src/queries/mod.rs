@@ -4,6 +4,7 @@ mod case;
 mod detail;
 mod draft;
 mod found;
+mod intake;
 mod issuer;
 mod mine;
 mod public_status;
@@ -19,6 +20,7 @@ pub use detail::{
 };
 pub use draft::draft;
 pub use found::{found, with_code};
+pub use intake::{desk_procedure, desk_procedures};
 pub use issuer::{Issuer, Signer, issuer, probable_signer, signer};
 pub use mine::{DraftLine, MineLine, drafts_of, mine};
 pub use public_status::{PublicStatus, public_status};

@@ -289,3 +289,47 @@ fn counts_and_pages_of_a_list_agree_and_nothing_is_shown_twice() {
         assert!(world.get(&people.binh, "/can-bo").text().contains("Không có hồ sơ nào"));
     });
 }
+
+#[test]
+fn at_the_desk_a_dossier_is_handed_in_and_accepted_in_one_go() {
+    on_both(|world| {
+        let people = people(world);
+        let list =
+            world.get(&people.lan, "/can-bo/tiep-nhan?q=chim bo cau".replace(' ', "%20").as_str());
+        assert!(list.text().contains("/can-bo/tiep-nhan/1.999001"), "{}", list.text());
+        assert_eq!(world.get(&people.binh, "/can-bo/tiep-nhan").status, StatusCode::FORBIDDEN);
+        let path = "/can-bo/tiep-nhan/1.999001";
+        assert!(world.get(&people.lan, path).text().contains("name=\"paper.drawing\""));
+
+        let mut parts = vec![
+            ("applicant.name", "Nguyễn Văn An"),
+            ("applicant.personal_id", "025090001234"),
+            ("applicant.phone", "0912345678"),
+            ("applicant.address", "Số 2, phố Hoa Sen"),
+            ("form.owner.name", "Nguyễn Văn An"),
+            ("form.owner.personal_id", "025090001234"),
+            ("form.owner.birth_date", "1990-02-14"),
+            ("form.birds", "mười"),
+            ("form.loft.place", "yard"),
+            ("form.pledge", "on"),
+        ];
+        let wrong = world.multipart(&people.lan, path, &parts, Some("drawing"));
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.text());
+        let text = wrong.text();
+        assert!(text.contains("href=\"#f-form.birds\"") || text.contains("#f-form"), "{text}");
+        assert!(text.contains("mười") && text.contains("không cần chọn lại"));
+
+        // The file of the first try is still there.
+        let at = text.find("name=\"kept.drawing\" value=\"").unwrap();
+        let kept = &text[at + "name=\"kept.drawing\" value=\"".len()..];
+        let kept: String = kept.chars().take_while(|c| *c != '"').collect();
+        parts[7].1 = "24";
+        parts.push(("kept.drawing", &kept));
+        let right = world.multipart(&people.lan, path, &parts, None);
+        assert_eq!(right.status, StatusCode::SEE_OTHER, "{}", right.text());
+        let case = right.location.split('?').next().unwrap().to_owned();
+        let shown = world.get(&people.lan, &case).text();
+        assert!(shown.contains("Đã tiếp nhận") && shown.contains("giay-tiep-nhan.pdf"));
+        assert!(shown.contains("Trực tiếp"));
+    });
+}

@@ -221,6 +221,32 @@ impl World {
         self.send(actor, request.unwrap())
     }
 
+    /// Sends a page with fields and, for one paper, a scan.
+    pub(crate) fn multipart(
+        &self,
+        actor: &Actor,
+        path: &str,
+        fields: &[(&str, &str)],
+        paper: Option<&str>,
+    ) -> Answer {
+        let mut body = Vec::new();
+        let disposition = "\r\nContent-Disposition: form-data; name=";
+        for (name, value) in fields {
+            body.extend(format!("--border{disposition}\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        if let Some(code) = paper {
+            let head = format!("--border{disposition}\"paper.{code}\"; filename=\"scan.pdf\"");
+            body.extend(format!("{head}\r\nContent-Type: application/pdf\r\n\r\n").bytes());
+            body.extend_from_slice(SCAN);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--border--\r\n");
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=border")
+            .body(Body::from(body));
+        self.send(actor, request.unwrap())
+    }
+
     fn send(&self, actor: &Actor, request: Request<Body>) -> Answer {
         let caller = Caller {
             ctx: Ctx::new(actor.clone(), self.now()),

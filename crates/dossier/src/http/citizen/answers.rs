@@ -130,7 +130,7 @@ fn render(
     page(status, &answers)
 }
 
-fn applicant_fields(
+pub(in crate::http) fn applicant_fields(
     t: Text,
     typed: &BTreeMap<String, String>,
     problems: &[FieldProblem],

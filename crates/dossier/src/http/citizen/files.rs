@@ -85,7 +85,7 @@ pub(super) async fn receive(
     }
 }
 
-async fn keep(
+pub(in crate::http) async fn keep(
     app: &App,
     paper: &PaperDef,
     file_name: &str,
@@ -127,7 +127,7 @@ async fn short_text(field: &mut Field<'_>) -> Result<String, Failure> {
 }
 
 /// Reads the rest of a refused file and forgets it.
-async fn drain(field: &mut Field<'_>, left: &mut u64) -> Result<(), Failure> {
+pub(in crate::http) async fn drain(field: &mut Field<'_>, left: &mut u64) -> Result<(), Failure> {
     while let Some(chunk) = next_chunk(field).await? {
         *left = left.saturating_sub(chunk.len() as u64);
         if *left == 0 {
@@ -142,7 +142,7 @@ async fn next_chunk(field: &mut Field<'_>) -> Result<Option<axum::body::Bytes>, 
 }
 
 /// Why a file was refused, naming it, since several may be sent for one paper.
-fn problem_of(
+pub(in crate::http) fn problem_of(
     t: Text,
     field: &str,
     file_name: &str,
@@ -169,13 +169,19 @@ fn problem_of(
     )
 }
 
-/// The greatest size of a file, in words.
+/// The greatest size of a file, in words. Settings are in whole units of 1024 × 1024, and so are the
+/// sizes that phones show.
 pub(super) fn largest(t: Text, bytes: u64) -> String {
+    const UNIT: u64 = 1024 * 1024;
+    let whole = i64::try_from(bytes / UNIT).unwrap_or(i64::MAX);
+    if bytes % UNIT == 0 && whole > 0 {
+        return format!("{}\u{a0}MB", t.number(whole));
+    }
     format::bytes(t.lang(), i64::try_from(bytes).unwrap_or(i64::MAX))
 }
 
 /// The kinds of files taken for a paper, as people call them.
-pub(super) fn kinds_in_words(paper: &PaperDef) -> String {
+pub(in crate::http) fn kinds_in_words(paper: &PaperDef) -> String {
     let names = paper.accepts.iter().map(|kind| match kind {
         AcceptedKind::Pdf => "PDF",
         AcceptedKind::Jpeg => "JPG",
@@ -185,7 +191,7 @@ pub(super) fn kinds_in_words(paper: &PaperDef) -> String {
 }
 
 /// The same, as the browser is told.
-pub(super) fn accept_of(paper: &PaperDef) -> String {
+pub(in crate::http) fn accept_of(paper: &PaperDef) -> String {
     let endings = paper.accepts.iter().flat_map(|kind| kind_of(*kind).extensions());
     endings.map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(",")
 }

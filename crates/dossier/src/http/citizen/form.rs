@@ -9,14 +9,14 @@ use serde_json::Value;
 use ui::{Choice, Facts, Field, FieldProblem, Text};
 
 /// One section with its fields.
-pub(super) struct Section {
-    pub(super) title: String,
-    pub(super) hint: Option<String>,
-    pub(super) fields: Vec<Field>,
+pub(in crate::http) struct Section {
+    pub(in crate::http) title: String,
+    pub(in crate::http) hint: Option<String>,
+    pub(in crate::http) fields: Vec<Field>,
 }
 
 /// The sections of the form, filled with what was typed.
-pub(super) fn sections(
+pub(in crate::http) fn sections(
     t: Text,
     form: &Form,
     typed: &BTreeMap<String, String>,
@@ -102,7 +102,7 @@ fn hint(t: Text, form: &Form, field: &FormField) -> Option<String> {
 }
 
 /// What was filled in, section by section, leaving out what is empty.
-pub(super) fn answers(t: Text, form: &Form, value: &Value) -> Vec<(String, Facts)> {
+pub(in crate::http) fn answers(t: Text, form: &Form, value: &Value) -> Vec<(String, Facts)> {
     let mut sections = Vec::new();
     for section in form.sections() {
         let lines: Vec<(String, String)> = section

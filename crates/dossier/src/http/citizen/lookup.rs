@@ -16,7 +16,7 @@ use ui::{DueBadge, Facts, Frame, SearchBox, Tag, Text};
 use vietnamese::DossierCode;
 
 use super::{frame, page, progress, texts};
-use crate::{PublicStatus, http::shared::stage_tag, public_status};
+use crate::{PublicStatus, Stage, http::shared::stage_tag, public_status};
 
 /// Longer than any code with blanks between its parts.
 const CODE_LIMIT: usize = 64;
@@ -35,7 +35,7 @@ struct Found {
     code: String,
     tag: Tag,
     due: Option<DueBadge>,
-    progress: String,
+    progress: Option<String>,
     facts: Facts,
     next: String,
 }
@@ -104,12 +104,17 @@ fn found(t: Text, caller: &Caller, status: &PublicStatus) -> Found {
             facts = facts.line(t.get(key), t.date_time(at));
         }
     }
-    let progress = status.stage.progress().to_string();
+    // What was refused or taken back is over, but nobody would say that it is done.
+    let is_done = !matches!(status.stage, Stage::RefusedIntake | Stage::Withdrawn);
+    let progress = is_done.then(|| {
+        let percent = status.stage.progress().to_string();
+        t.with("lookup-progress", &[("percent", &percent)])
+    });
     Found {
         code: status.code.clone(),
         tag: stage_tag(t, status.stage),
         due: progress::due(t, caller.ctx.now, status.stage, status.due_at, status.paused_at),
-        progress: t.with("lookup-progress", &[("percent", &progress)]),
+        progress,
         facts,
         next: t.get(format!("lookup-next-{}", status.stage.code().replace('_', "-"))),
     }

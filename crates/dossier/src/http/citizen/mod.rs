@@ -5,10 +5,10 @@
 //! `mine`, `view`, `supplement`, `withdraw`, `lookup`; below them `filing` (a draft as the pages need
 //! it), `files` (the way in of files), `form` (a procedure's form as fields and as answers), `words`.
 
-mod answers;
-mod files;
+pub(super) mod answers;
+pub(super) mod files;
 mod filing;
-mod form;
+pub(super) mod form;
 mod lookup;
 mod mine;
 mod papers;
@@ -18,7 +18,7 @@ mod start;
 mod supplement;
 mod view;
 mod withdraw;
-mod words;
+pub(super) mod words;
 
 use std::str::FromStr;
 

@@ -41,6 +41,7 @@ struct ViewPage {
     answers: Vec<(String, Facts)>,
     papers: Vec<(String, FileList)>,
     qr: QrFigure,
+    is_new: bool,
 }
 
 struct AskedSupplement {
@@ -112,8 +113,9 @@ pub(super) async fn show(
         frame = frame.notice(Notice::success(t.get(done)));
     }
     let names = (receiving.unwrap_or_default(), current.unwrap_or_default());
+    let is_new = asked.handed_in.is_some();
     let view = view(frame, &app, &caller, &found, (names, why.as_ref()));
-    page(StatusCode::OK, &view)
+    page(StatusCode::OK, &ViewPage { is_new, ..view })
 }
 
 fn view(
@@ -168,6 +170,7 @@ fn view(
         answers: form::answers(t, &found.rules.form, &found.form),
         papers: papers(t, found),
         qr: QrFigure::new(&public, t.get("view-qr-title"), t.get("view-qr-caption")),
+        is_new: false,
     }
 }
 

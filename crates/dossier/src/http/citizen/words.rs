@@ -47,7 +47,7 @@ fn one_fee(t: Text, fee: &Fee) -> String {
 }
 
 /// Problems as sentences, with the names people read. Fields are `applicant.…`, `form.…`, `paper.…`.
-pub(super) fn sentences(
+pub(in crate::http) fn sentences(
     t: Text,
     rules: &ProcedureVersion,
     problems: &[Problem],

@@ -24,7 +24,7 @@ use print::PrintError;
 use crate::{Error, Refusal, Sheet, domain::DossierId, queries};
 
 pub use result::{ResultPrint, check_templates, render_result};
-pub(super) use words::{limit_in_words, reasons_in_words};
+pub(super) use words::reasons_in_words;
 
 pub(super) fn routes() -> Routes {
     let own = Access::SignedIn;

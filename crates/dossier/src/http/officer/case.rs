@@ -18,7 +18,7 @@ use ui::{
 
 use super::{
     actions::{self, ActionForm},
-    content::{self, Printed, Request, Section},
+    content::{self, Line, Printed, Request},
     course, frame, page,
     posted::Posted,
     texts,
@@ -26,7 +26,7 @@ use super::{
 use crate::{
     Case, Error, Refusal, WorklistLine,
     domain::{Action, DossierId},
-    http::shared,
+    http::{citizen::form::answers, shared},
     queries,
 };
 
@@ -45,7 +45,7 @@ struct CasePage {
     code: Code,
     procedure: String,
     stage: Tag,
-    due: DueBadge,
+    due: Option<DueBadge>,
     why: Vec<String>,
     /// The leader's remark, while it is to be heeded.
     remark: Option<Notice>,
@@ -53,8 +53,8 @@ struct CasePage {
     /// What was typed for a deed that can no longer be done.
     lost: Option<String>,
     applicant: Facts,
-    place: Facts,
-    sections: Vec<Section>,
+    place: Vec<Line>,
+    sections: Vec<(String, Facts)>,
     papers: Option<FileList>,
     missing: Vec<String>,
     requests: Vec<Request>,
@@ -138,14 +138,14 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         code: Code::new(&t, dossier.code()),
         procedure: detail.rules.procedure.name.clone(),
         stage: shared::stage_tag(t, dossier.stage()),
-        due: course::due(t, case, caller.ctx.now),
+        due: dossier.is_accepted().then(|| course::due(t, case, caller.ctx.now)),
         why: course::why(t, case),
         remark: remark(t, case),
         forms,
         lost: lost.and_then(|failed| failed.posted.longest()).map(str::to_owned),
         applicant: content::applicant(t, detail),
         place: content::place(t, case),
-        sections: content::form(t, detail),
+        sections: answers(t, &detail.rules.form, &detail.form),
         papers: content::papers(t, detail),
         missing: content::missing(detail),
         requests: content::requests(t, detail),

@@ -1,17 +1,8 @@
 //! What the applicant handed in and what the office wrote about it, as parts of the case page.
 
-use catalog::{FieldKind, FormField};
-use kernel::Vnd;
-use serde_json::Value;
-use ui::{Cell, Facts, FileList, Text};
+use ui::{Facts, FileList, Text};
 
 use crate::{Case, Detail, SupplementLine};
-
-/// A heading with the facts under it.
-pub(super) struct Section {
-    pub(super) title: String,
-    pub(super) facts: Facts,
-}
 
 /// One request for completion, ready to read.
 pub(super) struct Request {
@@ -38,61 +29,36 @@ pub(super) fn applicant(t: Text, detail: &Detail) -> Facts {
     facts.line(t.get("case-address"), &detail.applicant_address)
 }
 
+/// A term with what it says, and a note to it.
+pub(super) struct Line {
+    pub(super) term: String,
+    pub(super) text: String,
+    pub(super) note: Option<String>,
+}
+
 /// Where the dossier came in, who decides it, who has it.
-pub(super) fn place(t: Text, case: &Case) -> Facts {
+pub(super) fn place(t: Text, case: &Case) -> Vec<Line> {
     let dossier = &case.detail.dossier;
-    let assignee = dossier.assignee().and_then(|position| case.hand(position));
-    let has_it = assignee.map_or_else(
-        || Cell::text(&case.current.short_name),
-        |hand| Cell::text(&hand.name).note(format!("{}, {}", hand.title, case.current.short_name)),
-    );
-    let channel = t.get(format!("channel-{}", dossier.channel().code()));
-    Facts::new()
-        .line(t.get("case-has-it"), has_it)
-        .line(t.get("case-received-at"), Cell::text(&case.receiving.short_name).note(channel))
-        .line(t.get("case-competent"), &case.competent.short_name)
-        .line(t.get("case-submitted"), t.date_time(dossier.submitted_at()))
-}
-
-/// The filled form, section by section; what was left empty is left out.
-pub(super) fn form(t: Text, detail: &Detail) -> Vec<Section> {
-    let sections = detail.rules.form.sections().iter().map(|section| {
-        let filled = section.fields.iter().filter_map(|field| {
-            let value = field.path.split('.').try_fold(&detail.form, |at, name| at.get(name))?;
-            Some((field.label.clone(), shown(t, field, value)?))
-        });
-        let filled: Vec<(String, String)> = filled.collect();
-        let is_empty = filled.is_empty();
-        let facts =
-            filled.into_iter().fold(Facts::new(), |facts, (label, text)| facts.line(label, text));
-        (is_empty, Section { title: section.title.clone(), facts })
-    });
-    sections.filter(|(is_empty, _)| !is_empty).map(|(_, section)| section).collect()
-}
-
-fn shown(t: Text, field: &FormField, value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(text) => text.clone(),
-        Value::Bool(flag) => t.get(if *flag { "answer-yes" } else { "answer-no" }),
-        Value::Number(number) => number.to_string(),
-        Value::Null | Value::Array(_) | Value::Object(_) => return None,
+    let line = |key: &str, text: &str, note| Line { term: t.get(key), text: text.to_owned(), note };
+    let current = &case.current.short_name;
+    let has_it = match dossier.assignee().and_then(|position| case.hand(position)) {
+        Some(hand) => line("case-has-it", &hand.name, Some(format!("{}, {current}", hand.title))),
+        None => line("case-has-it", current, None),
     };
-    Some(match field.kind {
-        FieldKind::Date => text.parse().map_or(text, |date: jiff::civil::Date| t.date(date)),
-        FieldKind::Money => text.parse().map_or(text, |dong| t.money(Vnd::new(dong))),
-        FieldKind::Choice | FieldKind::Radio => {
-            let choice = field.choices.iter().find(|choice| choice.value == text);
-            choice.map_or(text, |choice| choice.label.clone())
-        }
-        FieldKind::Text
-        | FieldKind::LongText
-        | FieldKind::Integer
-        | FieldKind::Tick
-        | FieldKind::PersonalId
-        | FieldKind::Phone
-        | FieldKind::Email
-        | FieldKind::Commune => text,
-    })
+    let channel = t.get(format!("channel-{}", dossier.channel().code()));
+    let mut lines = vec![
+        has_it,
+        line("case-received-at", &case.receiving.short_name, Some(channel)),
+        line("case-competent", &case.competent.short_name, None),
+        line("case-submitted", &t.date_time(dossier.submitted_at()), None),
+    ];
+    if let Some(at) = dossier.accepted_at() {
+        lines.push(line("case-accepted", &t.date_time(at), None));
+    }
+    if let Some(due_at) = dossier.due_at() {
+        lines.push(line("case-due", &t.weekday_date_time(due_at), None));
+    }
+    lines
 }
 
 /// The papers given, each under the name that the procedure gives it.

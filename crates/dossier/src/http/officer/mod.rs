@@ -1,22 +1,27 @@
 //! The pages of officers: work lists, the page of one case, what can be done there.
 //!
 //! `worklists` (what waits, search), `case` (everything of one case on one page) with its parts
-//! `content`, `course` and `actions`, `act` (one handler a deed), `number` (making the document).
+//! `content`, `course` and `actions`, `act` (one handler a deed), `number` (making the document),
+//! `intake` (for the person at the desk).
 
 mod act;
 mod actions;
 mod case;
 mod content;
 mod course;
+mod intake;
 mod number;
 mod posted;
 mod worklists;
 
 use askama::Template;
 use axum::{
+    extract::DefaultBodyLimit,
+    handler::Handler,
     http::StatusCode,
     response::{Html, IntoResponse, Response},
 };
+use kernel::Role;
 use platform::{
     App, Fault,
     http::{Access, Caller, Failure, Routes},
@@ -31,9 +36,18 @@ pub(super) use number::made_for_number;
 
 pub(super) fn routes() -> Routes {
     let officer = Access::Officer;
+    let desk = Access::Roles(&[Role::ReceptionClerk, Role::DeskHead]);
     let read = "-: reads";
     Routes::new()
         .get("/can-bo", officer, read, worklists::show)
+        .get("/can-bo/tiep-nhan", desk, "-: shows a form", intake::choose)
+        .get("/can-bo/tiep-nhan/{code}", desk, "-: shows a form", intake::show)
+        .post(
+            "/can-bo/tiep-nhan/{code}",
+            desk,
+            Action::Submit.event(),
+            intake::take_in.layer(DefaultBodyLimit::disable()),
+        )
         .get("/can-bo/ho-so/{id}", officer, read, case::show)
         .post("/can-bo/ho-so/{id}/tiep-nhan", officer, Action::Accept.event(), act::accept)
         .post(

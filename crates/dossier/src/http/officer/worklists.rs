@@ -190,6 +190,9 @@ fn row(t: Text, line: &WorklistLine, now: Timestamp) -> [Cell; 5] {
     let is_done = line.stage == Stage::ResultReady || line.stage.is_ended();
     let due = match line.due_at {
         Some(due_at) if is_done => Cell::text(t.date_time(due_at)),
+        None if matches!(line.stage, Stage::Submitted | Stage::SupplementIntake) => {
+            Cell::text(t.get("due-not-yet"))
+        }
         due_at => shared::due_badge(t, now, due_at, line.paused_at).into(),
     };
     [

@@ -1,0 +1,373 @@
+//! Intake at a desk: the clerk fills in for the person who stands there, and accepts at once.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use askama::Template;
+use axum::{
+    extract::{Multipart, Path, Query, State, multipart::Field as Part},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use catalog::{ChannelKind, ProcedureVersion};
+use kernel::{Officer, Problem};
+use platform::{
+    App,
+    files::{PutError, clean_file_name},
+    http::{Caller, Failure},
+};
+use serde::Deserialize;
+use ui::{Empty, Field, FieldProblem, Frame, SearchBox, Text};
+
+use super::{frame, page, texts};
+use crate::{
+    AcceptDossier, Error, Refusal, SubmitDossier,
+    domain::{Applicant, ApplicantFields, GivenPaper, UploadId, check_papers},
+    http::citizen::{
+        answers::applicant_fields,
+        files::{accept_of, drain, keep, kinds_in_words, problem_of},
+        form::{Section, sections},
+        words::sentences,
+    },
+    queries, verbs,
+};
+
+/// The most bytes of one typed field: the longest text that a form takes, in the longest letters.
+const MOST_TEXT: usize = 32_000;
+/// The most fields and files of one page.
+const MOST_PARTS: usize = 600;
+/// How many times the greatest file is read and thrown away after a refusal.
+const MOST_DRAINED: u64 = 4;
+
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    q: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "officer/intake_list.html")]
+struct ListPage {
+    frame: Frame,
+    t: Text,
+    search: SearchBox,
+    procedures: Vec<(String, String)>,
+    empty: Option<Empty>,
+}
+
+#[derive(Template)]
+#[template(path = "officer/intake.html")]
+struct IntakePage {
+    frame: Frame,
+    t: Text,
+    href: String,
+    procedure: String,
+    applicant: Vec<Field>,
+    sections: Vec<Section>,
+    papers: Vec<Field>,
+    kept: Vec<Kept>,
+}
+
+/// A file that came with an earlier try and need not be sent again.
+struct Kept {
+    field: String,
+    value: String,
+    words: String,
+}
+
+/// What the page sent.
+#[derive(Default)]
+struct Sent {
+    fields: Vec<(String, String)>,
+    /// Paper, file, name of the file.
+    papers: Vec<(String, UploadId, String)>,
+    problems: Vec<FieldProblem>,
+}
+
+impl Sent {
+    /// The fields under this prefix, by the rest of their names.
+    fn under(&self, prefix: &str) -> BTreeMap<String, String> {
+        let fields = self.fields.iter().rev();
+        let under = fields.filter_map(|(name, value)| Some((name.strip_prefix(prefix)?, value)));
+        under.map(|(name, value)| (name.to_owned(), value.clone())).collect()
+    }
+}
+
+/// Which procedure?
+pub(super) async fn choose(
+    State(app): State<App>,
+    Query(asked): Query<Asked>,
+    caller: Caller,
+) -> Result<Response, Failure> {
+    let officer = officer(&caller)?;
+    let words = asked.q.unwrap_or_default().trim().to_owned();
+    let (desk, on, looked_for) = (officer.agency, caller.ctx.today(), words.clone());
+    let found = app.db.read(move |tx| queries::desk_procedures(tx, desk, &looked_for, on)).await?;
+    let t = texts();
+    let link = |version: &Arc<ProcedureVersion>| {
+        let procedure = &version.procedure;
+        (format!("/can-bo/tiep-nhan/{}", procedure.code), procedure.name.clone())
+    };
+    let view = ListPage {
+        frame: frame(&app, &caller, t.get("intake-title")),
+        search: SearchBox::new(&t, "/can-bo/tiep-nhan", t.get("intake-search"))
+            .hint(t.get("intake-search-hint"))
+            .value(words),
+        empty: found
+            .is_empty()
+            .then(|| Empty::new(t.get("intake-none")).text(t.get("intake-none-text"))),
+        procedures: found.iter().map(link).collect(),
+        t,
+    };
+    page(StatusCode::OK, &view)
+}
+
+/// The form, empty.
+pub(super) async fn show(
+    State(app): State<App>,
+    Path(code): Path<String>,
+    caller: Caller,
+) -> Result<Response, Failure> {
+    let rules = rules(&app, &caller, code).await?;
+    let view = view(&app, &caller, &rules, &Sent::default(), Vec::new());
+    page(StatusCode::OK, &view)
+}
+
+/// Hands in and accepts in one go.
+pub(super) async fn take_in(
+    State(app): State<App>,
+    Path(code): Path<String>,
+    caller: Caller,
+    posted: Multipart,
+) -> Result<Response, Failure> {
+    let rules = rules(&app, &caller, code).await?;
+    let sent = receive(&app, &caller, &rules, posted).await?;
+    let refusal = match ready(&caller, &rules, &sent)? {
+        Ok(command) if sent.problems.is_empty() => {
+            let ctx = caller.ctx.clone();
+            let done = app
+                .db
+                .write(move |tx| {
+                    let submitted = verbs::submit(tx, &ctx, &command)?;
+                    let dossier = submitted.dossier;
+                    verbs::accept(tx, &ctx, &AcceptDossier { dossier, seen_version: None })?;
+                    Ok::<_, Error>(dossier)
+                })
+                .await;
+            match done {
+                Ok(dossier) => {
+                    let to = format!("/can-bo/ho-so/{dossier}?xong=accept");
+                    return Ok(Redirect::to(&to).into_response());
+                }
+                Err(Error::Refused(refusal)) => refusal,
+                Err(Error::Fault(fault)) => return Err(fault.into()),
+            }
+        }
+        Ok(_) => Refusal::Invalid(Vec::new()),
+        Err(refusal) => refusal,
+    };
+    let Refusal::Invalid(problems) = &refusal else {
+        return Err(Failure::refused(&refusal));
+    };
+    let told = sentences(texts(), &rules, &placed(problems));
+    let view = view(&app, &caller, &rules, &sent, told);
+    page(StatusCode::UNPROCESSABLE_ENTITY, &view)
+}
+
+fn officer(caller: &Caller) -> Result<&Officer, Failure> {
+    caller.ctx.actor.officer().ok_or_else(Failure::not_found)
+}
+
+/// The procedure, if the clerk's desk takes it in.
+async fn rules(app: &App, caller: &Caller, code: String) -> Result<Arc<ProcedureVersion>, Failure> {
+    let (desk, on) = (officer(caller)?.agency, caller.ctx.today());
+    let found = app.db.read(move |tx| queries::desk_procedure(tx, desk, &code, on)).await?;
+    found.ok_or_else(|| Failure::refused(&Refusal::NotOffered))
+}
+
+/// Reads the page part by part; files go into the store as they come and become the clerk's uploads.
+async fn receive(
+    app: &App,
+    caller: &Caller,
+    rules: &ProcedureVersion,
+    mut posted: Multipart,
+) -> Result<Sent, Failure> {
+    let mut sent = Sent::default();
+    let mut drained = app.settings.max_upload_bytes.saturating_mul(MOST_DRAINED);
+    for _ in 0..MOST_PARTS {
+        let next = posted.next_field().await;
+        let Some(mut part) = next.map_err(|error| Failure::new(error.status(), "bad_request"))?
+        else {
+            return Ok(sent);
+        };
+        let name = part.name().unwrap_or_default().to_owned();
+        match part.file_name().map(clean_file_name) {
+            None => read_field(&mut sent, name, &mut part).await?,
+            Some(file_name) if file_name.is_empty() => {}
+            Some(file_name) => {
+                read_file(app, caller, rules, (&name, &file_name), &mut part, &mut sent).await?;
+                drain(&mut part, &mut drained).await?;
+            }
+        }
+    }
+    Err(too_large())
+}
+
+fn too_large() -> Failure {
+    Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large")
+}
+
+/// A typed field, or the id of a file that came with an earlier try: `kept.drawing` = id and name.
+async fn read_field(sent: &mut Sent, name: String, part: &mut Part<'_>) -> Result<(), Failure> {
+    let mut bytes = Vec::new();
+    let bad = |error: axum::extract::multipart::MultipartError| {
+        Failure::new(error.status(), "bad_request")
+    };
+    while let Some(chunk) = part.chunk().await.map_err(bad)? {
+        bytes.extend_from_slice(&chunk);
+        if bytes.len() > MOST_TEXT {
+            return Err(too_large());
+        }
+    }
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let kept = name.strip_prefix("kept.").and_then(|code| {
+        let (id, file_name) = text.split_once(' ')?;
+        Some((code.to_owned(), id.parse().ok()?, file_name.to_owned()))
+    });
+    match kept {
+        Some(kept) => sent.papers.push(kept),
+        None => sent.fields.push((name, text)),
+    }
+    Ok(())
+}
+
+async fn read_file(
+    app: &App,
+    caller: &Caller,
+    rules: &ProcedureVersion,
+    (name, file_name): (&str, &str),
+    part: &mut Part<'_>,
+    sent: &mut Sent,
+) -> Result<(), Failure> {
+    let code = name.strip_prefix("paper.").unwrap_or_default();
+    let Some(paper) = rules.procedure.paper(code) else {
+        let text = texts().get("upload-paper-unknown");
+        sent.problems.push(FieldProblem::new(name, text));
+        return Ok(());
+    };
+    match keep(app, paper, file_name, part).await {
+        Ok(file) => {
+            let ctx = caller.ctx.clone();
+            let upload = app.db.write(move |tx| verbs::upload(tx, &ctx, &file)).await?;
+            // A file sent anew takes the place of the one kept.
+            sent.papers.retain(|(kept, _, _)| kept != code);
+            sent.papers.push((code.to_owned(), upload, file_name.to_owned()));
+        }
+        Err(PutError::Refused(refusal)) => {
+            sent.problems.push(problem_of(texts(), name, file_name, paper, refusal));
+        }
+        Err(PutError::Fault(fault)) => return Err(fault.into()),
+    }
+    Ok(())
+}
+
+/// The command, or everything wrong with what was sent.
+fn ready(
+    caller: &Caller,
+    rules: &ProcedureVersion,
+    sent: &Sent,
+) -> Result<Result<SubmitDossier, Refusal>, Failure> {
+    let typed: Vec<(String, String)> = sent.under("form.").into_iter().collect();
+    let filled = rules.form.read_posted(&typed);
+    let applicant = applicant(&sent.under("applicant."));
+    let mut problems = Applicant::parse(&applicant).err().unwrap_or_default();
+    let given: Vec<GivenPaper> = sent.papers.iter().map(|(code, _, _)| given(code)).collect();
+    let papers = check_papers(&rules.procedure, &filled.value, &given);
+    problems.extend(filled.problems);
+    problems.extend(papers);
+    if !problems.is_empty() {
+        return Ok(Err(Refusal::Invalid(problems)));
+    }
+    Ok(Ok(SubmitDossier {
+        procedure_code: rules.procedure.code.clone(),
+        receiving_agency: officer(caller)?.agency,
+        channel: ChannelKind::Direct,
+        applicant,
+        form: filled.value,
+        papers: sent.papers.iter().map(|(code, id, _)| (code.clone(), *id)).collect(),
+        draft: None,
+    }))
+}
+
+fn applicant(typed: &BTreeMap<String, String>) -> ApplicantFields {
+    let field = |name: &str| typed.get(name).cloned().unwrap_or_default();
+    ApplicantFields {
+        name: field("name"),
+        personal_id: field("personal_id"),
+        phone: field("phone"),
+        email: field("email"),
+        address: field("address"),
+    }
+}
+
+/// A paper as far as its code counts.
+fn given(code: &str) -> GivenPaper {
+    GivenPaper {
+        paper_code: code.to_owned(),
+        file_name: String::new(),
+        sha256: String::new(),
+        bytes: 0,
+        media_type: String::new(),
+    }
+}
+
+/// Problems of the form under the names its fields have on the page.
+fn placed(problems: &[Problem]) -> Vec<Problem> {
+    let place = |problem: &Problem| {
+        let mut problem = problem.clone();
+        let known = ["applicant.", "paper."].iter().any(|it| problem.field.starts_with(it));
+        if !known {
+            problem.field = format!("form.{}", problem.field);
+        }
+        problem
+    };
+    problems.iter().map(place).collect()
+}
+
+fn view(
+    app: &App,
+    caller: &Caller,
+    rules: &ProcedureVersion,
+    sent: &Sent,
+    told: Vec<FieldProblem>,
+) -> IntakePage {
+    let t = texts();
+    let mut problems = told;
+    problems.extend(sent.problems.iter().cloned());
+    let kept = sent.papers.iter().map(|(code, id, name)| Kept {
+        field: format!("kept.{code}"),
+        value: format!("{id} {name}"),
+        words: t.with("intake-kept", &[("name", name)]),
+    });
+    let papers = rules.procedure.papers.iter().map(|paper| {
+        let words = [("kinds", kinds_in_words(paper))];
+        let hint = t.with("intake-paper-hint", &[(words[0].0, words[0].1.as_str())]);
+        let condition = paper.condition.as_deref().unwrap_or_default();
+        let field = Field::file(&t, format!("paper.{}", paper.code), &paper.name)
+            .hint(format!("{condition} {hint}").trim())
+            .accept(accept_of(paper))
+            .problems(&problems);
+        if paper.required && paper.when.is_none() { field } else { field.optional() }
+    });
+    let title = t.get("intake-title");
+    IntakePage {
+        href: format!("/can-bo/tiep-nhan/{}", rules.procedure.code),
+        procedure: rules.procedure.name.clone(),
+        applicant: applicant_fields(t, &sent.under("applicant."), &problems),
+        sections: sections(t, &rules.form, &sent.under("form."), &problems),
+        papers: papers.collect(),
+        kept: kept.collect(),
+        frame: frame(app, caller, title.clone())
+            .crumb("/can-bo/tiep-nhan", title)
+            .problems(problems),
+        t,
+    }
+}
