@@ -2,7 +2,6 @@
 home-title = Administrative procedures
 home-lead = Find a procedure, file once, follow every step, receive a signed result.
 home-events = By event of life
-home-procedures = Procedures
 home-sectors = By sector
 home-all = See all procedures
 home-lookup = Follow a dossier
@@ -154,7 +153,6 @@ limit-month = { $count ->
 limit-same-day = The same working day; if received after { $hour }, the next one
 limit-none = No date is promised
 fee-free = Free of charge.
-fee-some = A fee is charged
 fee-fixed = { $name }: { $amount }.
 fee-per-copy = { $name }: { $amount } a copy.
 fee-per-page = { $name }: { $amount } a page; from page { $from }: { $next } a page; at most { $cap } a copy.

@@ -2,7 +2,6 @@
 home-title = 행정 절차
 home-lead = 절차를 찾아 한 번에 신청하고, 단계별로 확인하고, 서명된 결과를 받으세요.
 home-events = 생활 속 상황별
-home-procedures = 절차 수
 home-sectors = 분야별
 home-all = 모든 절차 보기
 home-lookup = 접수 서류 조회
@@ -126,7 +125,6 @@ limit-month = { $shown }개월
 limit-same-day = 당일 처리, { $hour } 이후 접수 시 다음 근무일
 limit-none = 기한 없음
 fee-free = 무료.
-fee-some = 수수료 있음
 fee-fixed = { $name }: { $amount }.
 fee-per-copy = { $name }: 1부당 { $amount }.
 fee-per-page = { $name }: 1쪽당 { $amount }, { $from }쪽부터 1쪽당 { $next }, 1부당 최대 { $cap }.

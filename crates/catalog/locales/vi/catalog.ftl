@@ -2,7 +2,6 @@
 home-title = Thủ tục hành chính
 home-lead = Tìm thủ tục, nộp hồ sơ một lần, theo dõi từng bước, nhận kết quả đã ký.
 home-events = Theo việc trong đời sống
-home-procedures = Số thủ tục
 home-sectors = Theo lĩnh vực
 home-all = Xem tất cả thủ tục
 home-lookup = Tra cứu hồ sơ đã nộp
@@ -126,7 +125,6 @@ limit-month = { $shown } tháng
 limit-same-day = Trong ngày làm việc; nhận sau { $hour } thì trong ngày làm việc tiếp theo
 limit-none = Không hẹn ngày trả
 fee-free = Không thu phí, lệ phí.
-fee-some = Có thu phí, lệ phí
 fee-fixed = { $name }: { $amount }.
 fee-per-copy = { $name }: { $amount } một bản.
 fee-per-page = { $name }: { $amount } một trang; từ trang thứ { $from }: { $next } một trang; tối đa { $cap } một bản.

@@ -8,7 +8,11 @@ use platform::{
 };
 use ui::{Cards, Frame, LinkCard, SearchBox, Text};
 
-use super::{page::page, params::PageParams, texts::TEXTS};
+use super::{
+    page::{frame, page},
+    params::PageParams,
+    texts::TEXTS,
+};
 use crate::{
     domain::policy::{Action, permit},
     error::Error,
@@ -47,12 +51,10 @@ pub(super) async fn show(State(app): State<App>, caller: Caller) -> Result<Respo
 
     let t = TEXTS.in_lang(caller.lang);
     let blank = PageParams::default();
-    let events = events.into_iter().fold(Cards::new(), |cards, (event, count)| {
+    let events = events.into_iter().fold(Cards::new(), |cards, (event, _)| {
         let title = t.get(format!("event-{event}"));
-        let card = LinkCard::new(blank.href("su-kien", event), title)
-            .text(t.get(format!("event-{event}-about")))
-            .fact(t.get("home-procedures"), t.number(count));
-        cards.card(card)
+        let about = t.get(format!("event-{event}-about"));
+        cards.card(LinkCard::new(blank.href("su-kien", event), title).text(about))
     });
     let sectors = sectors
         .into_iter()
@@ -63,12 +65,8 @@ pub(super) async fn show(State(app): State<App>, caller: Caller) -> Result<Respo
         })
         .collect();
     let title = t.get("home-title");
-    let mut frame = identity::frame(&app, &caller, title.clone());
-    if let Some(pack) = pack {
-        frame = frame.office(pack.title);
-    }
     page(&HomePage {
-        frame,
+        frame: frame(&app, &caller, title.clone(), pack),
         t,
         title,
         search: SearchBox::new(&t, "/thu-tuc", t.get("search-label")).hint(t.get("search-hint")),

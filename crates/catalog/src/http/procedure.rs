@@ -15,14 +15,18 @@ use platform::{
 };
 use ui::{Cell, Column, Facts, Frame, Table, Text};
 
-use super::{page::page, texts::TEXTS, words};
+use super::{
+    page::{frame, page},
+    texts::TEXTS,
+    words,
+};
 use crate::{
     domain::{
         ChannelKind, Competent, LegalBasis, Procedure, ProcedureVersion, Refusal, StepPlace,
         policy::{Action, permit},
     },
     error::Error,
-    queries::version::procedure_in_force,
+    queries::{list::loaded_pack, version::procedure_in_force},
 };
 
 #[derive(Template)]
@@ -57,14 +61,14 @@ pub(super) async fn show(
         let _permit = permit(&ctx.actor, Action::ReadProcedures)?;
         let version = procedure_in_force(tx, &code, today)?.ok_or(Refusal::UnknownProcedure)?;
         let agencies = named_agencies(tx, &version.procedure, today)?;
-        Ok::<_, Error>((version, agencies))
+        Ok::<_, Error>((version, agencies, loaded_pack(tx)?))
     };
-    let (version, agencies) = app.db.read(read).await?;
+    let (version, agencies, pack) = app.db.read(read).await?;
 
     let t = TEXTS.in_lang(caller.lang);
     let (name, lang) = version.procedure.name_in(caller.lang);
     let frame =
-        identity::frame(&app, &caller, name.to_owned()).crumb("/thu-tuc", t.get("search-title"));
+        frame(&app, &caller, name.to_owned(), pack).crumb("/thu-tuc", t.get("search-title"));
     let law_lang = (caller.lang != kernel::Lang::Vi).then_some("vi");
     page(&view(
         frame,
@@ -176,7 +180,7 @@ fn channels(t: &Text, procedure: &Procedure) -> Table {
         if !channel.verified {
             limit = limit.note(t.get("unverified"));
         }
-        table.row([kind, limit, Cell::text(words::fees(t, channel).join(" "))])
+        table.row([kind, limit, Cell::text(words::fees(t, channel))])
     })
 }
 

@@ -15,7 +15,7 @@ use platform::{
 use ui::{Filters, Frame, Paging, SearchBox, Text};
 
 use super::{
-    page::page,
+    page::{frame, page},
     params::{PAGE, PageParams},
     texts::TEXTS,
     words,
@@ -26,7 +26,7 @@ use crate::{
         policy::{Action, permit},
     },
     error::Error,
-    queries::list::{ProcedurePage, list_procedures, list_sectors},
+    queries::list::{ProcedurePage, list_procedures, list_sectors, loaded_pack},
 };
 
 #[derive(Template)]
@@ -36,7 +36,7 @@ struct SearchPage {
     t: Text,
     query: String,
     search: SearchBox,
-    narrowing: Vec<Filters>,
+    narrowing: Vec<(String, Filters)>,
     chosen: Option<(String, String)>,
     sectors: Vec<(String, String)>,
     found: String,
@@ -68,12 +68,13 @@ pub(super) async fn show(
     let (filter, today, ctx) = (params.filter(), caller.ctx.today(), caller.ctx.clone());
     let read = move |tx: &mut platform::db::Tx<'_>| {
         let _permit = permit(&ctx.actor, Action::ReadProcedures)?;
-        Ok::<_, Error>((list_procedures(tx, &filter, today)?, list_sectors(tx, today)?))
+        let found = list_procedures(tx, &filter, today)?;
+        Ok::<_, Error>((found, list_sectors(tx, today)?, loaded_pack(tx)?))
     };
-    let (found, sectors) = app.db.read(read).await?;
+    let (found, sectors, pack) = app.db.read(read).await?;
 
     let t = TEXTS.in_lang(caller.lang);
-    let frame = identity::frame(&app, &caller, t.get("search-title"));
+    let frame = frame(&app, &caller, t.get("search-title"), pack);
     page(&view(frame, t, &params, found, &sectors))
 }
 
@@ -113,7 +114,10 @@ fn view(
         t,
         query: params.filter().text,
         search,
-        narrowing: vec![by_level(&t, params), by_target(&t, params)],
+        narrowing: vec![
+            (t.get("search-by-level"), by_level(&t, params)),
+            (t.get("search-by-target"), by_target(&t, params)),
+        ],
         chosen,
         sectors: sectors
             .iter()
@@ -150,10 +154,7 @@ fn hit(t: &Text, version: &Arc<ProcedureVersion>) -> Hit {
     let procedure = &version.procedure;
     let (name, lang) = procedure.name_in(t.lang());
     let first = procedure.channels.first();
-    let cost = match first {
-        Some(channel) if channel.fees.is_empty() => t.get("fee-free"),
-        Some(_) | None => t.get("fee-some"),
-    };
+    let cost = first.map(|channel| words::fees_in_short(t, channel)).unwrap_or_default();
     Hit {
         href: format!("/thu-tuc/{}", procedure.code),
         name: name.to_owned(),

@@ -46,17 +46,37 @@ pub(super) fn step_time(t: &Text, time: StepTime) -> String {
     }
 }
 
-/// The fees of a channel, one sentence each; "free" when there are none.
-pub(super) fn fees(t: &Text, channel: &Channel) -> Vec<String> {
+/// The fees of a channel with everything the law says of them; "free" when there are none.
+pub(super) fn fees(t: &Text, channel: &Channel) -> String {
     if channel.fees.is_empty() {
-        return vec![t.get("fee-free")];
+        return t.get("fee-free");
     }
-    channel.fees.iter().map(|fee| fee_in_words(t, fee)).collect()
+    let sentences = channel.fees.iter().map(|fee| {
+        let mut sentence = amount(t, fee);
+        if !fee.exempt.is_empty() {
+            sentence.push(' ');
+            sentence.push_str(&t.with("fee-exempt", &[("who", fee.exempt.join("; ").as_str())]));
+        }
+        if !fee.verified {
+            sentence.push(' ');
+            sentence.push_str(&t.get("unverified"));
+        }
+        sentence
+    });
+    sentences.collect::<Vec<_>>().join(" ")
 }
 
-fn fee_in_words(t: &Text, fee: &Fee) -> String {
+/// The amounts alone.
+pub(super) fn fees_in_short(t: &Text, channel: &Channel) -> String {
+    if channel.fees.is_empty() {
+        return t.get("fee-free");
+    }
+    channel.fees.iter().map(|fee| amount(t, fee)).collect::<Vec<_>>().join(" ")
+}
+
+fn amount(t: &Text, fee: &Fee) -> String {
     let name = fee.name.as_str();
-    let mut sentence = match &fee.basis {
+    match &fee.basis {
         FeeBasis::Fixed { amount } => {
             t.with("fee-fixed", &[("name", name), ("amount", t.money(amount).as_str())])
         }
@@ -73,16 +93,7 @@ fn fee_in_words(t: &Text, fee: &Fee) -> String {
                 ("cap", t.money(cap).as_str()),
             ],
         ),
-    };
-    if !fee.exempt.is_empty() {
-        sentence.push(' ');
-        sentence.push_str(&t.with("fee-exempt", &[("who", fee.exempt.join("; ").as_str())]));
     }
-    if !fee.verified {
-        sentence.push(' ');
-        sentence.push_str(&t.get("unverified"));
-    }
-    sentence
 }
 
 /// How many originals and copies of a paper.
