@@ -174,7 +174,7 @@ pub(in crate::http) fn problem_of(
 pub(super) fn largest(t: Text, bytes: u64) -> String {
     const UNIT: u64 = 1024 * 1024;
     let whole = i64::try_from(bytes / UNIT).unwrap_or(i64::MAX);
-    if bytes % UNIT == 0 && whole > 0 {
+    if bytes.is_multiple_of(UNIT) && whole > 0 {
         return format!("{}\u{a0}MB", t.number(whole));
     }
     format::bytes(t.lang(), i64::try_from(bytes).unwrap_or(i64::MAX))
