@@ -8,7 +8,7 @@ use platform::{
 };
 
 /// The tables of every module, each after those it leans on.
-pub(crate) const MIGRATIONS: [Migrations; 4] =
+pub const MIGRATIONS: [Migrations; 4] =
     [platform::MIGRATIONS, identity::MIGRATIONS, catalog::MIGRATIONS, dossier::MIGRATIONS];
 
 /// The routes of every module.

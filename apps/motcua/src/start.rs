@@ -45,7 +45,10 @@ pub(crate) fn log(settings: &Settings) -> anyhow::Result<()> {
 }
 
 /// Opens database and files and brings the tables up to date. Blocks.
-pub(crate) fn open(settings: Settings) -> anyhow::Result<App> {
+///
+/// # Errors
+/// When one of them cannot be opened.
+pub fn open(settings: Settings) -> anyhow::Result<App> {
     std::fs::create_dir_all(&settings.data_dir)
         .with_context(|| format!("cannot make the folder {}", settings.data_dir.display()))?;
     let db = Db::open(&settings.database()).context("cannot open the database")?;

@@ -39,14 +39,20 @@ pub(crate) fn run(options: &DataOptions) -> anyhow::Result<ExitCode> {
 }
 
 /// What was compared, and what differs.
-pub(crate) struct Checked {
-    pub(crate) things: usize,
-    pub(crate) files: usize,
-    pub(crate) differences: Vec<Difference>,
+pub struct Checked {
+    /// Things whose history was replayed.
+    pub things: usize,
+    /// Files whose content was hashed again.
+    pub files: usize,
+    /// Each disagreement.
+    pub differences: Vec<Difference>,
 }
 
 /// Compares tables, journal and files. Blocks.
-pub(crate) fn check(app: &App) -> anyhow::Result<Checked> {
+///
+/// # Errors
+/// When something cannot be read.
+pub fn check(app: &App) -> anyhow::Result<Checked> {
     let (things, mut differences, digests) = app
         .db
         .read_blocking(|tx| {

@@ -1,5 +1,6 @@
 //! A fresh database on each engine, gone when the test ends.
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use platform::db::{DatabaseSettings, Db, Migrations};
@@ -23,6 +24,18 @@ pub struct Scratch {
 }
 
 impl Scratch {
+    /// The socket file of the server, the user and the database: for tests that put something
+    /// between the program and its server. `None` on `SQLite` and on servers without one.
+    #[must_use]
+    pub fn socket(&self) -> Option<(PathBuf, String, String)> {
+        let (server, name) = self.on_server.as_ref()?;
+        let config: postgres::Config = server.parse().ok()?;
+        let [postgres::config::Host::Unix(folder)] = config.get_hosts() else { return None };
+        let port = config.get_ports().first().copied().unwrap_or(5432);
+        let user = config.get_user()?.to_owned();
+        Some((folder.join(format!(".s.PGSQL.{port}")), user, name.clone()))
+    }
+
     /// A folder of the test's own.
     #[must_use]
     pub fn folder(&self) -> &std::path::Path {

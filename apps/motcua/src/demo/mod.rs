@@ -54,7 +54,10 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
 }
 
 /// Loads the pack, makes the people up, and lets them work; once only for the same data. Blocks.
-pub(crate) fn prepare(app: &App, dossiers: u32) -> anyhow::Result<()> {
+///
+/// # Errors
+/// What the database or a verb meets.
+pub fn prepare(app: &App, dossiers: u32) -> anyhow::Result<()> {
     let begun = Instant::now();
     let pack = pack::embedded(&app.settings.data_dir)?;
     init::load(app, pack.clone())?;

@@ -37,7 +37,8 @@ fn text(lang: kernel::Lang, key: &str) -> String {
 }
 
 /// Every route of the program, with its table.
-pub(crate) fn routes() -> Routes {
+#[must_use]
+pub fn routes() -> Routes {
     modules::routes()
         .get("/quan-tri/kieu-dang", Access::Officer, "-: shows no data", style::style_page)
         .get("/api/openapi.json", Access::Public, "-: describes the API", openapi::show)
@@ -47,7 +48,7 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// The whole program as one service.
-pub(crate) fn router(app: App) -> Router {
+pub fn router(app: App) -> Router {
     // The first layer named is the outermost.
     let layers = ServiceBuilder::new()
         .layer(middleware::from_fn(headers::add))

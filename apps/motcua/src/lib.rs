@@ -1,0 +1,49 @@
+//! The whole digital government of a province behind one door: what the binary is made of.
+//!
+//! Reading order: `cli` (the commands), `modules` (what it is made of), `web` (how a request goes
+//! through), `serve`, `demo`. Public is only what the tests of the whole program start.
+
+mod check_pack;
+mod cli;
+mod demo;
+mod init;
+mod modules;
+mod serve;
+mod start;
+mod verify;
+mod web;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::{Cli, Command};
+
+pub use demo::prepare as prepare_demo;
+pub use modules::MIGRATIONS;
+pub use start::open;
+pub use verify::{Checked, check as check_against_journal};
+pub use web::{router, routes};
+
+/// Runs the command of the command line.
+#[must_use]
+pub fn main() -> ExitCode {
+    // One crypto provider for the whole program, chosen before anything can ask for one.
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+    let outcome = match Cli::parse().command {
+        Command::Demo(options) => demo::run(&options),
+        Command::Serve(options) => serve::run(&options),
+        Command::Init(options) => init::run(&options),
+        Command::Verify(options) => verify::run(&options),
+        Command::CheckPack(options) => check_pack::run(&options),
+        Command::CheckConfig(options) => start::check_config(&options),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(error) => {
+            // The whole chain of causes: this is what an operator reads.
+            eprintln!("motcua: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The whole program: HTTP in, HTTP out, and what must hold on bad days.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod bad_days;
+mod kill;
+mod schema;
+mod strangers;
+mod world;
