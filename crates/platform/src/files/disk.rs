@@ -56,7 +56,9 @@ impl Disk {
             Err(error) => return Err(error.into()),
         };
         let bytes = file.metadata().await?.len();
-        Ok(Some(OpenFile { bytes, stream: stream::unfold(Some(file), next_chunk).boxed() }))
+        // Whoever compresses it asks once more after the end.
+        let stream = stream::unfold(Some(file), next_chunk).fuse().boxed();
+        Ok(Some(OpenFile { bytes, stream }))
     }
 
     pub(super) async fn exists(&self, digest: &FileDigest) -> Result<bool, Fault> {

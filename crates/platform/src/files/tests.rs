@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use bytes::Bytes;
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use kernel::Refused;
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -120,6 +120,10 @@ async fn a_file_goes_in_and_comes_out(store: &FileStore) {
     assert_eq!((stored.kind, stored.bytes), (FileKind::Pdf, content.len() as u64));
     assert_eq!(store.open_file(&stored.digest).await.unwrap().unwrap().bytes, stored.bytes);
     assert_eq!(store.read(&stored.digest).await.unwrap(), content);
+    // A layer that compresses asks again after the end.
+    let mut stream = store.open_file(&stored.digest).await.unwrap().unwrap().stream;
+    while stream.next().await.is_some() {}
+    assert!(stream.next().await.is_none());
     assert!(store.exists(&stored.digest).await.unwrap());
     assert!(store.is_intact(&stored.digest).await.unwrap());
 
