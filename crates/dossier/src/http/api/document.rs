@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{list::MOST_LINES, schema};
+use super::{list::MOST_LINES, schema, upload::NAME_LIMIT};
 use crate::Action;
 
 /// The paths and schemas of this module, as parts of an `OpenAPI` 3.1 document. The program adds
@@ -197,7 +197,7 @@ impl Operation {
         }
         match self.name {
             "upload" => {
-                let name = json!({ "type": "string", "minLength": 1, "maxLength": 200 });
+                let name = json!({ "type": "string", "minLength": 1, "maxLength": NAME_LIMIT });
                 let mut name = parameter("query", "name", name);
                 name["description"] = "Name of the file; needed unless a form names it.".into();
                 all.push(name);

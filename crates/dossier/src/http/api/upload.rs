@@ -23,8 +23,8 @@ use crate::{ReceivedFile, verbs};
 
 /// What a form costs around its file.
 const FORM_ROOM: u64 = 64 * 1024;
-/// The longest name that is taken, in bytes.
-const NAME_LIMIT: usize = 1_000;
+/// The longest name that is taken, in characters.
+pub(super) const NAME_LIMIT: usize = 200;
 
 pub(super) async fn upload(
     State(app): State<App>,
@@ -93,7 +93,7 @@ async fn from_form(
 }
 
 fn named(name: Option<&str>) -> Result<String, Failure> {
-    let Some(name) = name.filter(|name| name.len() <= NAME_LIMIT) else {
+    let Some(name) = name.filter(|name| name.chars().count() <= NAME_LIMIT) else {
         let code = if name.is_some() { "too_long" } else { "required" };
         return Err(invalid(vec![Problem::new("name", code)]));
     };
