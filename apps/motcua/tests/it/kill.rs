@@ -28,8 +28,8 @@ fn killed_twenty_times_in_a_burst_of_filings_nothing_acknowledged_is_lost_or_dou
     for round in 0..KILLS {
         let (mut program, address) = start(folder.path());
         let cookie: &str = cookie.get_or_insert_with(|| sign_in(address));
+        let sent = AtomicU32::new(0);
         std::thread::scope(|scope| {
-            let sent = AtomicU32::new(0);
             for client in 0..CLIENTS {
                 let (acknowledged, sent) = (&acknowledged, &sent);
                 scope
