@@ -158,25 +158,6 @@ fee-per-copy = { $name }: { $amount } a copy.
 fee-per-page = { $name }: { $amount } a page; from page { $from }: { $next } a page; at most { $cap } a copy.
 fee-exempt = Exempt: { $who }.
 
-# Forms
-field-when = Needed only in the case chosen above.
-problem-required = Please fill in: { $field }.
-problem-too-long = { $field }: at most { $limit } characters.
-problem-too-short = { $field }: at least { $limit } characters.
-problem-minimum = { $field }: not less than { $limit }.
-problem-maximum = { $field }: not more than { $limit }.
-problem-pattern = { $field }: not written as it should be; see the hint above the field.
-problem-not-in-list = { $field }: please choose one of the items given.
-problem-not-a-date = { $field }: not a date. Write day/month/year, for example 05/10/2026.
-problem-not-a-number = { $field }: please enter a whole number in digits.
-problem-personal-id-invalid = { $field }: not a personal identification number. It has 12 digits, printed on the identity card.
-problem-not-a-phone = { $field }: not a telephone number.
-problem-not-an-email = { $field }: not an e-mail address.
-problem-control-character = { $field }: contains characters that cannot be read. Please delete and type again.
-problem-unknown-field = { $field }: the form has no such item.
-problem-wrong-type = { $field }: a value of the wrong type.
-problem-invalid = { $field }: not valid.
-
 # When it cannot be done
 catalog-unknown-procedure = There is no such procedure, or it is no longer in force. Please search for it by name.
 catalog-denied = You may not change the catalogue of procedures.

@@ -130,25 +130,6 @@ fee-per-copy = { $name }: 1부당 { $amount }.
 fee-per-page = { $name }: 1쪽당 { $amount }, { $from }쪽부터 1쪽당 { $next }, 1부당 최대 { $cap }.
 fee-exempt = 면제: { $who }.
 
-# 신청서
-field-when = 위에서 선택한 경우에만 필요합니다.
-problem-required = 입력해 주세요: { $field }.
-problem-too-long = { $field }: 최대 { $limit }자입니다.
-problem-too-short = { $field }: 최소 { $limit }자입니다.
-problem-minimum = { $field }: { $limit } 이상이어야 합니다.
-problem-maximum = { $field }: { $limit } 이하여야 합니다.
-problem-pattern = { $field }: 형식이 올바르지 않습니다. 입력란 위의 안내를 보세요.
-problem-not-in-list = { $field }: 주어진 항목 중에서 선택하세요.
-problem-not-a-date = { $field }: 올바른 날짜가 아닙니다. 일/월/년으로 쓰세요. 예: 05/10/2026.
-problem-not-a-number = { $field }: 정수를 숫자로 입력하세요.
-problem-personal-id-invalid = { $field }: 올바른 개인식별번호가 아닙니다. 신분증에 인쇄된 12자리 숫자입니다.
-problem-not-a-phone = { $field }: 올바른 전화번호가 아닙니다.
-problem-not-an-email = { $field }: 올바른 전자우편 주소가 아닙니다.
-problem-control-character = { $field }: 읽을 수 없는 문자가 있습니다. 지우고 다시 입력하세요.
-problem-unknown-field = { $field }: 신청서에 없는 항목입니다.
-problem-wrong-type = { $field }: 값의 종류가 올바르지 않습니다.
-problem-invalid = { $field }: 올바르지 않은 정보입니다.
-
 # 처리할 수 없는 경우
 catalog-unknown-procedure = 그런 절차가 없거나 더 이상 시행되지 않습니다. 이름으로 다시 찾아보세요.
 catalog-denied = 절차 목록을 변경할 권한이 없습니다.

@@ -130,25 +130,6 @@ fee-per-copy = { $name }: { $amount } một bản.
 fee-per-page = { $name }: { $amount } một trang; từ trang thứ { $from }: { $next } một trang; tối đa { $cap } một bản.
 fee-exempt = Miễn: { $who }.
 
-# Biểu mẫu
-field-when = Chỉ bắt buộc trong trường hợp đã chọn ở trên.
-problem-required = Vui lòng điền: { $field }.
-problem-too-long = { $field }: tối đa { $limit } ký tự.
-problem-too-short = { $field }: ít nhất { $limit } ký tự.
-problem-minimum = { $field }: không nhỏ hơn { $limit }.
-problem-maximum = { $field }: không lớn hơn { $limit }.
-problem-pattern = { $field }: không đúng cách viết; xem gợi ý bên trên ô.
-problem-not-in-list = { $field }: vui lòng chọn một trong các mục đã cho.
-problem-not-a-date = { $field }: ngày không hợp lệ. Viết ngày/tháng/năm, ví dụ 05/10/2026.
-problem-not-a-number = { $field }: vui lòng nhập số nguyên bằng chữ số.
-problem-personal-id-invalid = { $field }: số định danh cá nhân không hợp lệ. Số này có 12 chữ số, in trên thẻ căn cước.
-problem-not-a-phone = { $field }: số điện thoại không hợp lệ.
-problem-not-an-email = { $field }: địa chỉ thư điện tử không hợp lệ.
-problem-control-character = { $field }: có ký tự không đọc được. Vui lòng xóa và gõ lại.
-problem-unknown-field = { $field }: biểu mẫu không có mục này.
-problem-wrong-type = { $field }: giá trị không đúng kiểu.
-problem-invalid = { $field }: thông tin không hợp lệ.
-
 # Khi không làm được
 catalog-unknown-procedure = Không có thủ tục này, hoặc thủ tục không còn áp dụng. Vui lòng tìm lại theo tên.
 catalog-denied = Bạn không có quyền thay đổi danh mục thủ tục.

@@ -1,10 +1,9 @@
-//! The public pages of the catalogue, the same as JSON, and form fields for the pages of others.
+//! The public pages of the catalogue and the same as JSON.
 //!
 //! Reading order: this file (the route table), `home`, `search`, `procedure`, `api`; `words` turns
-//! what the law says into sentences, `fields` turns a form into parts of a page.
+//! what the law says into sentences.
 
 mod api;
-mod fields;
 mod home;
 mod page;
 mod params;
@@ -16,9 +15,7 @@ mod words;
 use platform::http::{Access, Routes};
 
 pub use api::ApiDoc;
-pub use fields::{field_problems, form_field};
 pub use texts::TEXTS;
-pub use words::limit_in_words;
 
 /// Every route of the catalogue.
 #[must_use]

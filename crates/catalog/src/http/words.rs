@@ -9,9 +9,8 @@ use crate::domain::{
     StepTime,
 };
 
-/// A time limit as people read it: "3 working days". `t` is of [`crate::TEXTS`].
-#[must_use]
-pub fn limit_in_words(t: &Text, limit: &Limit) -> String {
+/// A time limit as people read it: "3 working days".
+pub(super) fn limit_in_words(t: &Text, limit: &Limit) -> String {
     let key = match limit {
         Limit::WorkingDays { .. } => "limit-working-day",
         Limit::WorkingHours { .. } => "limit-working-hour",

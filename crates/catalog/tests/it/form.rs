@@ -1,13 +1,25 @@
 //! What people type becomes checked content, or problems beside their fields; never a crash.
 
-use catalog::{Form, Need};
+use std::sync::LazyLock;
+
+use catalog::{ChannelKind, Form, Need, Procedure};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::world::hoa_sen;
 
-fn form() -> Form {
+static FORM: LazyLock<Form> = LazyLock::new(|| {
     let pack = catalog::pack::read(&hoa_sen()).unwrap();
     Form::new(&pack.procedures[0].form).unwrap()
+});
+
+static CERTIFIED_COPIES: LazyLock<Procedure> = LazyLock::new(|| {
+    let pack = catalog::pack::read(&crate::world::phu_tho()).unwrap();
+    pack.procedures.into_iter().find(|it| it.code == "2.000815").unwrap()
+});
+
+fn form() -> Form {
+    FORM.clone()
 }
 
 fn typed(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -212,12 +224,57 @@ fn papers_and_fees_follow_the_form() {
     assert_eq!(missing(&in_yard, &["drawing"]), [""; 0]);
     assert_eq!(missing(&on_roof, &["drawing"]), ["neighbour_consent"]);
 
-    let direct = procedure.fees(catalog::ChannelKind::Direct, &in_yard).unwrap();
+    let direct = procedure.fees(ChannelKind::Direct, &in_yard).unwrap();
     let amounts: Vec<i64> = direct.iter().map(|line| line.amount.dong()).collect();
     assert_eq!(amounts, [20_000, 10_000]);
-    let first = procedure.due_before_acceptance(catalog::ChannelKind::Direct, &in_yard).unwrap();
+    let first = procedure.due_before_acceptance(ChannelKind::Direct, &in_yard).unwrap();
     assert_eq!(first.dong(), 20_000);
     let mut no_copies = in_yard;
     no_copies["copies"] = json!(0);
-    assert_eq!(procedure.fees(catalog::ChannelKind::Online, &no_copies).unwrap(), []);
+    assert_eq!(procedure.fees(ChannelKind::Online, &no_copies).unwrap(), []);
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_typed_is_read_and_what_is_right_stays_right(
+        texts in proptest::collection::vec(typed_text(), 12),
+    ) {
+        let form = form();
+        let posted: Vec<(String, String)> =
+            form.fields().map(|field| field.path.clone()).zip(texts).collect();
+        let filled = form.read_posted(&posted);
+        prop_assert!(filled.value.is_object());
+        let known: Vec<&str> = form.fields().map(|field| field.path.as_str()).collect();
+        for problem in &filled.problems {
+            prop_assert!(known.contains(&problem.field.as_str()), "{problem:?}");
+        }
+        if filled.problems.is_empty() {
+            let again = form.read_json(filled.value.clone());
+            prop_assert!(again.problems.is_empty());
+            prop_assert_eq!(again.value, filled.value);
+        }
+    }
+
+    #[test]
+    fn more_copies_never_cost_less(fewer in 0_i64..1_000, more in 0_i64..1_000, pages in 1_i64..600) {
+        let due = |n: i64| {
+            let form = json!({"pages": pages, "copies": n});
+            CERTIFIED_COPIES.due_before_acceptance(ChannelKind::Direct, &form).unwrap()
+        };
+        prop_assert!(due(fewer) <= due(fewer + more));
+        prop_assert!(due(1).dong() <= 200_000);
+    }
+}
+
+fn typed_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        Just("Nguyễn Văn An".to_owned()),
+        Just("025090001234".to_owned()),
+        Just("14/02/1990".to_owned()),
+        Just("24".to_owned()),
+        Just("roof".to_owned()),
+        Just("on".to_owned()),
+        any::<String>(),
+    ]
 }
