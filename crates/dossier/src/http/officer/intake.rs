@@ -59,7 +59,6 @@ struct IntakePage {
     frame: Frame,
     t: Text,
     href: String,
-    procedure: String,
     applicant: Vec<Field>,
     sections: Vec<Section>,
     papers: Vec<Field>,
@@ -348,8 +347,7 @@ fn view(
         words: t.with("intake-kept", &[("name", name)]),
     });
     let papers = rules.procedure.papers.iter().map(|paper| {
-        let words = [("kinds", kinds_in_words(paper))];
-        let hint = t.with("intake-paper-hint", &[(words[0].0, words[0].1.as_str())]);
+        let hint = t.with("intake-paper-hint", &[("kinds", &kinds_in_words(paper))]);
         let condition = paper.condition.as_deref().unwrap_or_default();
         let field = Field::file(&t, format!("paper.{}", paper.code), &paper.name)
             .hint(format!("{condition} {hint}").trim())
@@ -357,16 +355,14 @@ fn view(
             .problems(&problems);
         if paper.required && paper.when.is_none() { field } else { field.optional() }
     });
-    let title = t.get("intake-title");
     IntakePage {
         href: format!("/can-bo/tiep-nhan/{}", rules.procedure.code),
-        procedure: rules.procedure.name.clone(),
         applicant: applicant_fields(t, &sent.under("applicant."), &problems),
         sections: sections(t, &rules.form, &sent.under("form."), &problems),
         papers: papers.collect(),
         kept: kept.collect(),
-        frame: frame(app, caller, title.clone())
-            .crumb("/can-bo/tiep-nhan", title)
+        frame: frame(app, caller, rules.procedure.name.clone())
+            .crumb("/can-bo/tiep-nhan", t.get("intake-title"))
             .problems(problems),
         t,
     }
