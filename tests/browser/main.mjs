@@ -1,0 +1,40 @@
+// Runs the walks named on the command line, or all, and then checks the HTML of every page they saw.
+
+import { checkAllHtml } from "./checks.mjs";
+import { fail, summary } from "./report.mjs";
+import { wholeRoad } from "./road.mjs";
+import { chromium, chromiumPath, shots, walks } from "./settings.mjs";
+import { sideRoads } from "./side-roads.mjs";
+import { Visitor } from "./visitor.mjs";
+
+const arguments_ = [
+  "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--no-first-run", "--no-default-browser-check",
+];
+
+async function walk(browser, name) {
+  const people = {};
+  for (const who of ["citizen", "stranger", "clerk", "specialist", "leader", "records"]) {
+    people[who] = await Visitor.arrive(browser, name, walks[name], who);
+  }
+  try {
+    await wholeRoad(people, { byKeyboard: name === "desk" });
+    if (walks[name].javaScriptEnabled) await sideRoads(people);
+  } catch (error) {
+    fail(`${name}: the walk ended early`, error.stack.split("\n").slice(0, 40));
+    for (const [who, visitor] of Object.entries(people)) {
+      await visitor.page.screenshot({ path: `${shots}/${name}-${who}-at-the-end.png` }).catch(() => {});
+    }
+  }
+  for (const visitor of Object.values(people)) await visitor.leave();
+}
+
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(walks);
+const browser = await chromium.launch({ executablePath: chromiumPath, args: arguments_ });
+try {
+  for (const name of wanted) await walk(browser, name);
+} finally {
+  await browser.close();
+}
+await checkAllHtml();
+process.exitCode = summary() ? 0 : 1;

@@ -1,0 +1,114 @@
+// Where the road turns: asking for completion, refusing, withdrawing; and signing out.
+
+import { join } from "node:path";
+
+import { begin, file, find, lookUp } from "./road.mjs";
+import { makePdf, wordsOf } from "./papers.mjs";
+import { step } from "./report.mjs";
+import { procedure, scratch } from "./settings.mjs";
+
+async function fileOne(citizen) {
+  await citizen.open(`/thu-tuc/${procedure.code}`);
+  await begin(citizen, 0);
+  return file(citizen, { looks: false });
+}
+
+async function completion({ citizen, stranger, clerk }) {
+  const code = await fileOne(citizen);
+  const mine = citizen.page.url();
+  await find(clerk, "Chờ tiếp nhận", code, { looks: false });
+  const details = await clerk.unfold("Yêu cầu bổ sung");
+  await details.getByLabel(/Giấy chứng sinh/).check();
+  await details.locator("textarea").fill("Giấy chứng sinh chụp mờ, đề nghị chụp lại rõ nét.");
+  await clerk.click(details.getByRole("button", { name: "Gửi yêu cầu bổ sung" }));
+  await clerk.see("Đã gửi yêu cầu bổ sung");
+  await clerk.look("case completion asked");
+  await lookUp(stranger, code, "cần bổ sung", "completion asked");
+  await citizen.open(mine);
+  await citizen.see("chụp mờ");
+  await citizen.look("completion asked");
+  const request = join(scratch, `${citizen.walk}-request.pdf`);
+  await citizen.keepPdf(citizen.link(/Phiếu yêu cầu bổ sung/), request);
+  if (!wordsOf(request).includes("chụp mờ")) throw new Error("the request does not say what is wanted");
+  await citizen.click(citizen.link("Nộp giấy tờ bổ sung"));
+  await citizen.look("completion");
+  await citizen.page.locator("input[type=file]").first().setInputFiles(makePdf("bo-sung.pdf", "Giay chung sinh, ro net"));
+  await citizen.click(citizen.button("Gửi bổ sung"));
+  await citizen.see("Đã gửi giấy tờ bổ sung");
+  await citizen.look("completed");
+  await find(clerk, "Chờ tiếp nhận", code, { looks: false });
+  await clerk.see("bo-sung.pdf");
+  await clerk.look("case completed");
+}
+
+async function refusal({ citizen, stranger, clerk }) {
+  const code = await fileOne(citizen);
+  const mine = citizen.page.url();
+  await find(clerk, "Chờ tiếp nhận", code, { looks: false });
+  let details = await clerk.unfold("Từ chối tiếp nhận");
+  await clerk.click(details.getByRole("button", { name: "Từ chối tiếp nhận" }));
+  await clerk.look("case refused without reason", 422);
+  details = await clerk.unfold("Từ chối tiếp nhận");
+  await details.getByRole("radio").first().check();
+  await details.locator("textarea").fill("Việc này đã được đăng ký tại nơi khác.");
+  await clerk.click(details.getByRole("button", { name: "Từ chối tiếp nhận" }));
+  await clerk.see("Đã từ chối");
+  await clerk.look("case refused");
+  await lookUp(stranger, code, "không được tiếp nhận", "refused");
+  await citizen.open(mine);
+  await citizen.see("đã được đăng ký tại nơi khác");
+  await citizen.look("refused");
+  const path = join(scratch, `${citizen.walk}-refusal.pdf`);
+  await citizen.keepPdf(citizen.link(/Phiếu từ chối/), path);
+  if (!wordsOf(path).includes("đã được đăng ký tại nơi khác")) throw new Error("the refusal does not say why");
+}
+
+async function withdrawal({ citizen, stranger }) {
+  const code = await fileOne(citizen);
+  await citizen.click(citizen.link("Rút hồ sơ"));
+  await citizen.look("withdraw");
+  await citizen.click(citizen.button("Rút hồ sơ"));
+  await citizen.see("Đã rút hồ sơ");
+  await citizen.look("withdrawn");
+  await lookUp(stranger, code, "đã rút hồ sơ", "withdrawn");
+}
+
+async function otherPages({ citizen, stranger, clerk, leader }) {
+  for (const [path, name, status] of [
+    ["/thu-tuc", "all procedures"], [`/thu-tuc/${procedure.code}?ngon-ngu=en`, "procedure in English"],
+    [`/thu-tuc/${procedure.code}?ngon-ngu=ko`, "procedure in Korean"], ["/?ngon-ngu=en", "home in English"],
+    ["/?ngon-ngu=vi", "home again"], ["/tra-cuu", "look-up"], ["/tra-cuu?ma=H44.0-000000-0000", "look-up nothing", 404],
+    ["/dang-ky", "register"], ["/khong-co-trang-nay", "not found", 404],
+  ]) {
+    await stranger.open(path);
+    await stranger.look(name, status);
+  }
+  for (const [visitor, path, name] of [
+    [citizen, "/tai-khoan", "account"], [citizen, "/tai-khoan/ma-truy-cap", "tokens"],
+    [clerk, "/can-bo/tiep-nhan", "counter"], [clerk, `/can-bo/tiep-nhan/${procedure.code}`, "counter form"],
+    [clerk, "/tai-khoan/vi-tri", "positions"], [leader, "/tai-khoan/uy-quyen", "delegation"],
+    [clerk, "/quan-tri/kieu-dang", "style"],
+  ]) {
+    await visitor.open(path);
+    await visitor.look(name);
+  }
+}
+
+async function signingOut({ citizen, clerk }) {
+  for (const visitor of [citizen, clerk]) {
+    await visitor.open("/tai-khoan");
+    await visitor.signOut();
+    await visitor.look("signed out");
+    await visitor.open("/tai-khoan");
+    if (!visitor.page.url().includes("/dang-nhap")) throw new Error("the account is still open");
+  }
+}
+
+export async function sideRoads(people) {
+  const on = (name, work) => step(`${people.citizen.walk}: ${name}`, () => work(people));
+  await on("completion is asked for and brought", completion);
+  await on("refusal before acceptance", refusal);
+  await on("the citizen withdraws", withdrawal);
+  await on("pages beside the road", otherPages);
+  await on("signing out ends it", signingOut);
+}
