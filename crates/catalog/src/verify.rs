@@ -17,10 +17,8 @@ pub const SUBJECTS: [&str; 3] = [ProcedureVersionKind::NAME, CalendarKind::NAME,
 /// # Errors
 /// Whatever reading meets.
 pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
-    let mut states = Vec::new();
-    for row in procedure::all(tx)? {
-        states.push(state(row.id, row.version, procedure::set_of(&row)));
-    }
+    let mut states =
+        procedure::map_all(tx, |row| state(row.id, row.version, procedure::set_of(&row)))?;
     for row in calendar::all(tx)? {
         states.push(state(row.id, row.version, calendar::set_of(&row)));
     }

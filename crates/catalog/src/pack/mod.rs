@@ -59,18 +59,35 @@ pub struct Pack {
     pub calendar: PackCalendar,
     /// Its procedures, every version.
     pub procedures: Vec<Procedure>,
-    /// The folder of each procedure, in the same order: `procedures/1.001193-khai-sinh`.
-    pub folders: Vec<String>,
+}
+
+/// What could be read of a pack, and everything wrong with it.
+#[derive(Debug)]
+pub struct Inspected {
+    /// The pack, when nothing is wrong.
+    pub pack: Option<Pack>,
+    /// The procedures that could be read whole, each with its folder: for checks that need more than
+    /// this crate has, such as printing their templates.
+    pub procedures: Vec<(String, Procedure)>,
+    /// What is wrong, by file and line.
+    pub findings: Vec<Finding>,
 }
 
 /// Everything wrong with the pack in this folder, with file and line; empty when it is right.
 #[must_use]
 pub fn check(dir: &Path) -> Vec<Finding> {
-    read(dir).err().unwrap_or_default()
+    inspect(dir).findings
 }
 
 /// Reads the pack in this folder, or says everything that is wrong with it.
 pub fn read(dir: &Path) -> Result<Pack, Vec<Finding>> {
+    let Inspected { pack, findings, .. } = inspect(dir);
+    pack.ok_or(findings)
+}
+
+/// Reads as much as can be read of the pack in this folder and says everything wrong with it.
+#[must_use]
+pub fn inspect(dir: &Path) -> Inspected {
     let folder = Folder::new(dir);
     let mut found = Findings::default();
     check_names(&folder, &mut found);
@@ -88,17 +105,19 @@ pub fn read(dir: &Path) -> Result<Pack, Vec<Finding>> {
         check_agencies(procedure, &agencies, &mut found);
     }
     let findings = found.into_sorted();
-    match info {
-        Some(info) if findings.is_empty() => Ok(Pack {
-            info,
-            agencies: agencies.agencies,
-            successions: agencies.successions,
-            calendar,
-            folders: read.iter().map(|read| read.folder.clone()).collect(),
-            procedures: read.into_iter().map(|read| read.procedure).collect(),
-        }),
-        _ => Err(findings),
-    }
+    let procedures: Vec<(String, Procedure)> = read
+        .into_iter()
+        .filter(|read| read.procedure.form.is_object() && read.procedure.sample.is_object())
+        .map(|read| (read.folder, read.procedure))
+        .collect();
+    let pack = info.filter(|_| findings.is_empty()).map(|info| Pack {
+        info,
+        agencies: agencies.agencies,
+        successions: agencies.successions,
+        calendar,
+        procedures: procedures.iter().map(|(_, procedure)| procedure.clone()).collect(),
+    });
+    Inspected { pack, procedures, findings }
 }
 
 /// Every name at the root of a pack.

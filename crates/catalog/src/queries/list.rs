@@ -9,7 +9,7 @@ use platform::{
     search::{self, Query},
 };
 
-use super::version::procedure_version;
+use super::version::{procedure_in_force, procedure_version};
 use crate::domain::{Level, ProcedureVersion, ProcedureVersionId, SEARCH_KIND, Sector, Target};
 
 /// What is asked of the list.
@@ -66,9 +66,13 @@ pub fn list_procedures(
     };
     let mut procedures = Vec::with_capacity(ids.len());
     for id in ids {
-        let version = procedure_version(tx, id)?;
-        // The index is made anew once a day: what went out of force since is left out.
-        procedures.extend(version.filter(|version| version.procedure.is_in_force(on)));
+        let Some(version) = procedure_version(tx, id)? else { continue };
+        if version.procedure.is_in_force(on) {
+            procedures.push(version);
+        } else {
+            // A hit names the procedure; which version of it counts is decided by the day.
+            procedures.extend(procedure_in_force(tx, &version.procedure.code, on)?);
+        }
     }
     Ok(ProcedurePage { procedures, total })
 }

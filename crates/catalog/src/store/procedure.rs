@@ -45,9 +45,35 @@ pub(crate) fn current(tx: &mut Tx<'_>, code: &str) -> Result<Vec<VersionRow>, Fa
     tx.query(&sql, &[&code], row)
 }
 
-/// Every version ever loaded.
-pub(crate) fn all(tx: &mut Tx<'_>) -> Result<Vec<VersionRow>, Fault> {
-    tx.query(&format!("select {COLUMNS} from catalog_procedure_version order by id"), &[], row)
+/// What `each` makes of every version ever loaded. The rows are long: none is kept.
+pub(crate) fn map_all<T>(tx: &mut Tx<'_>, each: impl Fn(VersionRow) -> T) -> Result<Vec<T>, Fault> {
+    let sql = format!("select {COLUMNS} from catalog_procedure_version order by id");
+    tx.query(&sql, &[], |found| Ok(each(row(found)?)))
+}
+
+/// When a version is in force.
+#[derive(Debug)]
+pub(crate) struct Period {
+    pub(crate) id: ProcedureVersionId,
+    pub(crate) code: String,
+    pub(crate) valid_to: Option<Date>,
+}
+
+/// The periods of the versions that stand, by code and first day.
+pub(crate) fn current_periods(tx: &mut Tx<'_>) -> Result<Vec<Period>, Fault> {
+    tx.query(
+        "select id, code, valid_to_on from catalog_procedure_version where is_current
+         order by code, valid_from_on",
+        &[],
+        |row| Ok(Period { id: row.get(0)?, code: row.get(1)?, valid_to: row.get(2)? }),
+    )
+}
+
+/// The whole version as JSON.
+pub(crate) fn content(tx: &mut Tx<'_>, id: ProcedureVersionId) -> Result<String, Fault> {
+    tx.query_one("select content from catalog_procedure_version where id = $1", &[&id], |row| {
+        row.get(0)
+    })
 }
 
 /// Writes a new version.

@@ -1,5 +1,8 @@
-//! Refresh the search index: what is in force today, and nothing else. Done after every loading, and
-//! once a day because versions come into force and go out of it with the date.
+//! Refresh the search index: one entry a procedure, made of the version in force or the next to come.
+//! Which version a hit leads to is decided on the day of the search, so that a version coming into
+//! force needs no refreshing.
+
+use std::collections::BTreeMap;
 
 use kernel::Ctx;
 use platform::{
@@ -9,30 +12,34 @@ use platform::{
 };
 
 use crate::{
-    domain::{Procedure, SEARCH_KIND},
-    store::procedure::{self as store, VersionRow},
+    domain::{Procedure, ProcedureVersionId, SEARCH_KIND},
+    store::procedure::{self as store, Period},
 };
 
-/// Puts the procedures in force today into the index in place of what it had.
+/// Puts every procedure that has not ended into the index in place of what it had.
 ///
 /// # Errors
 /// Whatever the database meets.
 pub fn refresh_search(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<usize, Fault> {
     let today = ctx.today();
-    search::clear(tx, SEARCH_KIND)?;
-    let mut n_indexed = 0;
-    for row in store::all(tx)? {
-        let procedure: Procedure = serde_json::from_str(&row.content)
-            .map_err(|error| Fault::Corrupt(format!("{:?}: {error}", row.id)))?;
-        if row.is_current && procedure.is_in_force(today) {
-            search::put(tx, &document(&row, &procedure))?;
-            n_indexed += 1;
+    let mut chosen: BTreeMap<String, Period> = BTreeMap::new();
+    for period in store::current_periods(tx)? {
+        // They come by their first day: the first that has not ended is the one.
+        if period.valid_to.is_none_or(|last| today <= last) {
+            chosen.entry(period.code.clone()).or_insert(period);
         }
     }
-    Ok(n_indexed)
+    search::clear(tx, SEARCH_KIND)?;
+    for period in chosen.values() {
+        let content = store::content(tx, period.id)?;
+        let procedure: Procedure = serde_json::from_str(&content)
+            .map_err(|error| Fault::Corrupt(format!("{:?}: {error}", period.id)))?;
+        search::put(tx, &document(period.id, &procedure))?;
+    }
+    Ok(chosen.len())
 }
 
-fn document(row: &VersionRow, procedure: &Procedure) -> Document {
+fn document(id: ProcedureVersionId, procedure: &Procedure) -> Document {
     let mut tags = vec![
         format!("sector:{}", procedure.sector.code),
         format!("level:{}", procedure.level.code()),
@@ -51,7 +58,7 @@ fn document(row: &VersionRow, procedure: &Procedure) -> Document {
     body.extend(procedure.translations.values().map(|translation| translation.name.as_str()));
     Document {
         kind: SEARCH_KIND,
-        id: row.id.uuid(),
+        id: id.uuid(),
         agencies: Vec::new(),
         tags,
         title: procedure.name.clone(),

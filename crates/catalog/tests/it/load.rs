@@ -164,3 +164,30 @@ fn only_administrators_and_the_program_load_packs() {
         }
     });
 }
+
+#[test]
+fn a_search_leads_to_the_version_of_the_day_without_refreshing() {
+    on_both(|world| {
+        let copy = Copy::new();
+        let closed = "valid_from = 2025-07-01\nvalid_to = 2026-05-31";
+        copy.replace(FOLDER, "valid_from = 2025-07-01", closed);
+        let second = "procedures/1.999001-nuoi-chim-bo-cau-2026";
+        for file in ["form.schema.json", "sample.json", "i18n.toml", "result.typ", "procedure.toml"]
+        {
+            let from = hoa_sen().join("procedures/1.999001-nuoi-chim-bo-cau").join(file);
+            copy.write(&format!("{second}/{file}"), std::fs::read(from).unwrap());
+        }
+        copy.replace(&format!("{second}/procedure.toml"), "2025-07-01", "2026-06-01");
+        world.load(&pack::read(copy.path()).unwrap());
+
+        let first_days = |on: Date| {
+            let filter =
+                ProcedureFilter { text: "chim".into(), limit: 20, ..ProcedureFilter::default() };
+            let page = world.read(move |tx| Ok(catalog::list_procedures(tx, &filter, on)?));
+            page.procedures.iter().map(|it| it.procedure.valid_from).collect::<Vec<_>>()
+        };
+        assert_eq!(first_days(date(2026, 5, 31)), [date(2025, 7, 1)]);
+        assert_eq!(first_days(date(2026, 6, 1)), [date(2026, 6, 1)]);
+        assert_eq!(first_days(date(2025, 1, 1)), []);
+    });
+}
