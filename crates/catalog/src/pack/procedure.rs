@@ -46,12 +46,21 @@ pub(crate) fn read_procedure(
     found: &mut Findings,
 ) -> Option<ReadProcedure> {
     let path = format!("procedures/{name}/procedure.toml");
+    // Read first: what is wrong with them is told even when `procedure.toml` cannot be parsed.
+    let beside = side_files::read(folder, name, found);
     let text = folder.text(&path, found)?;
     let source = Source { file: path, text };
     let mut read = read_toml(&source, found, |section, found| read_root(section, name, found))?;
     read.text = source.text;
     read.folder = format!("procedures/{name}");
-    side_files::read(folder, name, &mut read, found);
+    if let Some(form) = &beside.form {
+        side_files::check_fields(&read, form, found);
+    }
+    let procedure = &mut read.procedure;
+    procedure.outcome.template = beside.template;
+    procedure.translations = beside.translations;
+    procedure.form = beside.schema;
+    procedure.sample = beside.sample;
     Some(read)
 }
 

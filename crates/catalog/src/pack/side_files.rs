@@ -21,53 +21,64 @@ const TRANSLATIONS: &str = "i18n.toml";
 /// Every file a folder of `procedures/` may have.
 const KNOWN: [&str; 5] = ["procedure.toml", FORM, SAMPLE, RESULT, TRANSLATIONS];
 
-/// Adds what the files say to the procedure.
-pub(crate) fn read(
-    folder: &Folder<'_>,
-    name: &str,
-    read: &mut ReadProcedure,
-    found: &mut Findings,
-) {
+/// What the files say; the parts that cannot be read are empty.
+pub(crate) struct SideFiles {
+    pub(crate) template: String,
+    pub(crate) translations: BTreeMap<Lang, Translation>,
+    pub(crate) schema: Value,
+    pub(crate) form: Option<Form>,
+    pub(crate) sample: Value,
+}
+
+/// Reads the files beside `procedure.toml`.
+pub(crate) fn read(folder: &Folder<'_>, name: &str, found: &mut Findings) -> SideFiles {
     for file in folder.names(&beside(name, ""), found) {
         if !KNOWN.contains(&file.as_str()) {
             found.add(&beside(name, &file), 1, "pack.unknown_file", "nobody reads this file");
         }
     }
-    if let Some(template) = folder.text(&beside(name, RESULT), found) {
-        read.procedure.outcome.template = template;
+    let (schema, form) = read_form(folder, &beside(name, FORM), found);
+    SideFiles {
+        template: folder.text(&beside(name, RESULT), found).unwrap_or_default(),
+        translations: translations(folder, &beside(name, TRANSLATIONS), found),
+        sample: read_sample(folder, &beside(name, SAMPLE), form.as_ref(), found),
+        schema,
+        form,
     }
-    read.procedure.translations = translations(folder, &beside(name, TRANSLATIONS), found);
-    read_form(folder, name, read, found);
 }
 
-fn read_form(folder: &Folder<'_>, name: &str, read: &mut ReadProcedure, found: &mut Findings) {
-    let file = beside(name, FORM);
-    let Some((text, schema)) = json(folder, &file, found) else { return };
-    let form = match Form::new(&schema) {
-        Ok(form) => form,
+fn read_form(folder: &Folder<'_>, file: &str, found: &mut Findings) -> (Value, Option<Form>) {
+    let Some((text, schema)) = json(folder, file, found) else { return (Value::Null, None) };
+    match Form::new(&schema) {
+        Ok(form) => (schema, Some(form)),
         Err(errors) => {
             for error in errors {
                 let line = line_of_pointer(&text, &error.pointer);
-                found.add(&file, line, error.code, error.message);
+                found.add(file, line, error.code, error.message);
             }
-            return;
+            (Value::Null, None)
         }
-    };
-    read.procedure.form = schema;
-    check_fields(read, &form, found);
-    let file = beside(name, SAMPLE);
-    if let Some((text, sample)) = json(folder, &file, found) {
-        for problem in form.read_json(sample.clone()).problems {
-            let pointer = format!("/{}", problem.field.replace('.', "/"));
-            let message = format!("`{}` is refused by the form: {}", problem.field, problem.code);
-            found.add(&file, line_of_pointer(&text, &pointer), "pack.bad_sample", message);
-        }
-        read.procedure.sample = sample;
     }
 }
 
+fn read_sample(
+    folder: &Folder<'_>,
+    file: &str,
+    form: Option<&Form>,
+    found: &mut Findings,
+) -> Value {
+    let Some((text, sample)) = json(folder, file, found) else { return Value::Null };
+    let problems = form.map_or_else(Vec::new, |form| form.read_json(sample.clone()).problems);
+    for problem in problems {
+        let pointer = format!("/{}", problem.field.replace('.', "/"));
+        let message = format!("`{}` is refused by the form: {}", problem.field, problem.code);
+        found.add(file, line_of_pointer(&text, &pointer), "pack.bad_sample", message);
+    }
+    sample
+}
+
 /// Conditions and fees name fields of the form.
-fn check_fields(read: &ReadProcedure, form: &Form, found: &mut Findings) {
+pub(crate) fn check_fields(read: &ReadProcedure, form: &Form, found: &mut Findings) {
     let procedure = &read.procedure;
     let conditions = procedure.papers.iter().filter_map(|paper| {
         let condition = paper.when.as_ref()?;

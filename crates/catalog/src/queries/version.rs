@@ -29,9 +29,12 @@ pub fn procedure_in_force(
     on: Date,
 ) -> Result<Option<Arc<ProcedureVersion>>, Fault> {
     // What is no code names nothing; an engine may even refuse to be asked for it.
-    if code.parse::<ProcedureCode>().is_err() {
-        return Ok(None);
-    }
+    let Ok(code) = code.parse::<ProcedureCode>() else { return Ok(None) };
+    // Older addresses and papers carry the code of an agency behind it: 1.001193.000.00.00.H44.
+    let code = match code.case_part() {
+        Some(case) => format!("{}.{case}", code.base()),
+        None => code.base().to_owned(),
+    };
     let id: Option<ProcedureVersionId> = tx.query_opt(
         "select id from catalog_procedure_version
          where code = $1 and is_current and valid_from_on <= $2

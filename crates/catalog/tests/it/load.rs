@@ -84,6 +84,9 @@ fn of_two_versions_the_one_of_the_day_is_in_force() {
         assert_eq!(in_force(world, date(2026, 6, 1)).procedure.valid_from, date(2026, 6, 1));
         let before = world.read(|tx| Ok(catalog::procedure_in_force(tx, CODE, date(2025, 6, 30))?));
         assert!(before.is_none());
+        let suffixed = "1.999001.000.00.00.H99";
+        let old = world.read(|tx| Ok(catalog::procedure_in_force(tx, suffixed, TODAY)?)).unwrap();
+        assert_eq!(old.procedure.code, CODE);
     });
 }
 

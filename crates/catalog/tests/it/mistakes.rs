@@ -296,6 +296,15 @@ fn files_that_cannot_be_read_are_found() {
 }
 
 #[test]
+fn a_file_that_cannot_be_parsed_hides_no_other() {
+    let copy = Copy::new();
+    copy.replace(PROCEDURE, "competent = ", "competent == ");
+    copy.replace(SAMPLE, "\"birds\": 24", "\"birds\": 5");
+    let codes: Vec<&str> = check(copy.path()).iter().map(|it| it.code).collect();
+    assert!(codes.contains(&"pack.syntax") && codes.contains(&"pack.bad_sample"), "{codes:?}");
+}
+
+#[test]
 fn everything_is_reported_at_once() {
     let copy = Copy::new();
     copy.replace("pack.toml", "centre = \"H99.01\"", "centre = \"H99.79\"");
