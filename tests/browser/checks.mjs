@@ -26,6 +26,7 @@ export async function checkPage(visitor, name, status) {
   expectNone(`${full}: width`, await tooWide(page));
   expectNone(`${full}: weight`, await tooHeavy(visitor.sent, html));
   expectNone(`${full}: axe`, visitor.hasScript ? await runAxe(page) : await runAxeElsewhere(visitor, html));
+  if (walk === "desk") expectNone(`${full}: contrast in the dark`, await contrastInTheDark(page));
   expectNone(`${full}: private words`, strayKeys(await page.locator("body").innerText()));
 }
 
@@ -82,15 +83,28 @@ function fetchedBytes(address) {
   });
 }
 
-async function runAxe(page) {
+async function runAxe(page, options = { runOnly: { type: "tag", values: axeTags } }) {
   await page.evaluate(axeSource);
-  const violations = await page.evaluate(async (tags) => {
-    const found = await window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
-    return found.violations.map((it) => ({
-      rule: it.id, help: it.help, nodes: it.nodes.map((node) => `${node.target.join(" ")} ${node.failureSummary.split("\n")[1] ?? ""}`),
-    }));
-  }, axeTags);
+  const { violations, passes } = await page.evaluate(async (wanted) => {
+    const found = await window.axe.run(document, wanted);
+    return {
+      passes: found.passes.length,
+      violations: found.violations.map((it) => ({
+        rule: it.id, help: it.help, nodes: it.nodes.map((node) => `${node.target.join(" ")} ${node.failureSummary.split("\n")[1] ?? ""}`),
+      })),
+    };
+  }, options);
+  if (passes === 0) return ["axe found nothing to look at"];
   return violations.flatMap((it) => it.nodes.slice(0, 4).map((node) => `${it.rule}: ${it.help}: ${node.trim()}`));
+}
+
+async function contrastInTheDark(page) {
+  await page.emulateMedia({ colorScheme: "dark" });
+  try {
+    return await runAxe(page, { runOnly: { type: "rule", values: ["color-contrast"] } });
+  } finally {
+    await page.emulateMedia({ colorScheme: "light" });
+  }
 }
 
 // Without JavaScript axe cannot run in the page itself: the same HTML is shown in a second window that has it.

@@ -108,7 +108,7 @@ export class Visitor {
   }
 
   async signOut() {
-    await this.click(this.button("Đăng xuất"));
+    await this.click(this.page.getByRole("button", { name: "Đăng xuất", exact: true }));
   }
 
   async leave() {
