@@ -80,16 +80,16 @@ async fn from_form(
     let mut form = Multipart::from_request(request, &())
         .await
         .map_err(|_| Failure::new(StatusCode::BAD_REQUEST, "form.malformed"))?;
-    while let Some(mut part) = form.next_field().await.map_err(broken)? {
-        if part.name() != Some("file") {
-            let unknown = part.name().unwrap_or_default().to_owned();
-            return Err(invalid(vec![Problem::new(unknown, "unknown_field")]));
-        }
-        let name = named(name.as_deref().or(part.file_name()))?;
-        let stored = app.files.put(&mut part, &limits(app, &name)).await.map_err(refused)?;
-        return Ok((name, stored));
+    let Some(mut part) = form.next_field().await.map_err(broken)? else {
+        return Err(invalid(vec![Problem::new("file", "required")]));
+    };
+    if part.name() != Some("file") {
+        let unknown = part.name().unwrap_or_default().to_owned();
+        return Err(invalid(vec![Problem::new(unknown, "unknown_field")]));
     }
-    Err(invalid(vec![Problem::new("file", "required")]))
+    let name = named(name.as_deref().or(part.file_name()))?;
+    let stored = app.files.put(&mut part, &limits(app, &name)).await.map_err(refused)?;
+    Ok((name, stored))
 }
 
 fn named(name: Option<&str>) -> Result<String, Failure> {
