@@ -5,6 +5,7 @@
 
 mod api;
 mod home;
+mod law;
 mod page;
 mod params;
 mod procedure;

@@ -16,6 +16,7 @@ use platform::{
 use ui::{Cell, Column, Facts, Frame, Table, Text};
 
 use super::{
+    law::law_cell,
     page::{frame, page},
     texts::TEXTS,
     words,
@@ -144,14 +145,14 @@ fn facts(t: &Text, procedure: &Procedure, agencies: &BTreeMap<String, String>) -
         procedure.reception.iter().map(|place| words::reception(t, *place)).collect();
     let facts = Facts::new()
         .line(t.get("fact-code"), procedure.code.as_str())
-        .line(t.get("fact-sector"), procedure.sector.name.as_str())
+        .line(t.get("fact-sector"), law_cell(t, &procedure.sector.name, None))
         .line(t.get("fact-level"), t.get(format!("level-{}", procedure.level.code())))
         .line(t.get("fact-targets"), targets.join(", "))
         .line(t.get("fact-competent"), words::competent(t, procedure, agency))
         .line(t.get("fact-reception"), places.join("; "))
-        .line(t.get("fact-outcome"), outcome(procedure));
+        .line(t.get("fact-outcome"), law_cell(t, &outcome(procedure), None));
     let facts = match &procedure.decision {
-        Some(decision) => facts.line(t.get("fact-decision"), decision.as_str()),
+        Some(decision) => facts.line(t.get("fact-decision"), law_cell(t, decision, None)),
         None => facts,
     };
     facts.line(t.get("fact-valid-from"), t.date(procedure.valid_from))
@@ -192,16 +193,13 @@ fn papers(t: &Text, procedure: &Procedure) -> Table {
     ];
     let table = Table::new(t.get("papers-title"), columns).hidden_caption();
     procedure.papers.iter().fold(table, |table, paper| {
-        let mut name = Cell::text(paper.name.as_str());
-        if let Some(hint) = &paper.hint {
-            name = name.note(hint.as_str());
-        }
+        let name = law_cell(t, &paper.name, paper.hint.as_deref());
         let when = match (&paper.condition, paper.required) {
-            (Some(condition), _) => condition.clone(),
-            (None, true) => t.get("paper-always"),
-            (None, false) => t.get("paper-optional"),
+            (Some(condition), _) => law_cell(t, condition, None),
+            (None, true) => Cell::text(t.get("paper-always")),
+            (None, false) => Cell::text(t.get("paper-optional")),
         };
-        table.row([name, Cell::text(words::paper_count(t, paper)), Cell::text(when)])
+        table.row([name, Cell::text(words::paper_count(t, paper)), when])
     })
 }
 
@@ -214,7 +212,7 @@ fn steps(t: &Text, procedure: &Procedure, agencies: &BTreeMap<String, String>) -
     ];
     let table = Table::new(t.get("steps-title"), columns).hidden_caption();
     procedure.steps.iter().fold(table, |table, step| {
-        let mut name = Cell::text(step.name.as_str());
+        let mut name = law_cell(t, &step.name, None);
         if let Some(consult) = &step.consult {
             let agency = agencies.get(&consult.agency).unwrap_or(&consult.agency);
             name = name.note(t.with("step-consult", &[("agency", agency.as_str())]));
@@ -225,6 +223,6 @@ fn steps(t: &Text, procedure: &Procedure, agencies: &BTreeMap<String, String>) -
         };
         let who = Cell::text(words::role(t, step.role)).note(words::step_place(t, step, agency));
         let time = Cell::text(words::step_time(t, step.limit));
-        table.row([name, who, time, Cell::text(step.outcome.as_str())])
+        table.row([name, who, time, law_cell(t, &step.outcome, None)])
     })
 }
