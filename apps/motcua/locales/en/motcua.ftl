@@ -22,4 +22,6 @@ not-signed-in = Please sign in to go on.
 unavailable = The database is interrupted. Nothing was changed; try again in a few seconds.
 disk-full = The server has no room left. Nothing was changed; please tell the administrator.
 other-site = The request came from another site and was refused. Open this page again and repeat it.
+idempotency-key-invalid = The idempotency key is wrong: one key of 1 to 64 visible ASCII characters.
+idempotency-key-reused = This idempotency key was used for another request. Use a new one.
 style-title = Design system

@@ -46,3 +46,4 @@ dossier-no-result = There is no draft result yet.
 dossier-other-step-next = The next step of the procedure is a different one.
 dossier-wrong-assignee = The person chosen is not a specialist of the agency that has the dossier.
 dossier-number-moved = The number has just been given to another document. Try again.
+request-invalid = The request is not as the description of the interface says. See each field that is wrong.

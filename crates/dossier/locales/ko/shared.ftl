@@ -46,3 +46,4 @@ dossier-no-result = 아직 결과 초안이 없습니다.
 dossier-other-step-next = 절차의 다음 단계가 다릅니다.
 dossier-wrong-assignee = 선택한 사람은 서류를 보유한 기관의 담당자가 아닙니다.
 dossier-number-moved = 방금 그 번호가 다른 문서에 부여되었습니다. 다시 시도해 주세요.
+request-invalid = 요청이 인터페이스 설명과 다릅니다. 잘못된 항목을 확인해 주세요.

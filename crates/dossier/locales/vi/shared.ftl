@@ -46,3 +46,4 @@ dossier-no-result = Chưa có dự thảo kết quả. Soạn dự thảo trư�
 dossier-other-step-next = Bước tiếp theo của quy trình là việc khác. Xem các bước của quy trình trên trang hồ sơ.
 dossier-wrong-assignee = Người được chọn không phải chuyên viên của cơ quan đang giữ hồ sơ. Chọn người khác.
 dossier-number-moved = Số vừa được cấp cho văn bản khác. Thực hiện lại để lấy số tiếp theo.
+request-invalid = Yêu cầu không đúng như tài liệu giao diện lập trình mô tả. Xem từng mục bị lỗi.
