@@ -48,8 +48,10 @@ export async function file(citizen, { looks }) {
   await citizen.click(citizen.button("Tiếp tục"));
   if (looks) {
     await citizen.look("answers");
+    if (citizen.walk === "desk") await checkKeyboard(citizen, "button", "Tiếp tục");
     await citizen.click(citizen.button("Tiếp tục"));
     await citizen.look("answers wrong", 422);
+    if (citizen.hasScript) await checkSummary(citizen);
   }
   await fillAnswers(citizen.page);
   await citizen.click(citizen.button("Tiếp tục"));
@@ -76,6 +78,22 @@ export async function file(citizen, { looks }) {
   if ((await citizen.page.locator("main svg").count()) === 0) throw new Error("there is no QR code");
   if (looks) await citizen.look("filed");
   return code;
+}
+
+// The summary of problems has the focus, and its links lead into the fields.
+async function checkSummary(citizen) {
+  const focused = () => citizen.page.evaluate(() => document.activeElement.id);
+  const findings = (await focused()) === "problems" ? [] : [`“${await focused()}” has the focus, not the summary`];
+  const first = citizen.page.locator("#problems a").first();
+  const field = (await first.getAttribute("href")).slice(1);
+  await first.click();
+  if ((await focused()) !== field) findings.push(`the first link leads to “${await focused()}”, not to “${field}”`);
+  expectNone(`${citizen.walk}: ${citizen.who}: the summary of problems leads to the fields`, findings);
+}
+
+async function checkKeyboard(visitor, tag, words) {
+  const findings = await tabTo(visitor.page, (at) => at.tag === tag && at.words === words);
+  expectNone(`${visitor.walk}: ${visitor.who}: the keyboard reaches “${words}”`, findings);
 }
 
 // A stranger asks by the code, as one who scanned the QR.
@@ -110,10 +128,8 @@ export async function accept(clerk, code, byKeyboard) {
   await find(clerk, "Chờ tiếp nhận", code);
   await clerk.look("case to accept");
   if (byKeyboard) {
-    const findings = await tabTo(clerk.page, (at) => at.tag === "button" && at.words === "Tiếp nhận hồ sơ");
-    expectNone(`${clerk.walk}: clerk: keyboard reaches “Tiếp nhận hồ sơ”`, findings);
-    await Promise.all([clerk.page.waitForURL(/xong|xem/).catch(() => {}), clerk.page.keyboard.press("Enter")]);
-    await clerk.page.waitForLoadState("load");
+    await checkKeyboard(clerk, "button", "Tiếp nhận hồ sơ");
+    await clerk.follow(() => clerk.page.keyboard.press("Enter"));
   } else {
     await clerk.click(clerk.button("Tiếp nhận hồ sơ"));
   }

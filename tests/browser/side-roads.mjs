@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { begin, file, find, lookUp } from "./road.mjs";
 import { makePdf, wordsOf } from "./papers.mjs";
 import { step } from "./report.mjs";
-import { procedure, scratch } from "./settings.mjs";
+import { procedure, scratch, walks } from "./settings.mjs";
+import { Visitor } from "./visitor.mjs";
 
 async function fileOne(citizen) {
   await citizen.open(`/thu-tuc/${procedure.code}`);
@@ -63,6 +64,25 @@ async function refusal({ citizen, stranger, clerk }) {
   if (!wordsOf(path).includes("đã được đăng ký tại nơi khác")) throw new Error("the refusal does not say why");
 }
 
+// Two windows show the same dossier; the second to accept it is told, and nothing is done twice.
+async function secondClerk({ citizen, stranger, clerk }) {
+  const code = await fileOne(citizen);
+  await find(clerk, "Chờ tiếp nhận", code, { looks: false });
+  const second = await Visitor.arrive(clerk.browser, clerk.walk, walks[clerk.walk], "second clerk");
+  try {
+    await second.signInAs("clerk");
+    await find(second, "Chờ tiếp nhận", code, { looks: false });
+    await clerk.click(clerk.button("Tiếp nhận hồ sơ"));
+    await clerk.see("Đã tiếp nhận hồ sơ");
+    await second.click(second.button("Tiếp nhận hồ sơ"));
+    await second.look("case changed meanwhile", 409);
+    await second.see(code);
+    await lookUp(stranger, code, "đã được tiếp nhận", "received once");
+  } finally {
+    await second.leave();
+  }
+}
+
 async function withdrawal({ citizen, stranger }) {
   const code = await fileOne(citizen);
   await citizen.click(citizen.link("Rút hồ sơ"));
@@ -108,6 +128,7 @@ export async function sideRoads(people) {
   const on = (name, work) => step(`${people.citizen.walk}: ${name}`, () => work(people));
   await on("completion is asked for and brought", completion);
   await on("refusal before acceptance", refusal);
+  await on("the second of two clerks is told", secondClerk);
   await on("the citizen withdraws", withdrawal);
   await on("pages beside the road", otherPages);
   await on("signing out ends it", signingOut);

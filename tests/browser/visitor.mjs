@@ -34,11 +34,14 @@ export class Visitor {
 
   // Clicks and waits for the page that follows.
   async click(target) {
-    const locator = typeof target === "string" ? this.page.locator(target) : target;
+    await this.follow(() => target.click());
+  }
+
+  // Does what leads to another page, and waits for that.
+  async follow(deed) {
     const before = this.sent;
-    await locator.click();
-    await this.page.waitForLoadState("load");
-    for (let tries = 0; this.sent === before && tries < 300; tries += 1) await this.page.waitForTimeout(100);
+    await deed();
+    for (let tries = 0; this.sent === before && tries < 600; tries += 1) await this.page.waitForTimeout(50);
     await this.page.waitForLoadState("load");
   }
 
