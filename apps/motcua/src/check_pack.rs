@@ -9,18 +9,17 @@ use crate::cli::PackOptions;
 
 /// `motcua check-pack`: exit code 0 when the pack is right, 1 with each finding named.
 pub(crate) fn run(options: &PackOptions) -> anyhow::Result<ExitCode> {
-    let findings = match pack::read(&options.dir) {
-        Err(findings) => findings,
-        Ok(pack) => dossier::check_templates(&pack.procedures)
-            .into_iter()
-            .map(|(code, line, message)| Finding {
-                file: format!("procedures/{code}/result.typ"),
-                line,
-                code: "pack.template".into(),
-                message,
-            })
-            .collect(),
-    };
+    let inspected = pack::inspect(&options.dir);
+    let mut findings = inspected.findings;
+    for (folder, procedure) in inspected.procedures {
+        let found = dossier::check_templates(&[procedure]).into_iter();
+        findings.extend(found.map(|(_, line, message)| Finding {
+            file: format!("procedures/{folder}/result.typ"),
+            line,
+            code: "pack.template",
+            message,
+        }));
+    }
     print(&options.dir, &findings);
     Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

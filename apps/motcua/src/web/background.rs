@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use platform::{
-    App,
+    App, Fault,
     journal::{self, Follower},
 };
 use tokio::{sync::watch, task::JoinHandle};
+
+use super::upkeep;
 
 /// Everything built from the journal.
 pub(super) const FOLLOWERS: [Follower; 1] = [dossier::SEARCH_FOLLOWER];
@@ -26,9 +28,14 @@ pub(crate) fn background(app: &App, stopping: watch::Receiver<bool>) -> JoinHand
             let (app, node, stopping) = (app.clone(), node.clone(), stopping.clone());
             tasks.push(tokio::spawn(follow(app, follower, node, stopping)));
         }
+        let mut stop = stopping.clone();
+        let worker = upkeep::worker(&app, &node);
+        tasks.push(tokio::spawn(worker.run(async move {
+            let _ = stop.wait_for(|stop| *stop).await;
+        })));
         for task in tasks {
             if let Err(error) = task.await {
-                tracing::error!(%error, "a follower ended badly");
+                tracing::error!(%error, "work in the background ended badly");
             }
         }
     })
@@ -36,8 +43,7 @@ pub(crate) fn background(app: &App, stopping: watch::Receiver<bool>) -> JoinHand
 
 async fn follow(app: App, follower: Follower, node: String, mut stopping: watch::Receiver<bool>) {
     while !*stopping.borrow() {
-        let now = app.clock.now();
-        let wait = match journal::follow_once(&app.db, follower, &node, now, BATCH).await {
+        let wait = match take_news(&app, follower, &node).await {
             Ok(0) => journal::IDLE,
             Ok(_) => Duration::ZERO,
             Err(fault) => {
@@ -49,4 +55,12 @@ async fn follow(app: App, follower: Follower, node: String, mut stopping: watch:
             let _ = tokio::time::timeout(wait, stopping.wait_for(|stop| *stop)).await;
         }
     }
+}
+
+/// Reads on when there is something to read: an idle follower writes nothing.
+async fn take_news(app: &App, follower: Follower, node: &str) -> Result<usize, Fault> {
+    if !app.db.read(move |tx| journal::has_news(tx, follower)).await? {
+        return Ok(0);
+    }
+    journal::follow_once(&app.db, follower, node, app.clock.now(), BATCH).await
 }

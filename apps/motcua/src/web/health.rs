@@ -50,8 +50,7 @@ fn figures(tx: &mut platform::db::Tx<'_>) -> Result<String, Fault> {
             lag.follower, lag.events
         ));
     }
-    let events: i64 =
-        tx.query_one("select coalesce(max(seq), 0) from journal", &[], |row| row.get(0))?;
+    let events = journal::count_events(tx)?;
     text.push_str(&format!(
         "# HELP motcua_journal_events Events in the journal.\n\
          # TYPE motcua_journal_events counter\nmotcua_journal_events {events}\n"

@@ -9,6 +9,7 @@ mod headers;
 mod health;
 mod openapi;
 mod style;
+mod upkeep;
 
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
 //! A small province in the process of the test, with the whole router on it.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::net::SocketAddr;
 
 use axum::{
     Router,
@@ -127,9 +127,4 @@ pub(crate) fn settings_on(folder: &TempDir, database: String) -> Settings {
         database_url: Some(platform::config::Secret::new(database)),
         ..Settings::default()
     }
-}
-
-/// Shares a world among the tasks of a test.
-pub(crate) fn shared(world: World) -> Arc<World> {
-    Arc::new(world)
 }

@@ -66,6 +66,8 @@ impl Applicant {
         let address = vietnamese::nfc(typed.address.trim());
         if address.is_empty() || address.chars().count() > ADDRESS_LIMIT {
             wrong("address", &typed.address, "too_long");
+        } else if address.chars().any(char::is_control) {
+            wrong("address", &typed.address, "control_character");
         }
         match (name, personal_id, phone) {
             (Ok(name), Ok(personal_id), Ok(phone)) if problems.is_empty() => Ok(Self {

@@ -52,7 +52,7 @@ pub(super) fn stage_tag(t: Text, stage: Stage) -> Tag {
         Stage::RefusedIntake => TagTone::Bad,
         Stage::Withdrawn => TagTone::Plain,
     };
-    Tag::new(tone, t.get(&format!("stage-{}", stage.code().replace('_', "-"))))
+    Tag::new(tone, t.get(format!("stage-{}", stage.code().replace('_', "-"))))
 }
 
 /// The sign of the due time of a dossier that is not finished.

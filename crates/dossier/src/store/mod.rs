@@ -19,5 +19,5 @@ pub(crate) use result::{
     ResultRow, approve_result, load_result, number_result, put_result, remark,
 };
 pub(crate) use supplement::{
-    OpenSupplement, answer_supplement, insert_refusal, insert_supplement, open_supplement,
+    answer_supplement, insert_refusal, insert_supplement, open_supplement,
 };

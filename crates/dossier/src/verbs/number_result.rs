@@ -51,7 +51,7 @@ pub struct Numbered {
 ///
 /// # Errors
 /// Whatever reading meets.
-pub fn expected_number(
+pub(crate) fn expected_number(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     dossier: &Dossier,

@@ -4,7 +4,7 @@
 //! are for that engine alone.
 
 use super::{
-    handle::Db,
+    database::Db,
     tx::{Engine, Tx},
 };
 use crate::Fault;

@@ -4,7 +4,7 @@
 //! answers only when the change is durable. SQL is written in the common dialect with `$1`
 //! placeholders. Reading order: `value`, `row`, `tx`, then the engines.
 
-mod handle;
+mod database;
 mod migrate;
 mod pg;
 mod pg_pool;
@@ -15,7 +15,7 @@ mod sqlite_writer;
 mod tx;
 mod value;
 
-pub use handle::{DatabaseSettings, Db};
+pub use database::{DatabaseSettings, Db};
 pub use migrate::Migrations;
 pub use row::Row;
 pub use schema::describe_schema;

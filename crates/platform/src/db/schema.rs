@@ -70,7 +70,7 @@ fn postgres_lines(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
            from pg_constraint c join pg_class t on t.oid = c.conrelid
            join pg_namespace n on n.oid = t.relnamespace
           where n.nspname = current_schema() and t.relname not like '%\\_fts%'
-            and c.conname !~ '_(pkey|fkey|key|check)[0-9]*$'
+            and c.conname !~ '_(pkey|fkey|check)[0-9]*$'
           union all
          select 'index ' || i.relname
            from pg_index x join pg_class i on i.oid = x.indexrelid

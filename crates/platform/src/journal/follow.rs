@@ -100,17 +100,36 @@ pub fn reset(tx: &mut Tx<'_>, follower: Follower) -> Result<(), Fault> {
     Ok(())
 }
 
-/// How many events the follower has yet to read.
+/// Whether there is anything that the follower has not read.
 ///
 /// # Errors
 /// Whatever the database meets.
-pub fn lag(tx: &mut Tx<'_>, follower: Follower) -> Result<Lag, Fault> {
+pub fn has_news(tx: &mut Tx<'_>, follower: Follower) -> Result<bool, Fault> {
+    let cursor = cursor_of(tx, follower)?;
+    let next = tx.query_opt(
+        "select seq from journal where (transaction_id, seq) > ($1, $2)
+          order by transaction_id, seq limit 1",
+        &[&cursor.0, &cursor.1],
+        |row| row.get::<i64>(0),
+    )?;
+    Ok(next.is_some())
+}
+
+fn cursor_of(tx: &mut Tx<'_>, follower: Follower) -> Result<(i64, i64), Fault> {
     let cursor = tx.query_opt(
         "select transaction_id, seq from platform_follower where name = $1",
         &[&follower.name],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    let cursor: (i64, i64) = cursor.unwrap_or((-1, -1));
+    Ok(cursor.unwrap_or((-1, -1)))
+}
+
+/// How many events the follower has yet to read.
+///
+/// # Errors
+/// Whatever the database meets.
+pub fn lag(tx: &mut Tx<'_>, follower: Follower) -> Result<Lag, Fault> {
+    let cursor = cursor_of(tx, follower)?;
     let events = tx.query_one(
         "select count(*) from journal where (transaction_id, seq) > ($1, $2)",
         &[&cursor.0, &cursor.1],

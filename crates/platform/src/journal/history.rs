@@ -51,3 +51,11 @@ pub fn history(
         },
     )
 }
+
+/// How many events there are, as the place of the last one tells it.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn count_events(tx: &mut Tx<'_>) -> Result<i64, Fault> {
+    tx.query_one("select coalesce(max(seq), 0) from journal", &[], |row| row.get(0))
+}

@@ -12,7 +12,7 @@ mod seal;
 
 pub use canonical::canonical;
 pub use entry::{Entry, record};
-pub use follow::{Batch, Event, Follower, IDLE, Lag, follow_once, lag, reset};
-pub use history::{HistoryLine, history};
+pub use follow::{Batch, Event, Follower, IDLE, Lag, follow_once, has_news, lag, reset};
+pub use history::{HistoryLine, count_events, history};
 pub use replay::{Difference, State, compare};
 pub use seal::{new_salt, sealed};

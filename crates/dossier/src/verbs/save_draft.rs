@@ -1,0 +1,77 @@
+//! Save a draft: what an applicant typed is kept as it was typed. Their own note: it leaves no event,
+//! and saving asks nothing of what was typed, so that nothing is ever lost.
+
+use std::collections::BTreeMap;
+
+use kernel::{AgencyId, Ctx, Problem};
+use platform::db::Tx;
+
+use super::drafts::{check_place, own, stored};
+use crate::{
+    Error, Refusal,
+    domain::{DraftContent, DraftId, DraftPaper, MOST_DRAFT_FILES, UploadId},
+    store,
+};
+
+/// What is changed in a draft. Each part by itself, so that two windows do not undo each other.
+#[derive(Debug, Clone)]
+pub enum DraftChange {
+    /// Where it is to be handed in.
+    Place(AgencyId),
+    /// Everything typed into the page of owner and form.
+    Answers {
+        /// About the owner, by field.
+        applicant: BTreeMap<String, String>,
+        /// Into the form, by path.
+        form: BTreeMap<String, String>,
+    },
+    /// Files sent ahead, and files taken out.
+    Papers {
+        /// Sent ahead now.
+        added: Vec<DraftPaper>,
+        /// Taken out.
+        removed: Vec<UploadId>,
+    },
+}
+
+/// A change of a draft.
+#[derive(Debug, Clone)]
+pub struct SaveDraft {
+    /// The draft.
+    pub draft: DraftId,
+    /// What is changed.
+    pub change: DraftChange,
+}
+
+/// Saves what was typed, as it was typed.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when it is not theirs; [`Refusal::NotOffered`] for a place where it cannot
+/// be handed in; [`Refusal::Invalid`] for more files than a draft holds.
+pub fn save_draft(tx: &mut Tx<'_>, ctx: &Ctx, command: &SaveDraft) -> Result<(), Error> {
+    let mut draft = own(tx, ctx, command.draft)?;
+    let mut content: DraftContent =
+        serde_json::from_value(draft.content.clone()).unwrap_or_default();
+    match &command.change {
+        DraftChange::Place(agency) => {
+            check_place(tx, ctx, &draft.procedure_code, *agency)?;
+            draft.receiving_agency = Some(*agency);
+        }
+        DraftChange::Answers { applicant, form } => {
+            content.applicant.clone_from(applicant);
+            content.form.clone_from(form);
+        }
+        DraftChange::Papers { added, removed } => {
+            content.papers.retain(|paper| !removed.contains(&paper.upload));
+            content.papers.extend(added.iter().cloned());
+            if content.papers.len() > MOST_DRAFT_FILES {
+                let field = added.last().map(|paper| format!("paper.{}", paper.paper));
+                let problem = Problem::new(field.unwrap_or_default(), "too_many_files");
+                return Err(Refusal::Invalid(vec![problem.with_limit(MOST_DRAFT_FILES)]).into());
+            }
+        }
+    }
+    draft.content = stored(&content)?;
+    draft.saved_at = ctx.now;
+    Ok(store::save_draft(tx, &draft)?)
+}
