@@ -154,7 +154,7 @@ pub(in crate::http) fn applicant_fields(
             "address",
             Field::text(&t, "applicant.address", label("address"))
                 .hint(t.get("applicant-address-hint"))
-                .autocomplete("street-address"),
+                .autocomplete("address-line1"),
         ),
     ];
     fields

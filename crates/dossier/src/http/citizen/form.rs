@@ -91,7 +91,7 @@ fn hint(t: Text, form: &Form, field: &FormField) -> Option<String> {
                 (true, Some("false")) => "form-needed-unticked",
                 (true, _) => "form-needed-ticked",
             };
-            t.with(key, &[("field", &other.label), ("values", &names.join(", "))])
+            t.with(key, &[("field", &other.label), ("values", &names.join("; "))])
         }),
         Need::Always | Need::Optional => None,
     };
@@ -135,8 +135,9 @@ fn shown(t: Text, field: &FormField, value: &Value) -> Option<String> {
         }
         FieldKind::Date => text.parse::<Date>().map_or(text, |date| t.date(date)),
         FieldKind::Money => found.as_i64().map_or(text, |amount| t.money(Vnd::new(amount))),
-        FieldKind::Integer => found.as_i64().map_or(text, |number| t.number(number)),
-        FieldKind::Text
+        // A year or a number of a house is not grouped by thousands.
+        FieldKind::Integer
+        | FieldKind::Text
         | FieldKind::LongText
         | FieldKind::Tick
         | FieldKind::PersonalId

@@ -103,7 +103,9 @@ pub(super) async fn show(
     let (found, (receiving, current)) = found;
     let mut frame =
         frame(&app, &caller, t.get("view-title")).crumb("/ho-so-cua-toi", t.get("mine-title"));
-    let done = match (asked.handed_in.is_some(), asked.da.as_deref()) {
+    // The address may be opened again later, when the news is old.
+    let is_new = asked.handed_in.is_some() && found.dossier.stage() == Stage::Submitted;
+    let done = match (is_new, asked.da.as_deref()) {
         (true, _) => Some("view-done-submitted"),
         (false, Some("bo-sung")) => Some("view-done-supplemented"),
         (false, Some("rut")) => Some("view-done-withdrawn"),
@@ -113,7 +115,6 @@ pub(super) async fn show(
         frame = frame.notice(Notice::success(t.get(done)));
     }
     let names = (receiving.unwrap_or_default(), current.unwrap_or_default());
-    let is_new = asked.handed_in.is_some();
     let view = view(frame, &app, &caller, &found, (names, why.as_ref()));
     page(StatusCode::OK, &ViewPage { is_new, ..view })
 }

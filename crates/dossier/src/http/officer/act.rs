@@ -103,7 +103,11 @@ pub(super) async fn request_supplement(at: At) -> Result<Response, Failure> {
 pub(super) async fn refuse(at: At) -> Result<Response, Failure> {
     let deed = Deed::of(at, Action::Refuse)?;
     let Some(ground) = Ground::from_code(deed.posted.get("ground")) else {
-        return deed.answer(Err(invalid("ground"))).await;
+        let mut problems = vec![Problem::new("ground", "required")];
+        if deed.posted.get("reason").trim().is_empty() {
+            problems.push(Problem::new("reason", "required"));
+        }
+        return deed.answer(Err(Refusal::Invalid(problems).into())).await;
     };
     let command = RefuseDossier {
         dossier: deed.id,
