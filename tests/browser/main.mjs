@@ -1,6 +1,6 @@
 // Runs the walks named on the command line, or all, and then checks the HTML of every page they saw.
 
-import { checkAllHtml } from "./checks.mjs";
+import { checkAllHtml, heaviest } from "./checks.mjs";
 import { fail, summary } from "./report.mjs";
 import { wholeRoad } from "./road.mjs";
 import { chromium, chromiumPath, shots, walks } from "./settings.mjs";
@@ -37,4 +37,5 @@ try {
   await browser.close();
 }
 await checkAllHtml();
+console.log(`The heaviest first view: ${heaviest.bytes} bytes compressed, ${heaviest.address}`);
 process.exitCode = summary() ? 0 : 1;
