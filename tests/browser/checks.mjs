@@ -22,7 +22,7 @@ export async function checkPage(visitor, name, status) {
   const full = `${walk}: ${who}: ${name}`;
   const html = (await visitor.sent.body()).toString("utf8");
   keepHtml(walk, who, name, html);
-  await page.screenshot({ path: join(shots, `${walk}-${who}-${name.replaceAll(" ", "-")}.png`), fullPage: true });
+  await page.screenshot({ path: join(shots, `${walk}-${who}-${name}.png`.replaceAll(" ", "-")), fullPage: true });
   expectNone(`${full}: console`, quiet(visitor, status));
   expectNone(`${full}: width`, await tooWide(page));
   expectNone(`${full}: weight`, await tooHeavy(visitor.sent, html));
@@ -39,7 +39,7 @@ function quiet(visitor, status) {
 
 // A text that is missing shows as its key.
 function strayKeys(text) {
-  return text.match(/\{ ?\$[a-z]+ ?\}|⚠.*/gu) ?? [];
+  return text.match(/\{ ?\$[a-z]+ ?\}|⟦.*?⟧/gu) ?? [];
 }
 
 async function tooWide(page) {

@@ -76,7 +76,7 @@ async function secondClerk({ citizen, stranger, clerk }) {
     await clerk.see("Đã tiếp nhận hồ sơ");
     await second.click(second.button("Tiếp nhận hồ sơ"));
     await second.look("case changed meanwhile", 409);
-    await second.see(code);
+    await second.see(code, "vừa được người khác thay đổi");
     await lookUp(stranger, code, "đã được tiếp nhận", "received once");
   } finally {
     await second.leave();
