@@ -69,7 +69,8 @@ fn one_field(t: Text, form: &Form, field: &FormField, value: &str) -> Field {
     if let Some(hint) = hint(t, form, field) {
         made = made.hint(hint);
     }
-    if field.need == Need::Always { made } else { made.optional() }
+    // A field asked for in one case only says so in its hint: it is not free to stay empty there.
+    if field.need == Need::Optional { made.optional() } else { made }
 }
 
 fn answers_of(field: &FormField) -> Vec<Choice> {
