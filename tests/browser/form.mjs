@@ -39,13 +39,15 @@ async function choose(form, name, answer) {
 }
 
 async function tick(form, field, answer) {
-  const wanted = answer ?? !field.optional;
+  const wanted = answer ?? false;
   const box = form.locator(`[id="${field.id}"]`);
   if (wanted !== (await box.isChecked())) await form.locator(`label[for="${field.id}"]`).click();
 }
 
 async function write(form, field, answer) {
-  if (answer === undefined && (field.optional || field.value !== "")) return;
+  // What the sample leaves empty is asked for in another case only.
+  const needed = field.name.startsWith("applicant.") && !field.optional && field.value === "";
+  if (answer === undefined && !needed) return;
   const words = String(answer ?? answers[field.type] ?? "Tổ 3, phường Việt Trì, tỉnh Phú Thọ");
   await form.locator(`[id="${field.id}"]`).fill(words);
 }
