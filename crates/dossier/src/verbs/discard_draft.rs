@@ -9,7 +9,7 @@ use crate::{Error, domain::DraftId, store};
 /// Throws a draft away.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] when it is not theirs.
+/// [`crate::Refusal::NotFound`] when it is not theirs.
 pub fn discard_draft(tx: &mut Tx<'_>, ctx: &Ctx, draft: DraftId) -> Result<(), Error> {
     let found = own(tx, ctx, draft)?;
     store::delete_draft(tx, found.account, found.id)?;
