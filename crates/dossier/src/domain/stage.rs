@@ -70,21 +70,6 @@ impl Stage {
         Self::ALL.into_iter().find(|stage| stage.code() == code)
     }
 
-    /// The status code (1 to 10) under which the national portal knows it.
-    #[must_use]
-    pub const fn national_code(self) -> u8 {
-        match self {
-            Self::Submitted => 1,
-            Self::Received => 2,
-            Self::RefusedIntake => 3,
-            Self::Processing | Self::AwaitingSignature | Self::AwaitingNumber => 4,
-            Self::SupplementIntake | Self::SupplementProcessing => 5,
-            Self::Withdrawn => 7,
-            Self::ResultReady => 9,
-            Self::Returned => 10,
-        }
-    }
-
     /// Whether nothing more will happen to it.
     #[must_use]
     pub const fn is_ended(self) -> bool {
@@ -120,10 +105,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_read_back_and_every_stage_has_a_national_code() {
+    fn codes_are_read_back() {
         for stage in Stage::ALL {
             assert_eq!(Stage::from_code(stage.code()), Some(stage));
-            assert!((1..=10).contains(&stage.national_code()));
             assert!(!(stage.is_ended() && stage.is_clock_running()));
         }
     }
