@@ -1,6 +1,7 @@
 // Runs the walks named on the command line, or all, and then checks the HTML of every page they saw.
 
 import { checkAllHtml, heaviest } from "./checks.mjs";
+import { drafts } from "./drafts.mjs";
 import { fail, summary } from "./report.mjs";
 import { wholeRoad } from "./road.mjs";
 import { chromium, chromiumPath, shots, walks } from "./settings.mjs";
@@ -29,10 +30,16 @@ async function walk(browser, name) {
   for (const visitor of Object.values(people)) await visitor.leave();
 }
 
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(walks);
+// Roads of their own, beside the walks.
+const alone = { drafts };
+
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...Object.keys(walks), ...Object.keys(alone)];
 const browser = await chromium.launch({ executablePath: chromiumPath, args: arguments_ });
 try {
-  for (const name of wanted) await walk(browser, name);
+  for (const name of wanted) {
+    if (alone[name]) await alone[name](browser).catch((error) => fail(`${name}: ended early`, [error.stack]));
+    else await walk(browser, name);
+  }
 } finally {
   await browser.close();
 }

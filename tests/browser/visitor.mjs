@@ -8,7 +8,7 @@ import { commune, officers, url } from "./settings.mjs";
 export class Visitor {
   // `walk` is the name of the way of walking, `who` the name of the person in reports.
   static async arrive(browser, walk, options, who) {
-    const context = await browser.newContext({ ...options, baseURL: url, locale: "vi-VN", reducedMotion: "reduce" });
+    const context = await browser.newContext({ baseURL: url, ...options, locale: "vi-VN", reducedMotion: "reduce" });
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     return new Visitor(browser, context, page, walk, who, options.javaScriptEnabled);

@@ -1,4 +1,4 @@
-// Comfort only: every page works without this file. No libraries, nothing stored, nothing sent.
+// Comfort only: every page works without this file. No libraries, nothing sent.
 (() => {
   "use strict";
   const all = (what, within) => (within || document).querySelectorAll(what);
@@ -33,10 +33,19 @@
     for (const form of all("form")) release(form);
   });
 
+  // What `keep.js` holds on this device until it is saved is nobody's business after signing out.
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || !(event.target.getAttribute("action") || "").includes("dang-xuat")) return;
+    try {
+      for (const key of Object.keys(localStorage)) if (key.startsWith("motcua.typed.")) localStorage.removeItem(key);
+    } catch { /* no storage, nothing held */ }
+  });
+
   // What was typed is not lost without a question. Only forms that ask for it: data-guard.
   const dirty = new Set();
   for (const form of all("form[data-guard]")) {
     form.addEventListener("input", () => dirty.add(form));
+    form.addEventListener("kept", () => dirty.delete(form));
   }
   addEventListener("beforeunload", (event) => {
     if (dirty.size && !leaving) event.preventDefault();

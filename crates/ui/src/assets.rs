@@ -16,13 +16,15 @@ pub struct Asset {
 
 const STYLE: &[u8] = include_bytes!("../assets/motcua.css");
 const SCRIPT: &[u8] = include_bytes!("../assets/motcua.js");
+const KEEP: &[u8] = include_bytes!("../assets/keep.js");
 const ICON: &[u8] = include_bytes!("../assets/motcua.svg");
 
-static ASSETS: LazyLock<[Asset; 3]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
     [
         asset(STYLE, "css", "text/css; charset=utf-8"),
         asset(SCRIPT, "js", "text/javascript; charset=utf-8"),
         asset(ICON, "svg", "image/svg+xml"),
+        asset(KEEP, "js", "text/javascript; charset=utf-8"),
     ]
 });
 
@@ -46,6 +48,17 @@ pub(crate) fn script_path() -> &'static str {
 pub(crate) fn icon_path() -> &'static str {
     ASSETS[2].path
 }
+
+/// The address of a script that only some pages need: `keep` (saves a form while it is typed).
+#[must_use]
+pub fn script(name: &str) -> &'static str {
+    let place = SCRIPTS.iter().position(|known| *known == name);
+    place.map_or_else(script_path, |place| ASSETS[FIRST_SCRIPT + place].path)
+}
+
+/// The scripts that only some pages need, in the order in which they stand behind the rest.
+const SCRIPTS: [&str; 1] = ["keep"];
+const FIRST_SCRIPT: usize = 3;
 
 fn asset(bytes: &'static [u8], ending: &str, content_type: &'static str) -> Asset {
     let path = format!("/static/motcua-{:016x}.{ending}", fingerprint(bytes));
@@ -74,6 +87,7 @@ mod tests {
     #[test]
     fn pages_stay_light() {
         assert!(STYLE.len() <= 30 * 1024, "the style sheet has {} bytes", STYLE.len());
+        assert!(KEEP.len() <= 8 * 1024, "the script that keeps forms has {} bytes", KEEP.len());
         assert!(SCRIPT.len() <= 5 * 1024, "the script has {} bytes", SCRIPT.len());
     }
 }

@@ -20,7 +20,7 @@ pub use applicant::{Applicant, ApplicantFields};
 pub use available::available_actions;
 pub use dossier::{Dossier, NextStep};
 pub(crate) use dossier::{Opening, Stored};
-pub use draft::{DraftContent, DraftPaper, MOST_DRAFT_FILES};
+pub use draft::{DraftContent, DraftPaper, FieldConflict, MOST_DRAFT_FILES, TypedField};
 pub use ids::{DossierId, DossierKind, DraftId, DraftKind, UploadId, UploadKind};
 pub use national::{NationalStatus, national_status};
 pub use paper::{GivenPaper, check_papers};

@@ -17,8 +17,11 @@ pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         (Lang::En, include_str!("../../locales/en/shared.ftl")),
         (Lang::Ko, include_str!("../../locales/ko/shared.ftl")),
         (Lang::Vi, include_str!("../../locales/vi/citizen.ftl")),
+        (Lang::Vi, include_str!("../../locales/vi/filing.ftl")),
         (Lang::En, include_str!("../../locales/en/citizen.ftl")),
+        (Lang::En, include_str!("../../locales/en/filing.ftl")),
         (Lang::Ko, include_str!("../../locales/ko/citizen.ftl")),
+        (Lang::Ko, include_str!("../../locales/ko/filing.ftl")),
         (Lang::Vi, include_str!("../../locales/vi/officer.ftl")),
     ])
 });

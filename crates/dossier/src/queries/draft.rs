@@ -18,5 +18,6 @@ pub fn draft(tx: &mut Tx<'_>, account: AccountId, id: DraftId) -> Result<Option<
         receiving_agency: draft.receiving_agency,
         content: draft.content,
         saved_at: draft.saved_at,
+        version: draft.version,
     }))
 }

@@ -82,6 +82,8 @@ pub struct DraftLine {
     pub content: Value,
     /// When it was last saved.
     pub saved_at: Timestamp,
+    /// Counts its changes, from 1.
+    pub version: i64,
 }
 
 /// The drafts of this account, the newest first.
@@ -96,6 +98,7 @@ pub fn drafts_of(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<DraftLine>, 
         receiving_agency: draft.receiving_agency,
         content: draft.content,
         saved_at: draft.saved_at,
+        version: draft.version,
     });
     Ok(lines.collect())
 }

@@ -43,7 +43,7 @@ pub(crate) fn insert_draft(tx: &mut Tx<'_>, draft: &DraftRow) -> Result<(), Faul
     Ok(())
 }
 
-/// Saves a draft. The last save wins on purpose: it is one person's own note.
+/// Saves a draft. What was changed elsewhere meanwhile is settled field by field before.
 pub(crate) fn save_draft(tx: &mut Tx<'_>, draft: &DraftRow) -> Result<(), Fault> {
     tx.execute(
         "update dossier_draft set receiving_agency = $3, content = $4, saved_at = $5,

@@ -36,7 +36,7 @@ pub use number_result::{FinishedDocument, NumberResult, Numbered, number_result}
 pub use prepare_result::{PrepareResult, prepare_result};
 pub use refuse::{Ground, RefuseDossier, refuse};
 pub use request_supplement::{RequestSupplement, request_supplement};
-pub use save_draft::{DraftChange, SaveDraft, save_draft};
+pub use save_draft::{DraftChange, DraftSaved, SaveDraft, save_draft};
 pub use send_back::{SendBack, send_back};
 pub use submit::{SubmitDossier, Submitted, submit};
 pub use submit_for_signature::{SubmitForSignature, submit_for_signature};

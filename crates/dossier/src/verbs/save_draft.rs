@@ -1,15 +1,16 @@
 //! Save a draft: what an applicant typed is kept as it was typed. Their own note: it leaves no event,
 //! and saving asks nothing of what was typed, so that nothing is ever lost.
 
-use std::collections::BTreeMap;
-
+use jiff::Timestamp;
 use kernel::{AgencyId, Ctx, Problem};
 use platform::db::Tx;
 
 use super::drafts::{check_place, own, stored};
 use crate::{
     Error, Refusal,
-    domain::{DraftContent, DraftId, DraftPaper, MOST_DRAFT_FILES, UploadId},
+    domain::{
+        DraftContent, DraftId, DraftPaper, FieldConflict, MOST_DRAFT_FILES, TypedField, UploadId,
+    },
     store,
 };
 
@@ -18,13 +19,8 @@ use crate::{
 pub enum DraftChange {
     /// Where it is to be handed in.
     Place(AgencyId),
-    /// Everything typed into the page of owner and form.
-    Answers {
-        /// About the owner, by field.
-        applicant: BTreeMap<String, String>,
-        /// Into the form, by path.
-        form: BTreeMap<String, String>,
-    },
+    /// Fields of the page of owner and form, one or all.
+    Fields(Vec<TypedField>),
     /// Files sent ahead, and files taken out.
     Papers {
         /// Sent ahead now.
@@ -43,24 +39,34 @@ pub struct SaveDraft {
     pub change: DraftChange,
 }
 
-/// Saves what was typed, as it was typed.
+/// What became of it.
+#[derive(Debug, Clone)]
+pub struct DraftSaved {
+    /// The version of the draft now.
+    pub version: i64,
+    /// When it was saved.
+    pub saved_at: Timestamp,
+    /// Fields that were not taken, because they were changed elsewhere since the page was shown.
+    pub conflicts: Vec<FieldConflict>,
+}
+
+/// Saves what was typed, as it was typed. A field that somebody changed after the page was shown is
+/// left as it is and told; every other one is kept.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] when it is not theirs; [`Refusal::NotOffered`] for a place where it cannot
 /// be handed in; [`Refusal::Invalid`] for more files than a draft holds.
-pub fn save_draft(tx: &mut Tx<'_>, ctx: &Ctx, command: &SaveDraft) -> Result<(), Error> {
+pub fn save_draft(tx: &mut Tx<'_>, ctx: &Ctx, command: &SaveDraft) -> Result<DraftSaved, Error> {
     let mut draft = own(tx, ctx, command.draft)?;
     let mut content: DraftContent =
         serde_json::from_value(draft.content.clone()).unwrap_or_default();
+    let mut conflicts = Vec::new();
     match &command.change {
         DraftChange::Place(agency) => {
             check_place(tx, ctx, &draft.procedure_code, *agency)?;
             draft.receiving_agency = Some(*agency);
         }
-        DraftChange::Answers { applicant, form } => {
-            content.applicant.clone_from(applicant);
-            content.form.clone_from(form);
-        }
+        DraftChange::Fields(fields) => conflicts = content.type_in(fields, draft.version + 1),
         DraftChange::Papers { added, removed } => {
             content.papers.retain(|paper| !removed.contains(&paper.upload));
             content.papers.extend(added.iter().cloned());
@@ -73,5 +79,7 @@ pub fn save_draft(tx: &mut Tx<'_>, ctx: &Ctx, command: &SaveDraft) -> Result<(),
     }
     draft.content = stored(&content)?;
     draft.saved_at = ctx.now;
-    Ok(store::save_draft(tx, &draft)?)
+    store::save_draft(tx, &draft)?;
+
+    Ok(DraftSaved { version: draft.version + 1, saved_at: ctx.now, conflicts })
 }

@@ -13,11 +13,12 @@ use tower::ServiceExt;
 
 use crate::world::{Answer, World, on_both};
 
-const SCAN: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+pub(crate) const SCAN: &[u8] =
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 const START: &str = "/nop-ho-so/1.999001";
 
 /// The citizen An, registered.
-fn an(world: &World) -> Actor {
+pub(crate) fn an(world: &World) -> Actor {
     let now = world.now();
     let made: Result<_, identity::Error> = world.app.db.write_blocking(move |tx| {
         let form = CitizenForm {
@@ -37,7 +38,7 @@ fn an(world: &World) -> Actor {
     Actor::Applicant(Applicant { account: made.account, person: made.person })
 }
 
-fn somebody_else() -> Actor {
+pub(crate) fn somebody_else() -> Actor {
     Actor::Applicant(Applicant {
         account: kernel::AccountId::new(),
         person: kernel::PersonId::new(),
@@ -45,14 +46,14 @@ fn somebody_else() -> Actor {
 }
 
 /// Begins a filing at phường Hoa Sen and gives the address of its first step.
-fn begin(world: &World, who: &Actor) -> String {
+pub(crate) fn begin(world: &World, who: &Actor) -> String {
     let answer = world.post(who, START, &[("noi", &world.commune.to_string())]);
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     assert!(answer.location.starts_with("/nop-ho-so/nhap/"), "{}", answer.location);
     answer.location
 }
 
-const GOOD: [(&str, &str); 12] = [
+pub(crate) const GOOD: [(&str, &str); 12] = [
     ("applicant.name", "Nguyễn Văn An"),
     ("applicant.personal_id", "025090001234"),
     ("applicant.phone", "0912345678"),
@@ -68,9 +69,9 @@ const GOOD: [(&str, &str); 12] = [
 ];
 
 /// One part of a posted page with files: name, name of the file, content.
-type Part<'a> = (&'a str, Option<&'a str>, &'a [u8]);
+pub(crate) type Part<'a> = (&'a str, Option<&'a str>, &'a [u8]);
 
-fn send_files(world: &World, who: &Actor, path: &str, parts: &[Part<'_>]) -> Answer {
+pub(crate) fn send_files(world: &World, who: &Actor, path: &str, parts: &[Part<'_>]) -> Answer {
     const LINE: &str = "----hoa-sen";
     let mut body = Vec::new();
     for (name, file, content) in parts {
@@ -110,7 +111,7 @@ fn send_files(world: &World, who: &Actor, path: &str, parts: &[Part<'_>]) -> Ans
 }
 
 #[track_caller]
-fn leads_to(answer: &Answer, path: &str) {
+pub(crate) fn leads_to(answer: &Answer, path: &str) {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     assert_eq!(answer.location, path);
 }

@@ -3,5 +3,6 @@
 
 mod api;
 mod citizen;
+mod drafts;
 mod officer;
 mod world;

@@ -8,8 +8,7 @@ use axum::{
     extract::{Path, Query, State},
     response::Response,
 };
-use catalog::{MAX_FIELDS, MAX_TEXT_CHARS};
-use kernel::Problem;
+use kernel::{Problem, civil_in_vietnam};
 use platform::{
     App,
     http::{Caller, Failure},
@@ -20,9 +19,9 @@ use ui::{Field, FieldProblem, Frame, Text};
 use super::{
     filing::Filing,
     form::{self, Section},
-    frame, page, see_other, status_for, texts, words,
+    frame, page, see_other, status_for, texts, typed, words,
 };
-use crate::{DraftChange, SaveDraft, save_draft};
+use crate::{DraftChange, FieldConflict, SaveDraft, save_draft};
 
 #[derive(Template)]
 #[template(path = "citizen/answers.html")]
@@ -33,6 +32,9 @@ struct AnswersPage {
     procedure: String,
     procedure_code: String,
     draft: String,
+    version: i64,
+    script: &'static str,
+    saved: String,
     place: String,
     applicant: Vec<Field>,
     sections: Vec<Section>,
@@ -62,27 +64,21 @@ pub(super) async fn save(
     Path(id): Path<String>,
     Form(posted): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
-    let mut filing = Filing::load(&app, &caller, &id).await?;
+    let filing = Filing::load(&app, &caller, &id).await?;
     let goes_on = !posted.iter().any(|(name, value)| name == "viec" && value == "luu");
-    let mut applicant = BTreeMap::new();
-    let mut typed = BTreeMap::new();
-    for (name, text) in posted.into_iter().take(MAX_FIELDS) {
-        let text: String = text.chars().take(MAX_TEXT_CHARS).collect();
-        if let Some(field) = name.strip_prefix("applicant.") {
-            if APPLICANT.contains(&field) {
-                applicant.entry(field.to_owned()).or_insert(text);
-            }
-        } else if let Some(path) = name.strip_prefix("form.")
-            && filing.rules.form.field(path).is_some()
-        {
-            typed.entry(path.to_owned()).or_insert(text);
-        }
-    }
-    filing.content.applicant.clone_from(&applicant);
-    filing.content.form.clone_from(&typed);
-    let change = DraftChange::Answers { applicant, form: typed };
+    let change = DraftChange::Fields(typed::whole_page(&filing.rules.form, &posted));
     let (ctx, command) = (caller.ctx.clone(), SaveDraft { draft: filing.id, change });
-    app.db.write(move |tx| save_draft(tx, &ctx, &command)).await?;
+    let done = app.db.write(move |tx| save_draft(tx, &ctx, &command)).await?;
+    let mut filing = Filing::load(&app, &caller, &id).await?;
+    if !done.conflicts.is_empty() {
+        let t = texts(&caller);
+        let told = done.conflicts.iter().map(|it| changed_elsewhere(t, &filing, it)).collect();
+        // What was typed here stays in the fields: pressing again, having read this, keeps it.
+        for it in &done.conflicts {
+            filing.content.put(&it.name, &it.mine);
+        }
+        return show_again(&app, &caller, &filing, told);
+    }
     if !goes_on {
         return Ok(see_other("/ho-so-cua-toi?da=luu-nhap"));
     }
@@ -93,7 +89,16 @@ pub(super) async fn save(
     render(&app, &caller, &filing, &problems)
 }
 
-const APPLICANT: [&str; 5] = ["name", "personal_id", "phone", "email", "address"];
+/// Both texts, so that the person can choose.
+fn changed_elsewhere(t: Text, filing: &Filing, it: &FieldConflict) -> FieldProblem {
+    let shown = |text: &str| form::shown_text(t, &filing.rules.form, &it.name, text);
+    let words = [
+        ("field", &*words::label(t, &filing.rules, &it.name)),
+        ("theirs", &*shown(&it.theirs)),
+        ("mine", &*shown(&it.mine)),
+    ];
+    FieldProblem::new(it.name.as_str(), t.with("keep-conflict", &words))
+}
 
 fn render(
     app: &App,
@@ -101,8 +106,17 @@ fn render(
     filing: &Filing,
     problems: &[Problem],
 ) -> Result<Response, Failure> {
+    let problems = words::sentences(texts(caller), &filing.rules, problems);
+    show_again(app, caller, filing, problems)
+}
+
+fn show_again(
+    app: &App,
+    caller: &Caller,
+    filing: &Filing,
+    problems: Vec<FieldProblem>,
+) -> Result<Response, Failure> {
     let t = texts(caller);
-    let problems = words::sentences(t, &filing.rules, problems);
     // Days that were typed the way people write them come back the way the browser reads them.
     let mut typed = filing.content.form.clone();
     let filled = filing.filled().value;
@@ -120,6 +134,9 @@ fn render(
         procedure: procedure.name_in(caller.lang).0.to_owned(),
         procedure_code: procedure.code.clone(),
         draft: filing.id.to_string(),
+        version: filing.version,
+        script: ui::script("keep"),
+        saved: t.with("keep-saved", &[("at", &saved_at(t, caller, filing))]),
         place: filing.place_name(),
         applicant: applicant_fields(t, &filing.content.applicant, &problems),
         sections: form::sections(t, &filing.rules.form, &typed, &problems),
@@ -128,6 +145,12 @@ fn render(
             .problems(problems),
     };
     page(status, &answers)
+}
+
+/// The hour alone when it was today.
+fn saved_at(t: Text, caller: &Caller, filing: &Filing) -> String {
+    let at = civil_in_vietnam(filing.saved_at);
+    if at.date() == caller.ctx.today() { t.time(at.time()) } else { t.date_time(filing.saved_at) }
 }
 
 pub(in crate::http) fn applicant_fields(

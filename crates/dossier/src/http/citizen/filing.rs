@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use catalog::{ChannelKind, FilledForm, ProcedureVersion};
 use identity::Agency;
+use jiff::Timestamp;
 use kernel::{Ctx, Problem};
 use platform::{
     App,
@@ -21,6 +22,8 @@ pub(super) struct Filing {
     pub(super) rules: Arc<ProcedureVersion>,
     pub(super) place: Option<Agency>,
     pub(super) content: DraftContent,
+    pub(super) version: i64,
+    pub(super) saved_at: Timestamp,
 }
 
 impl Filing {
@@ -42,7 +45,8 @@ impl Filing {
             None => None,
         };
         let content = serde_json::from_value(found.content).unwrap_or_default();
-        Ok(Self { id, rules, place, content })
+        let (version, saved_at) = (found.version, found.saved_at);
+        Ok(Self { id, rules, place, content, version, saved_at })
     }
 
     /// The address of a step of this filing.

@@ -102,6 +102,22 @@ fn hint(t: Text, form: &Form, field: &FormField) -> Option<String> {
     }
 }
 
+/// What stands in one field of the page, as people read it.
+pub(in crate::http) fn shown_text(t: Text, form: &Form, name: &str, text: &str) -> String {
+    if text.is_empty() {
+        return t.get("form-answer-empty");
+    }
+    let Some(field) = name.strip_prefix("form.").and_then(|path| form.field(path)) else {
+        return text.to_owned();
+    };
+    let choice = field.choices.iter().find(|choice| choice.value == text);
+    match (field.kind, text.parse::<Date>()) {
+        (FieldKind::Tick, _) => t.get("form-answer-yes"),
+        (FieldKind::Date, Ok(date)) => t.date(date),
+        _ => choice.map_or_else(|| text.to_owned(), |choice| choice.label.clone()),
+    }
+}
+
 /// What was filled in, section by section, leaving out what is empty.
 pub(in crate::http) fn answers(t: Text, form: &Form, value: &Value) -> Vec<(String, Facts)> {
     let mut sections = Vec::new();

@@ -2,10 +2,12 @@
 //! back, collect; and the look-up for everybody who has a code.
 //!
 //! Reading order: `start`, `answers`, `papers`, `review` (the road of a filing, one page a file),
-//! `mine`, `view`, `supplement`, `withdraw`, `lookup`; below them `filing` (a draft as the pages need
+//! `mine`, `view`, `supplement`, `withdraw`, `lookup`; below them `typed` and `autosave` (what is
+//! posted, as a page or field by field), `filing` (a draft as the pages need
 //! it), `files` (the way in of files), `form` (a procedure's form as fields and as answers), `words`.
 
 pub(super) mod answers;
+mod autosave;
 pub(super) mod files;
 mod filing;
 pub(super) mod form;
@@ -16,6 +18,7 @@ mod progress;
 mod review;
 mod start;
 mod supplement;
+mod typed;
 mod view;
 mod withdraw;
 pub(super) mod words;
@@ -51,6 +54,7 @@ pub(super) fn routes() -> Routes {
         .post("/nop-ho-so/{code}", own, OWN_NOTE, start::begin)
         .get("/nop-ho-so/nhap/{draft}", own, "-: shows a form", answers::show)
         .post("/nop-ho-so/nhap/{draft}", own, OWN_NOTE, answers::save)
+        .post("/nop-ho-so/nhap/{draft}/truong", own, OWN_NOTE, autosave::save)
         .get("/nop-ho-so/nhap/{draft}/giay-to", own, "-: shows a form", papers::show)
         .post("/nop-ho-so/nhap/{draft}/giay-to", own, OWN_NOTE, papers::save.layer(any_size()))
         .get("/nop-ho-so/nhap/{draft}/kiem-tra", own, "-: shows a form", review::show)

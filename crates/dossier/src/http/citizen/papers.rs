@@ -133,7 +133,7 @@ async fn keep(
                 });
             }
             let change = DraftChange::Papers { added, removed: removed.clone() };
-            save_draft(tx, &ctx, &SaveDraft { draft, change })
+            save_draft(tx, &ctx, &SaveDraft { draft, change }).map(drop)
         })
         .await
 }

@@ -71,7 +71,8 @@ fn for_choices(rules: &ProcedureVersion, mut problem: Problem) -> Problem {
     problem
 }
 
-fn label(t: Text, rules: &ProcedureVersion, field: &str) -> String {
+/// The name of a field as people read it.
+pub(super) fn label(t: Text, rules: &ProcedureVersion, field: &str) -> String {
     if let Some(path) = field.strip_prefix("form.") {
         return rules.form.field(path).map_or_else(|| path.to_owned(), |it| it.label.clone());
     }
