@@ -1,7 +1,7 @@
 //! `motcua check-pack`: everything wrong with a pack, with file and line; templates are printed once
 //! with the sample of their procedure.
 
-use std::{path::Path, process::ExitCode};
+use std::{collections::BTreeMap, path::Path, process::ExitCode};
 
 use catalog::pack::{self, Finding};
 
@@ -11,10 +11,12 @@ use crate::cli::PackOptions;
 pub(crate) fn run(options: &PackOptions) -> anyhow::Result<ExitCode> {
     let inspected = pack::inspect(&options.dir);
     let mut findings = inspected.findings;
+    findings.extend(check_forms("", &inspected.forms));
     for (folder, procedure) in inspected.procedures {
+        findings.extend(check_forms(&format!("{folder}/"), &procedure.forms));
         let found = dossier::check_templates(&[procedure]).into_iter();
         findings.extend(found.map(|(_, line, message)| Finding {
-            file: format!("procedures/{folder}/result.typ"),
+            file: format!("{folder}/result.typ"),
             line,
             code: "pack.template",
             message,
@@ -22,6 +24,18 @@ pub(crate) fn run(options: &PackOptions) -> anyhow::Result<ExitCode> {
     }
     print(&options.dir, &findings);
     Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// What is wrong with templates of forms of the law, in the folder `forms` below this one.
+fn check_forms(folder: &str, forms: &BTreeMap<String, String>) -> Vec<Finding> {
+    let found = dossier::check_forms(forms).into_iter();
+    let finding = |(name, line, message): (String, usize, String)| Finding {
+        file: format!("{folder}forms/{name}.typ"),
+        line,
+        code: "pack.template",
+        message,
+    };
+    found.map(finding).collect()
 }
 
 /// Prints findings as editors understand them: file, line, what.

@@ -18,6 +18,7 @@ pub use error::Error;
 pub use http::{ApiDoc, TEXTS, routes};
 pub use queries::{
     calendar::{calendar_for, calendar_for_code},
+    form_template::form_template,
     list::{
         LoadedPack, ProcedureFilter, ProcedurePage, list_life_events, list_procedures,
         list_sectors, loaded_pack,
@@ -33,5 +34,8 @@ pub use verify::{SUBJECTS, states};
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
     module: "catalog",
-    files: &[("0001_catalog", include_str!("../migrations/0001_catalog.sql"))],
+    files: &[
+        ("0001_catalog", include_str!("../migrations/0001_catalog.sql")),
+        ("0002_form_template", include_str!("../migrations/0002_form_template.sql")),
+    ],
 };

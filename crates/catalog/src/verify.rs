@@ -5,12 +5,13 @@ use platform::{Fault, db::Tx, journal::State};
 use serde_json::{Map, Value};
 
 use crate::{
-    domain::{CalendarKind, PackKind, ProcedureVersionKind},
-    store::{calendar, pack, procedure},
+    domain::{CalendarKind, FormTemplateKind, PackKind, ProcedureVersionKind},
+    store::{calendar, form_template, pack, procedure},
 };
 
 /// The kinds of things of this module whose tables must agree with the journal.
-pub const SUBJECTS: [&str; 3] = [ProcedureVersionKind::NAME, CalendarKind::NAME, PackKind::NAME];
+pub const SUBJECTS: [&str; 4] =
+    [ProcedureVersionKind::NAME, CalendarKind::NAME, PackKind::NAME, FormTemplateKind::NAME];
 
 /// The state of everything here.
 ///
@@ -24,6 +25,9 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     }
     for row in pack::all(tx)? {
         states.push(state(row.id, row.version, pack::set_of(&row)));
+    }
+    for row in form_template::all(tx)? {
+        states.push(state(row.id, row.version, form_template::set_of(&row)));
     }
     Ok(states)
 }

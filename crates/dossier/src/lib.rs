@@ -13,7 +13,8 @@ mod verify;
 
 pub use domain::*;
 pub use http::{
-    ResultPrint, TEXTS, api_document, check_templates, finish_result, render_result, routes,
+    ResultPrint, TEXTS, api_document, check_forms, check_templates, finish_result, render_result,
+    routes,
 };
 pub use queries::*;
 pub use search::{SEARCH_FOLLOWER, SEARCH_KIND};
@@ -23,5 +24,8 @@ pub use verify::{SUBJECTS, states, stored_files};
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
     module: "dossier",
-    files: &[("0001_dossier", include_str!("../migrations/0001_dossier.sql"))],
+    files: &[
+        ("0001_dossier", include_str!("../migrations/0001_dossier.sql")),
+        ("0002_form", include_str!("../migrations/0002_form.sql")),
+    ],
 };

@@ -28,6 +28,7 @@ fn state(tx: &mut Tx<'_>, id: DossierId) -> Result<State, Fault> {
     add_papers(tx, id, &mut set)?;
     add_reasons(tx, id, &mut set)?;
     add_result(tx, id, &mut set)?;
+    set.extend(store::load_forms(tx, id)?.iter().map(store::FormRow::entry));
     Ok(State {
         subject_kind: "dossier",
         subject_id: id.uuid(),

@@ -12,11 +12,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let count: u32 = std::env::args().nth(1).map_or(Ok(10_000), |it| it.parse())?;
     let printer = Printer::new(PrintSettings::default());
     let mut receipt: Receipt =
-        serde_json::from_str(include_str!("../tests/it/samples/receipt.json"))?;
+        serde_json::from_str(include_str!("../templates/samples/receipt.json"))?;
     let mut request: SupplementRequest =
-        serde_json::from_str(include_str!("../tests/it/samples/supplement-request.json"))?;
+        serde_json::from_str(include_str!("../templates/samples/supplement-request.json"))?;
     let mut notice: RefusalNotice =
-        serde_json::from_str(include_str!("../tests/it/samples/refusal-notice.json"))?;
+        serde_json::from_str(include_str!("../templates/samples/refusal-notice.json"))?;
     println!("{:>9} {:>9}", "documents", "MiB used");
     for n in 0..=count {
         let name = format!("Nguyễn Văn An {n}");
@@ -30,13 +30,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             receipt.code = format!("H44.100-261123-{n:04}");
             receipt.slip_qr.clone_from(&receipt.code);
             receipt.lookup_qr = format!("https://motcua.hoasen.example/tra-cuu/{}", receipt.code);
-            printer.receipt(&receipt)?;
+            printer.form(&receipt, None)?;
         } else if n % 3 == 1 {
             request.submitter.name = name;
-            printer.supplement_request(&request)?;
+            printer.form(&request, None)?;
         } else {
             notice.submitter.name = name;
-            printer.refusal_notice(&notice)?;
+            printer.form(&notice, None)?;
         }
         if n % (count / 20).max(1) == 0 {
             println!("{n:>9} {:>9}", resident());

@@ -13,9 +13,9 @@ use print::{
 };
 use serde_json::Value;
 
-const RECEIPT: &str = include_str!("../tests/it/samples/receipt.json");
-const SUPPLEMENT_REQUEST: &str = include_str!("../tests/it/samples/supplement-request.json");
-const REFUSAL_NOTICE: &str = include_str!("../tests/it/samples/refusal-notice.json");
+const RECEIPT: &str = include_str!("../templates/samples/receipt.json");
+const SUPPLEMENT_REQUEST: &str = include_str!("../templates/samples/supplement-request.json");
+const REFUSAL_NOTICE: &str = include_str!("../templates/samples/refusal-notice.json");
 const PERMIT: (&str, &str) = (
     include_str!("../tests/it/samples/permit.typ"),
     include_str!("../tests/it/samples/permit.json"),
@@ -52,22 +52,22 @@ fn main() -> Result<(), Box<dyn Error>> {
         receipt.code = format!("{code}-{n}");
         receipt.slip_qr.clone_from(&receipt.code);
         receipt.lookup_qr = format!("https://motcua.hoasen.example/tra-cuu/{}", receipt.code);
-        Ok(printer.receipt(&receipt)?)
+        Ok(printer.form(&receipt, None)?)
     })?;
     receipt.sheet = Sheet::A5;
     measure("receipt-a5", count, folder.as_deref(), |n| {
         receipt.submitter.name = format!("{name} {n}");
-        Ok(printer.receipt(&receipt)?)
+        Ok(printer.form(&receipt, None)?)
     })?;
     let mut request: SupplementRequest = serde_json::from_str(SUPPLEMENT_REQUEST)?;
     measure("supplement-request", count, folder.as_deref(), |n| {
         request.submitter.name = format!("{name} {n}");
-        Ok(printer.supplement_request(&request)?)
+        Ok(printer.form(&request, None)?)
     })?;
     let mut notice: RefusalNotice = serde_json::from_str(REFUSAL_NOTICE)?;
     measure("refusal-notice", count, folder.as_deref(), |n| {
         notice.submitter.name = format!("{name} {n}");
-        Ok(printer.refusal_notice(&notice)?)
+        Ok(printer.form(&notice, None)?)
     })?;
     for (title, (source, data)) in [("permit", PERMIT), ("decision", DECISION)] {
         let template = Template::with_library(title, source);

@@ -3,6 +3,7 @@
 mod competence;
 mod fee;
 mod form;
+mod form_template;
 mod paper;
 pub(crate) mod policy;
 mod procedure;
@@ -15,6 +16,7 @@ mod version;
 pub use competence::{Competent, Level, ReceptionPlace};
 pub use fee::{ChargeTiming, Fee, FeeBasis, FeeKind, FeeLine};
 pub use form::{FilledForm, Form, FormField, FormSection, MAX_FIELDS, MAX_TEXT_CHARS};
+pub use form_template::{FORM_NAMES, FormTemplateId, FormTemplateKind};
 pub use paper::{AcceptedKind, Condition, PaperDef};
 pub use procedure::{
     Channel, ChannelKind, LegalBasis, OutcomeDef, Procedure, Sector, Target, Translation, in_force,

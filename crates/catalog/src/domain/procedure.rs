@@ -214,6 +214,9 @@ pub struct Procedure {
     /// Name and summary in other languages.
     #[serde(default)]
     pub translations: BTreeMap<Lang, Translation>,
+    /// Templates of forms of the law that this procedure has of its own, by the name of the form.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub forms: BTreeMap<String, String>,
 }
 
 impl Procedure {

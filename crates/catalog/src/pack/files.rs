@@ -26,6 +26,11 @@ impl<'a> Folder<'a> {
         self.root.join(file)
     }
 
+    /// Whether there is such a folder.
+    pub(crate) fn has(&self, folder: &str) -> bool {
+        self.path(folder).is_dir()
+    }
+
     /// The text of a file. One that is missing, too large, not UTF-8 or not composed (NFC) is noted.
     pub(crate) fn text(&self, file: &str, found: &mut Findings) -> Option<String> {
         match read_bounded(&self.path(file)) {

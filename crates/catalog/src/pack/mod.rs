@@ -7,6 +7,7 @@ mod agency;
 mod calendar;
 mod files;
 mod finding;
+mod forms;
 mod procedure;
 mod procedure_parts;
 mod section;
@@ -59,6 +60,8 @@ pub struct Pack {
     pub calendar: PackCalendar,
     /// Its procedures, every version.
     pub procedures: Vec<Procedure>,
+    /// Templates of the forms of the law, by the name of the form.
+    pub forms: BTreeMap<String, String>,
 }
 
 /// What could be read of a pack, and everything wrong with it.
@@ -69,6 +72,8 @@ pub struct Inspected {
     /// The procedures that could be read whole, each with its folder: for checks that need more than
     /// this crate has, such as printing their templates.
     pub procedures: Vec<(String, Procedure)>,
+    /// The templates of forms of the law, by the name of the form.
+    pub forms: BTreeMap<String, String>,
     /// What is wrong, by file and line.
     pub findings: Vec<Finding>,
 }
@@ -104,6 +109,7 @@ pub fn inspect(dir: &Path) -> Inspected {
     for procedure in &read {
         check_agencies(procedure, &agencies, &mut found);
     }
+    let forms = forms::read(&folder, forms::FORMS, &mut found);
     let findings = found.into_sorted();
     let procedures: Vec<(String, Procedure)> = read
         .into_iter()
@@ -116,13 +122,21 @@ pub fn inspect(dir: &Path) -> Inspected {
         successions: agencies.successions,
         calendar,
         procedures: procedures.iter().map(|(_, procedure)| procedure.clone()).collect(),
+        forms: forms.clone(),
     });
-    Inspected { pack, procedures, findings }
+    Inspected { pack, procedures, forms, findings }
 }
 
 /// Every name at the root of a pack.
-const KNOWN: [&str; 6] =
-    ["README.md", "agencies.csv", "calendar.toml", "pack.toml", "procedures", "successions.csv"];
+const KNOWN: [&str; 7] = [
+    "README.md",
+    "agencies.csv",
+    "calendar.toml",
+    forms::FORMS,
+    "pack.toml",
+    "procedures",
+    "successions.csv",
+];
 
 fn check_names(folder: &Folder<'_>, found: &mut Findings) {
     for name in folder.names("", found) {

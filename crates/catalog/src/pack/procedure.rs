@@ -58,6 +58,7 @@ pub(crate) fn read_procedure(
     }
     let procedure = &mut read.procedure;
     procedure.outcome.template = beside.template;
+    procedure.forms = beside.forms;
     procedure.translations = beside.translations;
     procedure.form = beside.schema;
     procedure.sample = beside.sample;
@@ -104,6 +105,7 @@ fn read_root(mut root: Section<'_>, folder: &str, found: &mut Findings) -> ReadP
         supplement: parts::supplement(&mut root, found),
         form: Value::Null,
         sample: Value::Null,
+        forms: BTreeMap::new(),
         translations: BTreeMap::new(),
         code,
     };

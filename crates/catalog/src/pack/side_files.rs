@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::{
     files::Folder,
     finding::{Findings, line_at},
+    forms,
     procedure::{ReadProcedure, beside},
     section::{Source, read_toml},
 };
@@ -19,11 +20,12 @@ const RESULT: &str = "result.typ";
 const TRANSLATIONS: &str = "i18n.toml";
 
 /// Every file a folder of `procedures/` may have.
-const KNOWN: [&str; 5] = ["procedure.toml", FORM, SAMPLE, RESULT, TRANSLATIONS];
+const KNOWN: [&str; 6] = ["procedure.toml", FORM, SAMPLE, RESULT, TRANSLATIONS, forms::FORMS];
 
 /// What the files say; the parts that cannot be read are empty.
 pub(crate) struct SideFiles {
     pub(crate) template: String,
+    pub(crate) forms: BTreeMap<String, String>,
     pub(crate) translations: BTreeMap<Lang, Translation>,
     pub(crate) schema: Value,
     pub(crate) form: Option<Form>,
@@ -40,6 +42,7 @@ pub(crate) fn read(folder: &Folder<'_>, name: &str, found: &mut Findings) -> Sid
     let (schema, form) = read_form(folder, &beside(name, FORM), found);
     SideFiles {
         template: folder.text(&beside(name, RESULT), found).unwrap_or_default(),
+        forms: forms::read(folder, &beside(name, forms::FORMS), found),
         translations: translations(folder, &beside(name, TRANSLATIONS), found),
         sample: read_sample(folder, &beside(name, SAMPLE), form.as_ref(), found),
         schema,

@@ -14,13 +14,14 @@ use platform::{Fault, db::Tx};
 use super::{record, refresh_search::refresh_search};
 use crate::{
     domain::{
-        CalendarId, PackId, Procedure, ProcedureVersionId,
+        CalendarId, FormTemplateId, PackId, Procedure, ProcedureVersionId,
         policy::{Action, permit},
     },
     error::Error,
     pack::{Pack, PackAgency, PackLevel, PackSuccession},
     store::{
         calendar::{self as calendars, CalendarRow},
+        form_template::{self as form_templates, FormTemplateRow},
         pack::{self as packs, PackRow},
         procedure::{self as procedures, VersionRow},
     },
@@ -37,6 +38,8 @@ pub struct PackLoaded {
     pub procedures: LoadReport,
     /// To the calendars.
     pub calendars: LoadReport,
+    /// To the templates of forms.
+    pub forms: LoadReport,
 }
 
 impl PackLoaded {
@@ -47,6 +50,7 @@ impl PackLoaded {
             && is_unchanged(&self.successions)
             && is_unchanged(&self.procedures)
             && is_unchanged(&self.calendars)
+            && is_unchanged(&self.forms)
     }
 }
 
@@ -71,6 +75,7 @@ pub fn load_pack(tx: &mut Tx<'_>, ctx: &Ctx, pack: &Pack) -> Result<PackLoaded, 
         successions: identity::load_successions(tx, ctx, &successions)?,
         procedures: load_procedures(tx, ctx, &pack.procedures)?,
         calendars: load_calendars(tx, ctx, pack)?,
+        forms: load_forms(tx, ctx, &pack.forms)?,
     };
     save_pack(tx, ctx, pack)?;
     refresh_search(tx, ctx)?;
@@ -211,6 +216,48 @@ fn supersede_calendar(tx: &mut Tx<'_>, ctx: &Ctx, row: CalendarRow) -> Result<()
     let row = CalendarRow { is_current: false, version: row.version + 1, ..row };
     calendars::supersede(tx, row.id, row.version)?;
     record(tx, ctx, (row.id, row.version), "calendar.superseded", calendars::set_of(&row))
+}
+
+/// What the pack brings stands from now on; a form it does not bring is left as it is.
+fn load_forms(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    wanted: &BTreeMap<String, String>,
+) -> Result<LoadReport, Error> {
+    let mut had: BTreeMap<String, FormTemplateRow> =
+        form_templates::current(tx)?.into_iter().map(|row| (row.name.clone(), row)).collect();
+    let mut report = LoadReport::default();
+    for (name, content) in wanted {
+        match had.remove(name) {
+            Some(row) if row.content == *content => {
+                report.n_unchanged += 1;
+                continue;
+            }
+            Some(row) => {
+                supersede_form(tx, ctx, row)?;
+                report.n_changed += 1;
+            }
+            None => report.n_created += 1,
+        }
+        let row = FormTemplateRow {
+            id: FormTemplateId::new(),
+            name: name.clone(),
+            content: content.clone(),
+            is_current: true,
+            version: 1,
+        };
+        form_templates::insert(tx, &row, ctx.now)?;
+        let set = form_templates::set_of(&row);
+        record(tx, ctx, (row.id, row.version), "form_template.added", set)?;
+    }
+    Ok(report)
+}
+
+fn supersede_form(tx: &mut Tx<'_>, ctx: &Ctx, row: FormTemplateRow) -> Result<(), Fault> {
+    let row = FormTemplateRow { is_current: false, version: row.version + 1, ..row };
+    form_templates::supersede(tx, row.id, row.version)?;
+    let set = form_templates::set_of(&row);
+    record(tx, ctx, (row.id, row.version), "form_template.superseded", set)
 }
 
 fn save_pack(tx: &mut Tx<'_>, ctx: &Ctx, pack: &Pack) -> Result<(), Fault> {

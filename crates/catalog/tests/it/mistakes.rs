@@ -332,3 +332,17 @@ fn everything_is_reported_at_once() {
         assert!(found.contains(&(file.to_owned(), code)), "no {code} in {file}: {found:#?}");
     }
 }
+
+#[test]
+fn a_form_that_nobody_prints_is_found() {
+    let copy = Copy::new();
+    std::fs::create_dir(copy.path().join("forms")).unwrap();
+    std::fs::write(copy.path().join("forms/receipt.typ"), "= Giấy").unwrap();
+    assert!(catalog::pack::check(copy.path()).is_empty());
+    assert_eq!(catalog::pack::read(copy.path()).unwrap().forms["receipt"], "= Giấy");
+
+    std::fs::write(copy.path().join("forms/letter.typ"), "= Thư").unwrap();
+    let found = catalog::pack::check(copy.path());
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].file.as_str(), found[0].code), ("forms/letter.typ", "pack.unknown_file"));
+}

@@ -10,7 +10,7 @@ mod officer;
 mod shared;
 
 pub use api::api_document;
-pub use document::{ResultPrint, check_templates, render_result};
+pub use document::{ResultPrint, check_forms, check_templates, render_result};
 pub use officer::finish_result;
 pub use shared::TEXTS;
 

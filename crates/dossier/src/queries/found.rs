@@ -55,11 +55,17 @@ pub fn found(
 /// # Errors
 /// Whatever reading meets.
 pub fn with_code(tx: &mut Tx<'_>, ctx: &Ctx, typed: &str) -> Result<Option<WorklistLine>, Fault> {
-    let code = typed.trim().to_uppercase();
-    match store::load_by_code(tx, &code)? {
+    match store::load_by_code(tx, &code_in(typed))? {
         Some(dossier) => line(tx, ctx, dossier.id()),
         None => Ok(None),
     }
+}
+
+/// The code in what was typed, or scanned from the QR code of a paper, which says it second.
+fn code_in(typed: &str) -> String {
+    let typed = typed.trim();
+    let scanned = typed.strip_prefix("1|").and_then(|rest| rest.split('|').next());
+    scanned.unwrap_or(typed).to_uppercase()
 }
 
 fn line(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Option<WorklistLine>, Fault> {

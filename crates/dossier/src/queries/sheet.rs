@@ -6,12 +6,13 @@ use kernel::{Ctx, PositionId};
 use platform::{Fault, db::Tx};
 
 use super::{
-    Detail, Issuer, Signer, detail,
+    Detail, IssuedForm, Issuer, Signer, detail,
     issuer::{issuer, probable_signer, signer},
+    papers::issued_forms,
 };
 use crate::{
     Error,
-    domain::{Action, Dossier, DossierId},
+    domain::{Action, Dossier, DossierId, LawForm},
 };
 
 /// What papers are printed from.
@@ -33,8 +34,18 @@ pub struct Sheet {
     pub signed_by: Signer,
     /// Why the result is due when it is.
     pub why_due: Vec<Fact>,
+    /// The forms of the law that were issued, oldest first.
+    pub forms: Vec<IssuedForm>,
     /// The day on which the paper is printed.
     pub today: Date,
+}
+
+impl Sheet {
+    /// The form of this kind that was issued last.
+    #[must_use]
+    pub fn issued(&self, form: LawForm) -> Option<IssuedForm> {
+        self.forms.iter().rfind(|issued| issued.form == form).copied()
+    }
 }
 
 /// What papers of this dossier are printed from, for a caller who may see it.
@@ -56,6 +67,7 @@ pub fn sheet(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Sheet, Error> 
         refused_by: last_to(tx, &detail, Action::Refuse)?,
         signed_by: signed_by.unwrap_or_default(),
         why_due: why_due(tx, dossier)?,
+        forms: issued_forms(tx, id)?,
         today: ctx.today(),
         detail,
     })

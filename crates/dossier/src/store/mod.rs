@@ -3,6 +3,7 @@
 mod content;
 mod dossier;
 mod draft;
+mod form;
 mod number;
 mod paper;
 mod record;
@@ -12,6 +13,7 @@ mod supplement;
 pub(crate) use content::{ApplicantRow, insert_content, load_applicant, load_form};
 pub(crate) use dossier::{insert, load, load_by_code, save};
 pub(crate) use draft::{DraftRow, delete_draft, insert_draft, list_drafts, load_draft, save_draft};
+pub(crate) use form::{FormRow, load_forms};
 pub(crate) use number::{last_number, next_number};
 pub(crate) use paper::{insert_papers, insert_upload, load_uploads, remove_papers};
 pub(crate) use record::{Change, columns, paper_change, record, text_seal};

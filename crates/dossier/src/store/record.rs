@@ -33,7 +33,7 @@ impl Change {
     }
 }
 
-/// Writes the event. `before` is the row as it was, `None` for a new dossier.
+/// Writes the event, and issues the forms of the law that go with the deed. `before` is the row as it was, `None` for a new dossier.
 pub(crate) fn record(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
@@ -44,6 +44,7 @@ pub(crate) fn record(
     let after = dossier.stored();
     let mut set = changed_columns(before, after);
     set.extend(change.set);
+    set.extend(super::form::issue(tx, ctx, action, after)?);
     let mut payload = change.extra;
     payload.insert("set".into(), Value::Object(set));
     let entry = Entry {

@@ -5,4 +5,5 @@ mod api;
 mod citizen;
 mod drafts;
 mod officer;
+mod papers;
 mod world;

@@ -9,15 +9,15 @@ use kernel::{Actor, Applicant, Role};
 use crate::world::{Answer, World, on_both};
 
 /// Everybody of the commune, and one officer of another agency for each role.
-struct People {
-    lan: Actor,
-    binh: Actor,
-    cuong: Actor,
-    dung: Actor,
-    others: Vec<Actor>,
+pub(crate) struct People {
+    pub(crate) lan: Actor,
+    pub(crate) binh: Actor,
+    pub(crate) cuong: Actor,
+    pub(crate) dung: Actor,
+    pub(crate) others: Vec<Actor>,
 }
 
-fn people(world: &World) -> People {
+pub(crate) fn people(world: &World) -> People {
     let here =
         |name, title, role| Actor::Officer(world.officer(name, world.commune, (title, role)));
     let others = [Role::ReceptionClerk, Role::Specialist, Role::Leader, Role::RecordsClerk];
@@ -33,7 +33,13 @@ fn people(world: &World) -> People {
 }
 
 /// Does it as a page just read would, with the version it showed.
-fn act(world: &World, who: &Actor, id: DossierId, what: &str, form: &[(&str, &str)]) -> Answer {
+pub(crate) fn act(
+    world: &World,
+    who: &Actor,
+    id: DossierId,
+    what: &str,
+    form: &[(&str, &str)],
+) -> Answer {
     let version = world.version(id).to_string();
     let mut form = form.to_vec();
     form.push(("version", &version));
@@ -54,7 +60,7 @@ fn page(world: &World, who: &Actor, id: DossierId) -> String {
 }
 
 /// What a PDF says, when the reader program is there.
-fn said(pdf: &Answer) -> Option<String> {
+pub(crate) fn said(pdf: &Answer) -> Option<String> {
     assert_eq!((pdf.status, pdf.media_type.as_str()), (StatusCode::OK, "application/pdf"));
     let mut reader = Command::new("pdftotext")
         .args(["-layout", "-", "-"])
@@ -68,7 +74,7 @@ fn said(pdf: &Answer) -> Option<String> {
 }
 
 #[track_caller]
-fn says(pdf: &Answer, sentences: &[&str]) {
+pub(crate) fn says(pdf: &Answer, sentences: &[&str]) {
     let Some(text) = said(pdf) else { return };
     for sentence in sentences {
         assert!(text.contains(sentence), "{sentence} is not in: {text}");

@@ -1,16 +1,9 @@
 //! Mẫu số 01: the receipt with the appointment for the result.
 
-use std::sync::LazyLock;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Letterhead, ListedPaper, Sheet, Submitter};
-use crate::{PrintError, Printer, Qr, Template};
-
-static TEMPLATE: LazyLock<Template> = LazyLock::new(|| {
-    Template::with_library("receipt.typ", include_str!("../../templates/receipt.typ"))
-});
+use super::{Form, Letterhead, ListedPaper, Sheet, Submitter};
 
 /// *Giấy tiếp nhận hồ sơ và hẹn trả kết quả*: given when a dossier is accepted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,13 +62,18 @@ pub struct Receipt {
     pub receiver_name: String,
 }
 
-impl Printer {
-    /// Prints Mẫu số 01, the receipt.
-    pub fn receipt(&self, receipt: &Receipt) -> Result<Vec<u8>, PrintError> {
-        let mut data = serde_json::to_value(receipt)?;
-        data["slip_qr"] = serde_json::to_value(Qr::of(&receipt.slip_qr)?)?;
-        data["lookup_qr"] = serde_json::to_value(Qr::of(&receipt.lookup_qr)?)?;
-        let info = super::info(&receipt.head, receipt.at);
-        self.render_titled(&TEMPLATE, &data, &info, &receipt.code)
+impl Form for Receipt {
+    const NAME: &'static str = "receipt";
+
+    fn head(&self) -> &Letterhead {
+        &self.head
+    }
+
+    fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    fn code(&self) -> &str {
+        &self.code
     }
 }

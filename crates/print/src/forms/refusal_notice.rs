@@ -1,16 +1,9 @@
 //! Mẫu số 03: the refusal to accept or to handle a dossier.
 
-use std::sync::LazyLock;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Letterhead, Sheet, Submitter};
-use crate::{PrintError, Printer, Template};
-
-static TEMPLATE: LazyLock<Template> = LazyLock::new(|| {
-    Template::with_library("refusal-notice.typ", include_str!("../../templates/refusal-notice.typ"))
-});
+use super::{Form, Letterhead, Sheet, Submitter};
 
 /// *Phiếu từ chối tiếp nhận, giải quyết hồ sơ*: with the reason and its ground in law.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +18,8 @@ pub struct RefusalNotice {
     pub head: Letterhead,
     /// The public code of the dossier; empty when it never got one.
     pub code: String,
+    /// What the QR code at the top left says; empty prints none.
+    pub slip_qr: String,
     /// The unit that refuses, by its full name.
     pub receiving_unit: String,
     /// Whose dossier it is.
@@ -49,11 +44,18 @@ pub struct RefusalNotice {
     pub refuser_name: String,
 }
 
-impl Printer {
-    /// Prints Mẫu số 03, the refusal.
-    pub fn refusal_notice(&self, notice: &RefusalNotice) -> Result<Vec<u8>, PrintError> {
-        let data = serde_json::to_value(notice)?;
-        let info = super::info(&notice.head, notice.at);
-        self.render_titled(&TEMPLATE, &data, &info, &notice.code)
+impl Form for RefusalNotice {
+    const NAME: &'static str = "refusal-notice";
+
+    fn head(&self) -> &Letterhead {
+        &self.head
+    }
+
+    fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    fn code(&self) -> &str {
+        &self.code
     }
 }

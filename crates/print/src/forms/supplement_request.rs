@@ -1,19 +1,9 @@
 //! Mẫu số 02: the request to complete a dossier.
 
-use std::sync::LazyLock;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Letterhead, ListedPaper, Sheet, Submitter};
-use crate::{PrintError, Printer, Template};
-
-static TEMPLATE: LazyLock<Template> = LazyLock::new(|| {
-    Template::with_library(
-        "supplement-request.typ",
-        include_str!("../../templates/supplement-request.typ"),
-    )
-});
+use super::{Form, Letterhead, ListedPaper, Sheet, Submitter};
 
 /// *Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ*: says once and in full what is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +18,8 @@ pub struct SupplementRequest {
     pub head: Letterhead,
     /// The public code of the dossier.
     pub code: String,
+    /// What the QR code at the top left says; empty prints none.
+    pub slip_qr: String,
     /// The unit that asks, by its full name.
     pub receiving_unit: String,
     /// Whose dossier it is.
@@ -54,11 +46,18 @@ pub struct SupplementRequest {
     pub guide_phone: String,
 }
 
-impl Printer {
-    /// Prints Mẫu số 02, the request to complete a dossier.
-    pub fn supplement_request(&self, request: &SupplementRequest) -> Result<Vec<u8>, PrintError> {
-        let data = serde_json::to_value(request)?;
-        let info = super::info(&request.head, request.at);
-        self.render_titled(&TEMPLATE, &data, &info, &request.code)
+impl Form for SupplementRequest {
+    const NAME: &'static str = "supplement-request";
+
+    fn head(&self) -> &Letterhead {
+        &self.head
+    }
+
+    fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    fn code(&self) -> &str {
+        &self.code
     }
 }

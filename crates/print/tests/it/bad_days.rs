@@ -16,7 +16,7 @@ fn built_in_fonts() -> Printer {
 }
 
 fn receipt() -> Receipt {
-    serde_json::from_str(include_str!("samples/receipt.json")).unwrap()
+    serde_json::from_str(include_str!("../../templates/samples/receipt.json")).unwrap()
 }
 
 fn refused(source: &str, data: &Value) -> String {
@@ -34,7 +34,7 @@ fn hostile_text_is_printed_letter_by_letter() {
     receipt.head.agency = HOSTILE.to_owned();
     receipt.slip_qr = HOSTILE.to_owned();
 
-    let pdf = printer().receipt(&receipt).unwrap();
+    let pdf = printer().form(&receipt, None).unwrap();
 
     if let Some(text) = poppler::text(&pdf) {
         assert!(text.contains(HOSTILE), "{text}");
@@ -48,7 +48,7 @@ fn what_no_font_has_is_printed_as_its_code() {
     receipt.submitter.name =
         "An \u{1F54A}\u{FE0F} 김 \u{202E}nA\u{0} Nguye\u{302}\u{303}n \u{E000}".to_owned();
 
-    let pdf = printer().receipt(&receipt).unwrap();
+    let pdf = printer().form(&receipt, None).unwrap();
 
     if let Some(text) = poppler::text(&pdf) {
         assert!(
@@ -68,7 +68,7 @@ fn long_words_wrap_and_nothing_leaves_the_page() {
     receipt.head.agency = word.clone();
     receipt.head.number = word.clone();
 
-    let pdf = printer().receipt(&receipt).unwrap();
+    let pdf = printer().form(&receipt, None).unwrap();
 
     if let Some(boxes) = poppler::ask("pdftotext", &["-bbox"], &pdf) {
         let right_edges = boxes.split("xMax=\"").skip(1).filter_map(|it| it.split('"').next());
@@ -122,7 +122,7 @@ fn both_families_print_every_letter_in_every_style() {
 #[test]
 fn every_form_prints_with_the_built_in_fonts() {
     let printer = built_in_fonts();
-    assert!(printer.receipt(&receipt()).is_ok());
+    assert!(printer.form(&receipt(), None).is_ok());
 }
 
 #[test]
@@ -223,11 +223,11 @@ fn a_text_too_long_for_a_code_is_an_error() {
     let mut receipt = receipt();
     receipt.lookup_qr = "x".repeat(5_000);
 
-    assert!(matches!(printer().receipt(&receipt), Err(PrintError::Qr(_))));
+    assert!(matches!(printer().form(&receipt, None), Err(PrintError::Qr(_))));
 }
 
 #[test]
 fn the_same_document_twice_is_the_same_bytes() {
     let printer = printer();
-    assert_eq!(printer.receipt(&receipt()).unwrap(), printer.receipt(&receipt()).unwrap());
+    assert_eq!(printer.form(&receipt(), None).unwrap(), printer.form(&receipt(), None).unwrap());
 }

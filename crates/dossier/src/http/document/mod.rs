@@ -1,8 +1,9 @@
 //! The papers of a dossier as PDF, and the files given with it: for everybody who may see it.
 //!
 //! `words` (dates, agencies, limits as papers say them), `receipt`, `supplement_request`,
-//! `refusal_notice`, `result` (from the template of the procedure), `file` (stored files).
+//! `refusal_notice`, `control_sheet` (forms of the law), `result` (from the template of the procedure), `file` (stored files).
 
+mod control_sheet;
 mod file;
 mod receipt;
 mod refusal_notice;
@@ -19,11 +20,15 @@ use platform::{
     App, Fault,
     http::{Access, Caller, Failure, Routes},
 };
-use print::PrintError;
+use print::{PrintError, forms::Form};
 
-use crate::{Error, Refusal, Sheet, domain::DossierId, queries};
+use crate::{
+    Error, Refusal, Sheet,
+    domain::{DossierId, LawForm},
+    queries,
+};
 
-pub use result::{ResultPrint, check_templates, render_result};
+pub use result::{ResultPrint, check_forms, check_templates, render_result};
 pub(super) use words::reasons_in_words;
 
 pub(super) fn routes() -> Routes {
@@ -32,6 +37,18 @@ pub(super) fn routes() -> Routes {
         .get("/ho-so/{id}/giay-tiep-nhan.pdf", own, "-: prints what is stored", show_receipt)
         .get("/ho-so/{id}/yeu-cau-bo-sung.pdf", own, "-: prints what is stored", show_request)
         .get("/ho-so/{id}/tu-choi.pdf", own, "-: prints what is stored", show_refusal)
+        .get(
+            "/ho-so/{id}/phieu-kiem-soat.pdf",
+            Access::Officer,
+            "-: prints what is stored",
+            show_control_sheet,
+        )
+        .get(
+            "/can-bo/phieu-kiem-soat.pdf",
+            Access::Officer,
+            "-: prints a blank form",
+            show_blank_sheet,
+        )
         .get("/ho-so/{id}/du-thao.pdf", Access::Officer, "-: prints what is stored", show_draft)
         .get("/ho-so/{id}/ket-qua.pdf", own, "-: sends a stored file", file::show_result)
         .get("/ho-so/{id}/giay-to/{paper}", own, "-: sends a stored file", file::show_paper)
@@ -40,27 +57,56 @@ pub(super) fn routes() -> Routes {
 type At = (State<App>, Path<String>, Caller);
 
 async fn show_receipt((State(app), Path(id), caller): At) -> Result<Response, Failure> {
-    let sheet = read(&app, &caller, &id).await?;
-    let data = receipt::receipt(&sheet, &app.settings.public_url, caller.ctx.now);
-    let data = data.ok_or(Refusal::NotFound).map_err(Error::from)?;
-    let pdf = printed(move || super::shared::PRINTER.receipt(&data)).await?;
-    Ok(pdf_response(pdf, &named("giay-tiep-nhan", &sheet)))
+    let (sheet, own) = read_form(&app, &caller, &id, LawForm::Receipt).await?;
+    let form = receipt::receipt(&sheet, &app.settings.public_url, caller.ctx.now);
+    answer(form, own, &named("giay-tiep-nhan", &sheet)).await
 }
 
 async fn show_request((State(app), Path(id), caller): At) -> Result<Response, Failure> {
-    let sheet = read(&app, &caller, &id).await?;
-    let data = supplement_request::request(&sheet, &app.settings.public_url, caller.ctx.now);
-    let data = data.ok_or(Refusal::NotFound).map_err(Error::from)?;
-    let pdf = printed(move || super::shared::PRINTER.supplement_request(&data)).await?;
-    Ok(pdf_response(pdf, &named("yeu-cau-bo-sung", &sheet)))
+    let (sheet, own) = read_form(&app, &caller, &id, LawForm::SupplementRequest).await?;
+    let form = supplement_request::request(&sheet, &app.settings.public_url, caller.ctx.now);
+    answer(form, own, &named("yeu-cau-bo-sung", &sheet)).await
 }
 
 async fn show_refusal((State(app), Path(id), caller): At) -> Result<Response, Failure> {
-    let sheet = read(&app, &caller, &id).await?;
-    let data = refusal_notice::notice(&sheet, &app.settings.public_url, caller.ctx.now);
-    let data = data.ok_or(Refusal::NotFound).map_err(Error::from)?;
-    let pdf = printed(move || super::shared::PRINTER.refusal_notice(&data)).await?;
-    Ok(pdf_response(pdf, &named("tu-choi", &sheet)))
+    let (sheet, own) = read_form(&app, &caller, &id, LawForm::RefusalNotice).await?;
+    let form = refusal_notice::notice(&sheet, &app.settings.public_url, caller.ctx.now);
+    answer(form, own, &named("tu-choi", &sheet)).await
+}
+
+async fn show_control_sheet((State(app), Path(id), caller): At) -> Result<Response, Failure> {
+    let id: DossierId = id.parse().map_err(|_| Failure::not_found())?;
+    let ctx = caller.ctx.clone();
+    let (sheet, own, passed) = app
+        .db
+        .read(move |tx| {
+            let sheet = queries::sheet(tx, &ctx, id)?;
+            let own = queries::own_template(tx, &sheet, LawForm::ControlSheet, ctx.now)?;
+            let passed = queries::handovers(tx, &sheet.detail)?;
+            Ok::<_, Error>((sheet, own, passed))
+        })
+        .await?;
+    let (public_url, now) = (&app.settings.public_url, caller.ctx.now);
+    let form = control_sheet::control_sheet(&sheet, &passed, public_url, now);
+    answer(Some(form), own, &named("phieu-kiem-soat", &sheet)).await
+}
+
+async fn show_blank_sheet(State(app): State<App>, caller: Caller) -> Result<Response, Failure> {
+    let ctx = caller.ctx.clone();
+    let (office, own) = app.db.read(move |tx| queries::blank_sheet(tx, &ctx)).await?;
+    let form = control_sheet::blank(&office, caller.ctx.now);
+    answer(Some(form), own, "phieu-kiem-soat.pdf").await
+}
+
+/// A form of the law, printed; not found while it was not issued.
+async fn answer<F: Form + Send + 'static>(
+    form: Option<F>,
+    own: Option<String>,
+    name: &str,
+) -> Result<Response, Failure> {
+    let form = form.ok_or(Refusal::NotFound).map_err(Error::from)?;
+    let pdf = printed(move || super::shared::PRINTER.form(&form, own.as_deref())).await?;
+    Ok(pdf_response(pdf, name))
 }
 
 async fn show_draft((State(app), Path(id), caller): At) -> Result<Response, Failure> {
@@ -80,6 +126,23 @@ async fn read(app: &App, caller: &Caller, id: &str) -> Result<Sheet, Failure> {
     let id: DossierId = id.parse().map_err(|_| Failure::not_found())?;
     let ctx = caller.ctx.clone();
     Ok(app.db.read(move |tx| queries::sheet(tx, &ctx, id)).await?)
+}
+
+/// The same, with the pack's own template of this form.
+async fn read_form(
+    app: &App,
+    caller: &Caller,
+    id: &str,
+    form: LawForm,
+) -> Result<(Sheet, Option<String>), Failure> {
+    let id: DossierId = id.parse().map_err(|_| Failure::not_found())?;
+    let ctx = caller.ctx.clone();
+    let read = app.db.read(move |tx| {
+        let sheet = queries::sheet(tx, &ctx, id)?;
+        let own = queries::own_template(tx, &sheet, form, ctx.now)?;
+        Ok::<_, Error>((sheet, own))
+    });
+    Ok(read.await?)
 }
 
 /// Prints off the threads that answer requests.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use print::forms::{Receipt, Sheet as Paper};
 
 use super::words;
-use crate::Sheet;
+use crate::{LawForm, Sheet};
 
 /// The receipt; none before the dossier is accepted.
 pub(super) fn receipt(sheet: &Sheet, public_url: &str, at: Timestamp) -> Option<Receipt> {
@@ -16,13 +16,15 @@ pub(super) fn receipt(sheet: &Sheet, public_url: &str, at: Timestamp) -> Option<
     let limit = procedure.channel(dossier.channel()).map(|channel| channel.limit);
     let mut codes: Vec<&str> = procedure.papers.iter().map(|paper| paper.code.as_str()).collect();
     codes.retain(|code| detail.papers.iter().any(|paper| paper.paper_code == *code));
-    let day = kernel::today_in_vietnam(accepted_at);
+    let issued_at = sheet.issued(LawForm::Receipt).map_or(accepted_at, |issued| issued.issued_at);
+    let day = kernel::today_in_vietnam(issued_at);
+    let register = sheet.issued(LawForm::Register);
     Some(Receipt {
         sheet: Paper::A4,
         at,
-        head: words::head_of_desk(&sheet.receiving, day),
+        head: words::numbered_desk_head(sheet, LawForm::Receipt, day),
         code: dossier.code().to_owned(),
-        slip_qr: dossier.code().to_owned(),
+        slip_qr: words::slip(sheet, LawForm::Receipt, public_url),
         lookup_qr: words::lookup(public_url, dossier.code()),
         lookup_link: words::lookup_link(public_url),
         receiving_unit: words::desk(&sheet.receiving),
@@ -42,8 +44,8 @@ pub(super) fn receipt(sheet: &Sheet, public_url: &str, at: Timestamp) -> Option<
         delivery: words::desk(&sheet.receiving),
         unit_phone: String::new(),
         remark: String::new(),
-        register_book: String::new(),
-        register_number: String::new(),
+        register_book: register.map(words::book).unwrap_or_default(),
+        register_number: register.map(|line| line.number.to_string()).unwrap_or_default(),
         receiver_name: sheet.accepted_by.name.clone(),
     })
 }

@@ -4,7 +4,9 @@ use jiff::Timestamp;
 use print::forms::{RefusalNotice, Sheet as Paper};
 
 use super::words;
-use crate::Sheet;
+use crate::{LawForm, Sheet};
+
+const FORM: LawForm = LawForm::RefusalNotice;
 
 /// The notice; none when the dossier was not refused.
 pub(super) fn notice(sheet: &Sheet, public_url: &str, at: Timestamp) -> Option<RefusalNotice> {
@@ -18,8 +20,9 @@ pub(super) fn notice(sheet: &Sheet, public_url: &str, at: Timestamp) -> Option<R
     Some(RefusalNotice {
         sheet: Paper::A4,
         at,
-        head: words::head_of_desk(&sheet.receiving, kernel::today_in_vietnam(refusal.refused_at)),
+        head: words::numbered_desk_head(sheet, FORM, kernel::today_in_vietnam(refusal.refused_at)),
         code: detail.dossier.code().to_owned(),
+        slip_qr: words::slip(sheet, FORM, public_url),
         receiving_unit: words::desk(&sheet.receiving),
         submitter: words::submitter(detail),
         procedure: procedure.name.clone(),

@@ -4,6 +4,8 @@
 //! (capacity, title, name), `code` (the QR code of the look-up), `dossier` (its public code), `form`
 //! (the filled form), `result` (content: what the specialist wrote), `applicant` and `draft_mark`.
 
+use std::collections::BTreeMap;
+
 use catalog::Procedure;
 use jiff::{Timestamp, civil::Date};
 use kernel::Lang;
@@ -104,6 +106,26 @@ fn template_name(procedure: &Procedure) -> String {
 #[must_use]
 pub fn check_templates(procedures: &[Procedure]) -> Vec<(String, usize, String)> {
     procedures.iter().flat_map(check_template).collect()
+}
+
+/// Prints each of these templates of forms of the law once with a sample. What is wrong: name of the
+/// form, line in its template (0 when it has no place there), message.
+#[must_use]
+pub fn check_forms(forms: &BTreeMap<String, String>) -> Vec<(String, usize, String)> {
+    let mut found = Vec::new();
+    for (name, source) in forms {
+        match PRINTER.check_form(name, source) {
+            Ok(()) => {}
+            Err(PrintError::Template { problems, .. }) => {
+                let own = format!("forms/{name}.typ");
+                found.extend(problems.into_iter().map(|it| {
+                    (name.clone(), if it.file == own { it.line } else { 0 }, it.message)
+                }));
+            }
+            Err(error) => found.push((name.clone(), 0, error.to_string())),
+        }
+    }
+    found
 }
 
 fn check_template(procedure: &Procedure) -> Vec<(String, usize, String)> {

@@ -4,7 +4,9 @@ use jiff::Timestamp;
 use print::forms::{Sheet as Paper, SupplementRequest};
 
 use super::words;
-use crate::Sheet;
+use crate::{LawForm, Sheet};
+
+const FORM: LawForm = LawForm::SupplementRequest;
 
 /// The latest request; none when nothing was ever asked for.
 pub(super) fn request(sheet: &Sheet, public_url: &str, at: Timestamp) -> Option<SupplementRequest> {
@@ -18,8 +20,9 @@ pub(super) fn request(sheet: &Sheet, public_url: &str, at: Timestamp) -> Option<
     Some(SupplementRequest {
         sheet: Paper::A4,
         at,
-        head: words::head_of_desk(&sheet.receiving, kernel::today_in_vietnam(asked.asked_at)),
+        head: words::numbered_desk_head(sheet, FORM, kernel::today_in_vietnam(asked.asked_at)),
         code: detail.dossier.code().to_owned(),
+        slip_qr: words::slip(sheet, FORM, public_url),
         receiving_unit: words::desk(&sheet.receiving),
         submitter: words::submitter(detail),
         procedure: procedure.name.clone(),

@@ -9,7 +9,7 @@ use kernel::{Lang, civil_in_vietnam};
 use print::forms::{Letterhead, ListedPaper, Submitter};
 use ui::{Text, Texts};
 
-use crate::{Detail, Issuer, http::shared::TEXTS};
+use crate::{Detail, IssuedForm, Issuer, LawForm, Sheet, http::shared::TEXTS};
 
 /// The sentences of the calendar.
 static CALENDAR: LazyLock<Texts> = LazyLock::new(|| Texts::new(&calendar::LOCALES));
@@ -99,6 +99,50 @@ pub(super) fn head_of_desk(issuer: &Issuer, on: Date) -> Letterhead {
     };
     let place_and_date = place_and_date(issuer, on);
     Letterhead { superior, agency: desk, number: String::new(), place_and_date }
+}
+
+/// The head of a paper of the desk with the number that it was issued under.
+pub(super) fn numbered_desk_head(sheet: &Sheet, form: LawForm, on: Date) -> Letterhead {
+    let mut head = head_of_desk(&sheet.receiving, on);
+    if let Some(issued) = sheet.issued(form) {
+        let key = match sheet.receiving.level {
+            AgencyLevel::Unit | AgencyLevel::Commune => "document-notation-centre",
+            AgencyLevel::Central
+            | AgencyLevel::Province
+            | AgencyLevel::Department
+            | AgencyLevel::District => "document-notation-desk",
+        };
+        head.number = format!("{:02}/{}", issued.number, texts().get(key));
+    }
+    head
+}
+
+/// The volume of the register in which a line stands: one book a year.
+pub(super) fn book(line: IssuedForm) -> String {
+    format!("01/{}", kernel::today_in_vietnam(line.issued_at).year())
+}
+
+/// What the QR code at the top left of a paper says (TT 01/2023/TT-VPCP): code of the dossier, of the
+/// procedure, of the applicant, name of the paper, the system, when it was issued, and on receipts
+/// until when the result is promised; between bars, behind the version of this order.
+pub(super) fn slip(sheet: &Sheet, form: LawForm, public_url: &str) -> String {
+    let detail = &sheet.detail;
+    let dossier = &detail.dossier;
+    let local = |at: Timestamp| civil_in_vietnam(at).strftime("%Y-%m-%dT%H:%M").to_string();
+    let issued = sheet.issued(form).map(|issued| local(issued.issued_at)).unwrap_or_default();
+    let due = dossier.due_at().filter(|_| form == LawForm::Receipt).map(local);
+    let name = texts().get(format!("document-form-{}", form.code()));
+    let mut parts = vec![
+        "1".to_owned(),
+        dossier.code().to_owned(),
+        detail.rules.procedure.code.clone(),
+        detail.applicant_personal_id.clone(),
+        name,
+        site(public_url).to_owned(),
+        issued,
+    ];
+    parts.extend(due);
+    parts.join("|")
 }
 
 /// The one-stop desk by its full name.

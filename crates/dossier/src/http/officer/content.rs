@@ -124,6 +124,7 @@ pub(super) fn printed(t: Text, detail: &Detail) -> Vec<Printed> {
         ("giay-tiep-nhan.pdf", "paper-receipt", detail.dossier.is_accepted()),
         ("yeu-cau-bo-sung.pdf", "paper-request", !detail.supplements.is_empty()),
         ("tu-choi.pdf", "paper-refusal", detail.refusal.is_some()),
+        ("phieu-kiem-soat.pdf", "paper-control-sheet", true),
         (
             "du-thao.pdf",
             "paper-draft",

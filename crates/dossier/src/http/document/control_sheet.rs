@@ -1,0 +1,102 @@
+//! Mẫu số 06: the control sheet of a dossier, and a blank one for an office without network.
+
+use jiff::Timestamp;
+use kernel::today_in_vietnam;
+use print::forms::{ControlSheet, Handover, Sheet as Paper, Submitter};
+
+use super::words;
+use crate::{Issuer, LawForm, Passed, PassedThing, Sheet};
+
+/// Lines left to write on below what is printed.
+const BLANK_HANDOVERS: u32 = 4;
+const BLANK_RESULTS: u32 = 2;
+const BLANK_PAPERS: u32 = 6;
+
+/// The sheet as far as the program knows the case, with room for what happens on paper.
+pub(super) fn control_sheet(
+    sheet: &Sheet,
+    passed: &[Passed],
+    public_url: &str,
+    at: Timestamp,
+) -> ControlSheet {
+    let detail = &sheet.detail;
+    let dossier = &detail.dossier;
+    let procedure = &detail.rules.procedure;
+    let issued = sheet.issued(LawForm::ControlSheet);
+    let day = today_in_vietnam(issued.map_or(at, |issued| issued.issued_at));
+    let limit = procedure.channel(dossier.channel()).map(|channel| channel.limit);
+    let due = dossier.due_at().map(words::moment).unwrap_or_default();
+    let lines = |what: PassedThing| {
+        let of_kind = passed.iter().filter(move |it| it.what == what);
+        of_kind.map(|it| line(it, dossier.due_at())).collect::<Vec<_>>()
+    };
+    let mut codes: Vec<&str> = procedure.papers.iter().map(|paper| paper.code.as_str()).collect();
+    codes.retain(|code| detail.papers.iter().any(|paper| paper.paper_code == *code));
+    ControlSheet {
+        sheet: Paper::A4,
+        at,
+        head: words::numbered_desk_head(sheet, LawForm::ControlSheet, day),
+        code: dossier.code().to_owned(),
+        slip_qr: words::slip(sheet, LawForm::ControlSheet, public_url),
+        receiving_unit: words::desk(&sheet.receiving),
+        submitter: words::submitter(detail),
+        procedure: procedure.name.clone(),
+        competent_agency: sheet.competent.name.clone(),
+        owner_name: String::new(),
+        received_at: dossier.accepted_at().map(words::moment).unwrap_or_default(),
+        legal_time_limit: limit
+            .map(|limit| words::limit_in_words(kernel::Lang::Vi, &limit))
+            .unwrap_or_default(),
+        sets: 1,
+        back_until: due.clone(),
+        due_at: due,
+        papers: codes.into_iter().map(|code| words::listed(detail, code)).collect(),
+        blank_papers: BLANK_PAPERS,
+        handovers: lines(PassedThing::Dossier),
+        blank_handovers: BLANK_HANDOVERS,
+        results: lines(PassedThing::Result),
+        blank_results: BLANK_RESULTS,
+    }
+}
+
+fn line(passed: &Passed, due_at: Option<Timestamp>) -> Handover {
+    let t = words::texts();
+    let hand = |who: &crate::Signer| {
+        if who.title.is_empty() { who.name.clone() } else { format!("{}, {}", who.name, who.title) }
+    };
+    let outcome = due_at.map(|due_at| if passed.at > due_at { "late" } else { "in-time" });
+    Handover {
+        giver: hand(&passed.from),
+        taker: hand(&passed.to),
+        at: words::moment(passed.at),
+        outcome: outcome.map(|it| t.get(format!("document-{it}"))).unwrap_or_default(),
+        remark: String::new(),
+    }
+}
+
+/// A sheet on which everything is still to be written by hand.
+pub(super) fn blank(office: &Issuer, at: Timestamp) -> ControlSheet {
+    ControlSheet {
+        sheet: Paper::A4,
+        at,
+        head: words::head_of_desk(office, today_in_vietnam(at)),
+        code: String::new(),
+        slip_qr: String::new(),
+        receiving_unit: words::desk(office),
+        submitter: Submitter::default(),
+        procedure: String::new(),
+        competent_agency: String::new(),
+        owner_name: String::new(),
+        received_at: String::new(),
+        legal_time_limit: String::new(),
+        sets: 0,
+        due_at: String::new(),
+        back_until: String::new(),
+        papers: Vec::new(),
+        blank_papers: BLANK_PAPERS,
+        handovers: Vec::new(),
+        blank_handovers: BLANK_HANDOVERS,
+        results: Vec::new(),
+        blank_results: BLANK_RESULTS,
+    }
+}
