@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use crate::{domain::DossierId, store};
 
 /// The kinds of things whose history this module writes.
-pub const SUBJECTS: &[&str] = &["dossier"];
+pub const SUBJECTS: &[&str] = &["dossier", "consultation"];
 
 /// Every dossier with its columns and the hashes of what people wrote.
 ///
@@ -16,7 +16,9 @@ pub const SUBJECTS: &[&str] = &["dossier"];
 /// Whatever reading meets.
 pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     let ids = tx.query("select id from dossier order by id", &[], |row| row.get(0))?;
-    ids.into_iter().map(|id| state(tx, id)).collect()
+    let mut states = ids.into_iter().map(|id| state(tx, id)).collect::<Result<Vec<_>, _>>()?;
+    states.extend(store::consultation_states(tx)?);
+    Ok(states)
 }
 
 fn state(tx: &mut Tx<'_>, id: DossierId) -> Result<State, Fault> {
@@ -100,7 +102,8 @@ fn add_result(tx: &mut Tx<'_>, id: DossierId, set: &mut Map<String, Value>) -> R
 pub fn stored_files(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, Fault> {
     tx.query(
         "select dossier, sha256 from dossier_paper
-          union select dossier, sha256 from dossier_result where sha256 is not null",
+          union select dossier, sha256 from dossier_result where sha256 is not null
+          union select dossier, sha256 from dossier_attachment",
         &[],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )

@@ -4,6 +4,7 @@
 
 mod assets;
 mod background;
+mod casework;
 mod failure_page;
 mod headers;
 mod health;

@@ -1,5 +1,6 @@
 //! Work by the clock: what has had its time is cleared away, once a day, on whichever node is free.
 
+use super::casework;
 use jiff::civil::time;
 use platform::{
     App,
@@ -14,7 +15,8 @@ const NIGHTLY: Schedule =
 /// The worker of this node, with all its schedules.
 pub(super) fn worker(app: &App, node: &str) -> Worker {
     let (db, clock) = (app.db.clone(), app.clock.clone());
-    Worker::new(app.db.clone(), app.clock.clone(), node).every(NIGHTLY, move |_: Leased| {
+    let worker = Worker::new(app.db.clone(), app.clock.clone(), node);
+    casework::with_casework(worker, app).every(NIGHTLY, move |_: Leased| {
         let (db, now) = (db.clone(), clock.now());
         async move {
             let forgotten = db.write(move |tx| forget_expired(tx, now)).await?;

@@ -23,7 +23,7 @@ pub use procedure::{
 };
 pub use refusal::Refusal;
 pub use schema::{FieldChoice, FieldKind, FormError, Need};
-pub use step::{Consult, Step, StepPlace, StepTime, SupplementClock, SupplementPolicy};
+pub use step::{Consult, Silence, Step, StepPlace, StepTime, SupplementClock, SupplementPolicy};
 pub use time::least_working_minutes;
 pub use version::{
     CalendarId, CalendarKind, PackId, PackKind, ProcedureVersion, ProcedureVersionId,

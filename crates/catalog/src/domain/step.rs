@@ -36,6 +36,41 @@ impl StepTime {
     }
 }
 
+/// What silence means when an opinion was asked and the limit has passed. The decree says nothing of
+/// it; laws of single sectors do, so that each procedure names its own rule.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Silence {
+    /// Whoever is silent has agreed.
+    Agree,
+    /// There is no answer, and the lead agency goes on without it.
+    #[default]
+    NoAnswer,
+    /// The agency is reminded, and its answer is waited for.
+    Remind,
+}
+
+impl Silence {
+    /// Every rule.
+    pub const ALL: [Self; 3] = [Self::Agree, Self::NoAnswer, Self::Remind];
+
+    /// The name stored and sent: `no_answer`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Agree => "agree",
+            Self::NoAnswer => "no_answer",
+            Self::Remind => "remind",
+        }
+    }
+
+    /// The rule with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.code() == code)
+    }
+}
+
 /// An opinion asked of another agency while a step runs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consult {
@@ -45,6 +80,9 @@ pub struct Consult {
     pub about: String,
     /// The time it has to answer.
     pub limit: StepTime,
+    /// What its silence means afterwards.
+    #[serde(default)]
+    pub silence: Silence,
 }
 
 /// One internal step.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::domain::{
     AcceptedKind, Channel, ChargeTiming, Condition, Consult, Fee, FeeBasis, FeeKind, PaperDef,
-    Step, StepPlace, StepTime, SupplementClock, SupplementPolicy, least_working_minutes,
+    Silence, Step, StepPlace, StepTime, SupplementClock, SupplementPolicy, least_working_minutes,
 };
 use calendar::Limit;
 use kernel::Role;
@@ -20,6 +20,8 @@ const TIMINGS: [(&str, ChargeTiming); 2] =
     [("before", ChargeTiming::Before), ("after", ChargeTiming::After)];
 const CLOCKS: [(&str, SupplementClock); 2] =
     [("restart", SupplementClock::Restart), ("resume", SupplementClock::Resume)];
+const SILENCES: [(&str, Silence); 3] =
+    [("agree", Silence::Agree), ("no_answer", Silence::NoAnswer), ("remind", Silence::Remind)];
 const FILES: [(&str, AcceptedKind); 3] =
     [("pdf", AcceptedKind::Pdf), ("jpeg", AcceptedKind::Jpeg), ("png", AcceptedKind::Png)];
 
@@ -205,6 +207,10 @@ fn consult(
         agency: section.text("agency", found),
         about: section.text("about", found),
         limit: step_time(&mut section, found),
+        silence: match section.opt_text("silence", found) {
+            Some(_) => section.word("silence", &SILENCES, found).unwrap_or_default(),
+            None => Silence::default(),
+        },
     };
     agencies.push((consult.agency.clone(), section.line_of("agency")));
     section.finish(found);

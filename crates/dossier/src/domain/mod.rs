@@ -4,7 +4,10 @@
 //! (the moves), `refusal` (how it says no).
 
 mod applicant;
+mod attachment;
 mod available;
+mod consultation;
+mod deed;
 mod dossier;
 mod draft;
 mod ids;
@@ -18,7 +21,10 @@ mod stage;
 mod workflow;
 
 pub use applicant::{Applicant, ApplicantFields};
+pub use attachment::{AttachmentId, AttachmentKind, Holder, MOST_ATTACHMENTS};
 pub use available::available_actions;
+pub use consultation::{Consultation, ConsultationId, ConsultationKind, Opinion, Standing};
+pub use deed::{Deed, DeedPermit, deed_permit, deed_table, may_advise};
 pub use dossier::{Dossier, NextStep};
 pub(crate) use dossier::{Opening, Stored};
 pub use draft::{DraftContent, DraftPaper, FieldConflict, MOST_DRAFT_FILES, TypedField};

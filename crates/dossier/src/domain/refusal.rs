@@ -42,6 +42,9 @@ pub enum Refusal {
     /// The number was given to another document meanwhile.
     #[error("the number moved on")]
     NumberMoved,
+    /// The opinion asked for was given, taken back or counted meanwhile.
+    #[error("the opinion is no longer waited for")]
+    ConsultationClosed,
 }
 
 impl Refused for Refusal {
@@ -59,6 +62,7 @@ impl Refused for Refusal {
             Self::OtherStepNext => "dossier.other_step_next",
             Self::WrongAssignee => "dossier.wrong_assignee",
             Self::NumberMoved => "dossier.number_moved",
+            Self::ConsultationClosed => "dossier.consultation_closed",
         }
     }
 
@@ -72,7 +76,8 @@ impl Refused for Refusal {
             | Self::SupplementUsedUp
             | Self::NoResult
             | Self::OtherStepNext
-            | Self::NumberMoved => RefusedKind::Conflict,
+            | Self::NumberMoved
+            | Self::ConsultationClosed => RefusedKind::Conflict,
             Self::Invalid(_) | Self::NotOffered | Self::WrongAssignee => RefusedKind::Invalid,
         }
     }
@@ -90,7 +95,8 @@ impl Refused for Refusal {
             | Self::NoResult
             | Self::OtherStepNext
             | Self::WrongAssignee
-            | Self::NumberMoved => &[],
+            | Self::NumberMoved
+            | Self::ConsultationClosed => &[],
         }
     }
 }

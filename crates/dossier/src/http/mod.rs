@@ -1,9 +1,11 @@
 //! The pages, documents and API of dossiers: parse, one verb or query, render.
 //!
 //! `citizen` (filing, following, collecting), `officer` (work and case pages), `document` (receipts,
-//! notices and results as PDF), `api` (`/api/v1`), `shared` (texts and signs they have in common).
+//! notices and results as PDF), `api` (`/api/v1`), `shared` (texts and signs they have in common),
+//! `attached` (words with files beside them).
 
 mod api;
+mod attached;
 mod citizen;
 mod document;
 mod officer;

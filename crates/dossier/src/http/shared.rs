@@ -23,6 +23,10 @@ pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         (Lang::Ko, include_str!("../../locales/ko/citizen.ftl")),
         (Lang::Ko, include_str!("../../locales/ko/filing.ftl")),
         (Lang::Vi, include_str!("../../locales/vi/officer.ftl")),
+        (Lang::Vi, include_str!("../../locales/vi/casework.ftl")),
+        (Lang::Vi, include_str!("../../locales/vi/exchange.ftl")),
+        (Lang::En, include_str!("../../locales/en/exchange.ftl")),
+        (Lang::Ko, include_str!("../../locales/ko/exchange.ftl")),
     ])
 });
 

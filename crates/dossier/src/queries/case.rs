@@ -8,14 +8,17 @@ use kernel::{Ctx, PositionId, Role};
 use platform::{Fault, db::Tx};
 
 use super::{
-    Detail, Issuer, Signer, Worklist, WorklistLine, detail,
+    Casework, Detail, Issuer, Signer, Worklist, WorklistLine,
+    casework::casework,
+    detail,
     issuer::{issuer, signer},
     sheet::why_due,
+    visible::may_read,
     worklist::worklist,
 };
 use crate::{
     Error,
-    domain::{Action, DossierId, available_actions, may_see},
+    domain::{Action, DossierId, available_actions},
     store,
 };
 
@@ -41,6 +44,8 @@ pub struct Case {
     pub actions: Vec<Action>,
     /// Whom the dossier may be given to; empty unless the caller may assign it.
     pub specialists: Vec<Colleague>,
+    /// What was done beside the stages.
+    pub casework: Casework,
 }
 
 impl Case {
@@ -65,14 +70,16 @@ pub fn case(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Case, Error> {
     } else {
         Vec::new()
     };
+    let casework = casework(tx, ctx, dossier)?;
     Ok(Case {
         receiving: issuer(tx, dossier.receiving_agency())?,
         competent: issuer(tx, dossier.competent_agency())?,
         current: issuer(tx, dossier.current_agency())?,
-        hands: hands(tx, &detail)?,
+        hands: hands(tx, &detail, &casework)?,
         why_due: why_due(tx, dossier)?,
         actions,
         specialists,
+        casework,
         detail,
     })
 }
@@ -105,10 +112,18 @@ fn offered(ctx: &Ctx, detail: &Detail) -> Vec<Action> {
     actions
 }
 
-fn hands(tx: &mut Tx<'_>, detail: &Detail) -> Result<HashMap<PositionId, Hand>, Fault> {
+fn hands(
+    tx: &mut Tx<'_>,
+    detail: &Detail,
+    casework: &Casework,
+) -> Result<HashMap<PositionId, Hand>, Fault> {
     let in_timeline = detail.timeline.iter().filter_map(|line| line.position.as_ref());
     let mut positions: Vec<PositionId> = in_timeline.filter_map(|id| id.parse().ok()).collect();
     positions.extend(detail.dossier.assignee());
+    positions.extend(casework.consultations.iter().flat_map(|line| {
+        let asked = Some(line.consultation.asked_by());
+        asked.into_iter().chain(line.consultation.answered_by())
+    }));
     positions.extend(detail.result.as_ref().map(|result| result.prepared_by));
     positions.sort_unstable();
     positions.dedup();
@@ -126,7 +141,10 @@ fn hands(tx: &mut Tx<'_>, detail: &Detail) -> Result<HashMap<PositionId, Hand>, 
 /// # Errors
 /// Whatever reading meets.
 pub fn is_visible(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<bool, Fault> {
-    Ok(store::load(tx, id)?.is_some_and(|dossier| may_see(&ctx.actor, &dossier)))
+    match store::load(tx, id)? {
+        Some(dossier) => may_read(tx, ctx, &dossier),
+        None => Ok(false),
+    }
 }
 
 /// The most pressing line of the list beside this dossier.

@@ -8,9 +8,10 @@ use kernel::{AgencyId, Ctx, PositionId};
 use platform::{Fault, db::Tx, journal};
 use serde_json::Value;
 
+use super::visible::visible;
 use crate::{
     Error, Refusal,
-    domain::{Dossier, DossierId, may_see},
+    domain::{Dossier, DossierId},
     store::{self, ApplicantRow},
 };
 
@@ -183,11 +184,6 @@ pub fn result_file(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<(String,
         (Some(sha256), Some(number)) => Ok((sha256, number)),
         _ => Err(Refusal::NotFound.into()),
     }
-}
-
-fn visible(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Dossier, Error> {
-    let dossier = store::load(tx, id)?.ok_or(Refusal::NotFound)?;
-    if may_see(&ctx.actor, &dossier) { Ok(dossier) } else { Err(Refusal::NotFound.into()) }
 }
 
 fn papers(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<PaperLine>, Fault> {

@@ -1,6 +1,8 @@
 //! One screen a file: SQL that returns exactly what the screen shows, within the agency's scope.
 
+mod attachment;
 mod case;
+mod casework;
 mod detail;
 mod draft;
 mod found;
@@ -12,9 +14,12 @@ mod public_status;
 mod reception;
 mod sheet;
 mod uploads;
+mod visible;
 mod worklist;
 
+pub use attachment::{AttachmentLine, attachment_file};
 pub use case::{Case, Hand, case, is_visible, next_in};
+pub use casework::{Casework, ConsultationLine, silent_consultations};
 pub use detail::{
     Detail, PaperLine, RefusalLine, ResultLine, SupplementLine, TimelineLine, detail, paper_file,
     result_file,

@@ -25,11 +25,13 @@ pub enum Worklist {
     Waiting,
     /// Everything open in the agency, for its leaders and the head of the desk.
     Agency,
+    /// Chờ cho ý kiến: other agencies' dossiers about which this one was asked.
+    ToAdvise,
 }
 
 impl Worklist {
     /// Every list, in the order of a dossier's life.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Intake,
         Self::Pool,
         Self::Mine,
@@ -38,6 +40,7 @@ impl Worklist {
         Self::ToReturn,
         Self::Waiting,
         Self::Agency,
+        Self::ToAdvise,
     ];
 
     /// The name in addresses and texts: `to-sign`.
@@ -52,6 +55,7 @@ impl Worklist {
             Self::ToReturn => "to-return",
             Self::Waiting => "waiting",
             Self::Agency => "agency",
+            Self::ToAdvise => "to-advise",
         }
     }
 
@@ -72,6 +76,7 @@ impl Worklist {
             Self::ToNumber => &[Role::RecordsClerk],
             Self::Waiting => &[Role::ReceptionClerk, Role::Specialist, Role::DeskHead],
             Self::Agency => &[Role::DeskHead, Role::Leader],
+            Self::ToAdvise => &[Role::Specialist, Role::Leader],
         };
         roles.iter().any(|role| officer.has(*role))
     }
@@ -100,6 +105,47 @@ impl Worklist {
                     'processing', 'supplement_processing', 'awaiting_signature', 'awaiting_number',
                     'result_ready') and $2 <> ''"
             }
+            // What is asked is read by the agency's own index, not by every dossier there is.
+            Self::ToAdvise => {
+                "d.id in (select k.dossier from dossier_consultation k
+                           where k.agency = $1 and k.answered_at is null and k.lapsed_at is null
+                             and k.recalled_at is null)
+                 and d.finished_at is null and $2 <> ''"
+            }
+        }
+    }
+
+    /// The due time that counts in the list: that of the dossier, or of the opinion asked.
+    const fn due(self) -> &'static str {
+        match self {
+            Self::ToAdvise => {
+                "(select min(k.due_at) from dossier_consultation k
+                   where k.dossier = d.id and k.agency = $1 and k.answered_at is null
+                     and k.lapsed_at is null and k.recalled_at is null)"
+            }
+            Self::Intake
+            | Self::Pool
+            | Self::Mine
+            | Self::ToSign
+            | Self::ToNumber
+            | Self::ToReturn
+            | Self::Waiting
+            | Self::Agency => "d.due_at",
+        }
+    }
+
+    /// Since when the clock that counts in the list stands still. That of an opinion never does.
+    const fn paused(self) -> &'static str {
+        match self {
+            Self::ToAdvise => "null",
+            Self::Intake
+            | Self::Pool
+            | Self::Mine
+            | Self::ToSign
+            | Self::ToNumber
+            | Self::ToReturn
+            | Self::Waiting
+            | Self::Agency => "d.paused_at",
         }
     }
 }
@@ -163,12 +209,13 @@ pub fn worklist(
     after: Option<WorklistCursor>,
     limit: u32,
 ) -> Result<Vec<WorklistLine>, Fault> {
+    let (due, paused) = (list.due(), list.paused());
     let sql = format!(
         "select d.id, d.code, d.procedure_version, c.applicant_name, d.stage, d.submitted_at,
-                d.due_at, d.paused_at, d.version
+                {due}, {paused}, d.version
            from dossier d join dossier_content c on c.dossier = d.id
-          where {} and (coalesce(d.due_at, {FAR_FUTURE}), d.id) > ($3, $4)
-          order by coalesce(d.due_at, {FAR_FUTURE}), d.id limit $5",
+          where {} and (coalesce({due}, {FAR_FUTURE}), d.id) > ($3, $4)
+          order by coalesce({due}, {FAR_FUTURE}), d.id limit $5",
         list.condition()
     );
     let (due, id) = after.map_or((-1, String::new()), |it| (it.due, it.id.to_string()));
@@ -216,9 +263,11 @@ pub fn counts(
     for list in Worklist::ALL.into_iter().filter(|list| list.is_for(officer)) {
         let sql = format!(
             "select count(*),
-                    count(case when d.due_at < $3 and d.paused_at is null
+                    count(case when {} < $3 and {} is null
                                 and d.stage <> 'result_ready' then 1 end)
                from dossier d where {}",
+            list.due(),
+            list.paused(),
             list.condition()
         );
         let count = tx.query_one(&sql, &[&officer.agency, &officer.position, &now], |row| {

@@ -1,5 +1,8 @@
 //! The only writing SQL of this module.
 
+mod attachment;
+mod beside;
+mod consultation;
 mod content;
 mod dossier;
 mod draft;
@@ -10,6 +13,12 @@ mod record;
 mod result;
 mod supplement;
 
+pub(crate) use attachment::{attached, insert_attachments};
+pub(crate) use beside::{Columns, record_beside};
+pub(crate) use consultation::{
+    consultation_columns, consultation_states, insert_consultation, is_consulted,
+    list_consultations, load_consultation, save_consultation, silent_consultations,
+};
 pub(crate) use content::{ApplicantRow, insert_content, load_applicant, load_form};
 pub(crate) use dossier::{insert, load, load_by_code, save};
 pub(crate) use draft::{DraftRow, delete_draft, insert_draft, list_drafts, load_draft, save_draft};

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod api;
+mod casework;
 mod citizen;
 mod drafts;
 mod officer;

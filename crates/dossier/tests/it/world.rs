@@ -120,7 +120,7 @@ impl World {
         self.app.db.write_blocking(work)
     }
 
-    fn agency(&self, code: &'static str) -> AgencyId {
+    pub(crate) fn agency(&self, code: &'static str) -> AgencyId {
         let found = self.read(move |tx| Ok(identity::agency_by_code(tx, code, date(2026, 3, 2))?));
         let agency = found.unwrap();
         assert_ne!(agency.level, AgencyLevel::Central);
@@ -235,7 +235,8 @@ impl World {
             body.extend(format!("--border{disposition}\"{name}\"\r\n\r\n{value}\r\n").bytes());
         }
         if let Some(code) = paper {
-            let head = format!("--border{disposition}\"paper.{code}\"; filename=\"scan.pdf\"");
+            let name = if code == "files" { code.to_owned() } else { format!("paper.{code}") };
+            let head = format!("--border{disposition}\"{name}\"; filename=\"scan.pdf\"");
             body.extend(format!("{head}\r\nContent-Type: application/pdf\r\n\r\n").bytes());
             body.extend_from_slice(SCAN);
             body.extend_from_slice(b"\r\n");

@@ -171,7 +171,7 @@ pub(in crate::http) fn problem_of(
 
 /// The greatest size of a file, in words. Settings are in whole units of 1024 × 1024, and so are the
 /// sizes that phones show.
-pub(super) fn largest(t: Text, bytes: u64) -> String {
+pub(in crate::http) fn largest(t: Text, bytes: u64) -> String {
     const UNIT: u64 = 1024 * 1024;
     let whole = i64::try_from(bytes / UNIT).unwrap_or(i64::MAX);
     if bytes.is_multiple_of(UNIT) && whole > 0 {

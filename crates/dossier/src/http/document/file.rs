@@ -33,11 +33,29 @@ pub(super) async fn show_paper(
     let ctx = caller.ctx.clone();
     let (sha256, name, media_type) =
         app.db.read(move |tx| queries::paper_file(tx, &ctx, id, &paper)).await?;
-    let mut response = stored(&app, &sha256).await?;
-    set(&mut response, header::CONTENT_TYPE, &media_type);
-    let is_shown = SHOWN.contains(&media_type.as_str());
+    sent(&app, &sha256, &name, &media_type).await
+}
+
+pub(super) async fn show_attachment(
+    State(app): State<App>,
+    Path((id, file)): Path<(String, String)>,
+    caller: Caller,
+) -> Result<Response, Failure> {
+    let id: DossierId = id.parse().map_err(|_| Failure::not_found())?;
+    let file = file.parse().map_err(|_| Failure::not_found())?;
+    let ctx = caller.ctx.clone();
+    let (sha256, name, media_type) =
+        app.db.read(move |tx| queries::attachment_file(tx, &ctx, id, file)).await?;
+    sent(&app, &sha256, &name, &media_type).await
+}
+
+/// A file of somebody else's making, shown or saved.
+async fn sent(app: &App, sha256: &str, name: &str, media_type: &str) -> Result<Response, Failure> {
+    let mut response = stored(app, sha256).await?;
+    set(&mut response, header::CONTENT_TYPE, media_type);
+    let is_shown = SHOWN.contains(&media_type);
     let place = if is_shown { "inline" } else { "attachment" };
-    let disposition = format!("{place}; filename*=UTF-8''{}", encoded(&name));
+    let disposition = format!("{place}; filename*=UTF-8''{}", encoded(name));
     set(&mut response, header::CONTENT_DISPOSITION, &disposition);
     let policy = if media_type == "application/pdf" { NOTHING } else { SANDBOX };
     set(&mut response, header::CONTENT_SECURITY_POLICY, policy);

@@ -19,7 +19,7 @@ use ui::{
 use super::{
     actions::{self, ActionForm},
     content::{self, Line, Printed, Request},
-    course, frame, page,
+    course, frame, page, panel, part,
     posted::Posted,
     texts,
 };
@@ -64,6 +64,8 @@ struct CasePage {
     printed: Vec<Printed>,
     steps: Steps,
     timeline: Timeline,
+    warnings: Vec<Notice>,
+    consultations: Option<panel::Consultations>,
 }
 
 /// What the address says of the page.
@@ -71,6 +73,8 @@ struct CasePage {
 pub(super) struct Asked {
     /// What was just done.
     xong: Option<String>,
+    /// What was just done beside the stages.
+    da: Option<String>,
 }
 
 pub(super) async fn show(
@@ -95,7 +99,10 @@ pub(super) async fn show(
         })
         .await?;
     let mut view = view(&app, &caller, &case, None);
-    view.frame.notice = done.map(|done| notice(view.t, done, next.as_ref()));
+    view.frame.notice = match asked.da.as_deref() {
+        Some(word) => part::notice(view.t, word),
+        None => done.map(|done| notice(view.t, done, next.as_ref())),
+    };
     page(StatusCode::OK, &view)
 }
 
@@ -155,6 +162,8 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         printed: content::printed(t, detail),
         steps: course::steps(t, case),
         timeline: course::timeline(t, case),
+        warnings: panel::warnings(t, case),
+        consultations: panel::consultations(t, case, caller.ctx.now),
         frame,
         t,
     }

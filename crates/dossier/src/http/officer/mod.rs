@@ -2,15 +2,21 @@
 //!
 //! `worklists` (what waits, search), `case` (everything of one case on one page) with its parts
 //! `content`, `course` and `actions`, `act` (one handler a deed), `number` (making the document),
-//! `intake` (for the person at the desk).
+//! `intake` (for the person at the desk), `beside` (what is done beside the stages: `panel` shows it on the
+//! case page, `ask` and `opinion` are pages of their own, `part` is what these have in common).
 
 mod act;
 mod actions;
+mod ask;
+mod beside;
 mod case;
 mod content;
 mod course;
 mod intake;
 mod number;
+mod opinion;
+mod panel;
+mod part;
 mod posted;
 mod worklists;
 
@@ -76,6 +82,7 @@ pub(super) fn routes() -> Routes {
             Action::DeliverResult.event(),
             act::deliver,
         )
+        .merge(beside::routes())
 }
 
 /// The texts of these pages, which are Vietnamese whatever the reader's language.

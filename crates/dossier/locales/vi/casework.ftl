@@ -1,0 +1,71 @@
+# Việc bên cạnh các giai đoạn: lấy ý kiến, trao đổi, ghi chú. Trang của cán bộ.
+
+case-opinions = Lấy ý kiến
+case-opinions-open = { $count ->
+    *[other] Còn { $shown } ý kiến đã hỏi mà chưa có trả lời. Bạn vẫn quyết định được.
+}
+case-opinions-see = Xem các ý kiến
+part-back = Quay lại hồ sơ
+name-q = Cơ quan, đơn vị
+name-agency = Cơ quan, đơn vị
+name-question = Nội dung lấy ý kiến
+name-limit = Thời hạn trả lời
+name-opinion = Ý kiến
+name-answer = Nội dung ý kiến
+name-files = Tệp kèm theo
+problem-agency-not-askable = Không lấy ý kiến cơ quan này được: cơ quan không còn hoạt động hoặc đang giữ chính hồ sơ này.
+problem-agency-asked-already = Đã lấy ý kiến cơ quan này và đang chờ trả lời.
+problem-limit-out-of-range = { $field } phải từ 1 đến { $limit } ngày làm việc.
+
+## Lấy ý kiến
+ask-title = Lấy ý kiến cơ quan, đơn vị
+ask-lead = Hỏi nhiều nơi cùng lúc; mỗi nơi có nội dung và thời hạn riêng, tính theo lịch làm việc của nơi được hỏi.
+ask-search = Tìm cơ quan, đơn vị
+ask-search-hint = Gõ vài chữ trong tên; không cần gõ dấu.
+ask-find = Tìm
+ask-none = Không tìm thấy cơ quan nào.
+ask-add = Thêm
+ask-remove = Bỏ
+ask-nobody = Chọn ít nhất một cơ quan, đơn vị để lấy ý kiến.
+ask-question = Nội dung lấy ý kiến
+ask-limit = Thời hạn trả lời
+ask-unit = Đơn vị thời hạn
+ask-unit-days = ngày làm việc
+ask-unit-hours = giờ làm việc
+ask-do = Gửi lấy ý kiến
+
+## Cho ý kiến
+opinion-title = Cho ý kiến
+opinion-question = Nội dung được hỏi
+opinion-asked-by = Người hỏi
+opinion-due = Trả lời trước
+opinion-silence = Nếu không trả lời
+opinion-choose = Ý kiến
+opinion-agree = Thống nhất
+opinion-disagree = Không thống nhất
+opinion-other = Ý kiến khác
+opinion-answer = Nội dung ý kiến
+opinion-answer-hint = Nêu rõ căn cứ. Cơ quan hỏi ý kiến đọc được ngay; người nộp hồ sơ không đọc được.
+opinion-files = Tệp kèm theo
+opinion-do = Gửi ý kiến
+opinion-ask = Lấy ý kiến cơ quan, đơn vị
+opinion-give = Cho ý kiến
+opinion-recall = Rút câu hỏi
+opinion-asked = { $by } hỏi lúc { $at }
+opinion-given = { $by } trả lời lúc { $at }
+opinion-given-late = { $by } trả lời muộn, lúc { $at }
+opinion-reminded = Quá hạn, đã nhắc lúc { $at }; vẫn chờ trả lời
+standing-open = Chờ trả lời
+standing-given = Đã trả lời
+standing-agreed-in-silence = Quá hạn không trả lời: coi là đồng ý
+standing-no-answer = Quá hạn, không trả lời
+standing-recalled = Đã rút câu hỏi
+silence-agree = Quá hạn không trả lời thì coi là đồng ý
+silence-no-answer = Quá hạn thì ghi nhận không trả lời, cơ quan chủ trì giải quyết tiếp
+silence-remind = Quá hạn thì nhắc và tiếp tục chờ
+deed-done-ask = Đã gửi lấy ý kiến.
+deed-done-answer = Đã gửi ý kiến.
+deed-done-recall = Đã rút câu hỏi; cơ quan được hỏi không còn xem được hồ sơ.
+list-to-advise = Chờ cho ý kiến
+about-to-advise = Hồ sơ của cơ quan khác đang hỏi ý kiến cơ quan bạn. Hạn trả lời gần nhất xếp trên cùng.
+empty-to-advise = Không có hồ sơ nào chờ cơ quan bạn cho ý kiến.
