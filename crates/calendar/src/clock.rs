@@ -36,6 +36,20 @@ pub struct Pause {
     pub mode: ResumeMode,
 }
 
+/// A promise that was put off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extension {
+    /// When it was put off.
+    pub at: Timestamp,
+    /// By how many working days.
+    pub working_days: u16,
+    /// When it had been due.
+    pub from_due_at: Timestamp,
+    /// When it was due then.
+    pub to_due_at: Timestamp,
+}
+
 /// How a clock stands at an instant. Minutes are working minutes; running ones for limits in
 /// running hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +104,8 @@ pub struct Clock {
     /// For days and months: the last day as counted, before it moved to a working day.
     pub(crate) counted_to: Option<Date>,
     pub(crate) pauses: Vec<Pause>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) extension: Option<Extension>,
 }
 
 impl Clock {
@@ -110,6 +126,7 @@ impl Clock {
             due_at: reckoned.map(|it| it.due.instant()),
             counted_to: reckoned.and_then(|it| it.counted_to).map(Day::date),
             pauses: Vec::new(),
+            extension: None,
         })
     }
 
@@ -146,7 +163,9 @@ impl Clock {
                     self.after_pause(calendar, before, Moment::checked(paused_at)?, resumed)?;
                 // What was left never exceeds the whole: months differ in length, and a day
                 // received after 15:00 was never worth more than a day.
-                let after = if after.due > restarted.due { restarted } else { after };
+                // But for what was put off, which came on top of it.
+                let is_over = after.due > restarted.due && self.extension.is_none();
+                let after = if is_over { restarted } else { after };
                 (self.counted_from, self.consumed, Some(after))
             }
             (ResumeMode::Shift, Some(before), _) => {
@@ -169,7 +188,34 @@ impl Clock {
             due_at: reckoned.map(|it| it.due.instant()),
             counted_to: reckoned.and_then(|it| it.counted_to).map(Day::date),
             pauses,
+            extension: self.extension.filter(|_| mode != ResumeMode::Restart),
         })
+    }
+
+    /// The clock with its due time put off by so many working days, to the close of the last one.
+    /// How often and until when that may be done is for the caller to say.
+    pub fn extend(
+        &self,
+        calendar: &WorkingCalendar,
+        at: Timestamp,
+        working_days: u16,
+    ) -> Result<Self, Refusal> {
+        if self.paused_at.is_some() {
+            return Err(Refusal::AlreadyPaused);
+        }
+        let (Some(from_due_at), Some(before)) = (self.due_at, self.reckoned()) else {
+            return Ok(self.clone());
+        };
+        let day = calendar.working_day_after(before.due.day(), i64::from(working_days))?;
+        let to_due_at = calendar.close_of(day)?.instant();
+        let extension = Some(Extension { at, working_days, from_due_at, to_due_at });
+        Ok(Self { due_at: Some(to_due_at), counted_to: None, extension, ..self.clone() })
+    }
+
+    /// How the promise was put off in the present count, if it was.
+    #[must_use]
+    pub const fn extension(&self) -> Option<Extension> {
+        self.extension
     }
 
     /// When it is due; `None` without a due date and while the clock is paused.

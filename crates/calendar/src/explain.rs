@@ -7,7 +7,7 @@ use jiff::{
 use serde::Serialize;
 
 use crate::{
-    Clock, DayKind, Limit, Pause, Policy, Refusal, ResumeMode, WorkingCalendar,
+    Clock, DayKind, Extension, Limit, Pause, Policy, Refusal, ResumeMode, WorkingCalendar,
     due::Reckoned,
     moment::{Day, Moment, minute_of, time_of},
 };
@@ -123,6 +123,13 @@ impl Teller<'_> {
             return Ok(());
         }
         let Some(reckoned) = clock.reckoned() else { return Ok(()) };
+        if let Some(extension) = clock.extension {
+            self.tell_extension(extension);
+            // Nothing was held since: the count ends where it was put off to.
+            if extension.at >= clock.running_since {
+                return Ok(());
+            }
+        }
         match since.last().map(|pause| pause.mode) {
             Some(ResumeMode::Shift) => return Ok(()),
             Some(ResumeMode::Resume) => self.tell_left(&limit, from, reckoned),
@@ -131,6 +138,13 @@ impl Teller<'_> {
         self.tell_stretch(&limit, from, reckoned.due);
         self.tell_move(reckoned);
         Ok(())
+    }
+
+    fn tell_extension(&mut self, extension: Extension) {
+        let moments = [extension.from_due_at, extension.to_due_at].map(Moment::nearest);
+        let [from, to] = moments.map(|moment| self.at(moment));
+        let days = Arg::Number(i64::from(extension.working_days));
+        self.tell("deadline-extended", vec![("days", days), ("from", from), ("to", to)]);
     }
 
     fn tell_pause(&mut self, pause: &Pause) {

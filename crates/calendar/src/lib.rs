@@ -22,7 +22,7 @@ mod spec;
 mod special_day;
 mod working_calendar;
 
-pub use clock::{Clock, Pause, ResumeMode, Standing, Warning};
+pub use clock::{Clock, Extension, Pause, ResumeMode, Standing, Warning};
 pub use explain::{Arg, Explanation, Fact};
 pub use limit::{Limit, Policy};
 pub use refusal::Refusal;

@@ -21,8 +21,18 @@ create table dossier (
     current_agency text not null,
     -- Legal stage.
     stage text not null constraint dossier_stage_known check (stage in ('submitted', 'supplement_intake',
-        'refused_intake', 'received', 'processing', 'supplement_processing', 'awaiting_signature',
-        'awaiting_number', 'result_ready', 'returned', 'withdrawn')),
+        'refused_intake', 'received', 'processing', 'supplement_processing', 'financial_wait',
+        'awaiting_signature', 'awaiting_number', 'result_ready', 'returned', 'withdraw_requested',
+        'withdrawn', 'stopped', 'declined')),
+    -- Stage to which it goes back, while it is held or after it was ended.
+    held_stage text,
+    -- What is owed for it.
+    finance text not null constraint dossier_finance_known check (finance in ('none', 'due', 'paid', 'exempt')),
+    -- The amount that was asked for, in đồng.
+    payable bigint,
+    -- Where its result is.
+    delivery text not null constraint dossier_delivery_known check (delivery in ('none', 'at_source',
+        'at_counter', 'handed', 'posted', 'delivered', 'electronic')),
     -- Place of the internal step among those of the procedure, from zero.
     step bigint not null,
     -- Position of the specialist who has taken it.
@@ -35,6 +45,10 @@ create table dossier (
     accepted_at bigint,
     -- When the result is promised.
     due_at bigint,
+    -- When the result was promised before the promise was put off.
+    promised_at bigint,
+    -- How often the promise was put off.
+    extensions bigint not null,
     -- Since when the clock stands still.
     paused_at bigint,
     -- When the result was ready, or it ended otherwise.
@@ -129,6 +143,9 @@ create table dossier_supplement (
     constraint dossier_supplement_of_dossier foreign key (dossier) references dossier (id)
 );
 
+-- The requests that wait for their answer, the oldest limit first.
+create index dossier_supplement_open on dossier_supplement (answer_until_at) where answered_at is null;
+
 -- The notice of refusal (phiếu từ chối tiếp nhận giải quyết hồ sơ).
 create table dossier_refusal (
     -- The dossier.
@@ -145,6 +162,29 @@ create table dossier_refusal (
     -- Salt of the hash of the reason in the journal.
     salt text not null,
     constraint dossier_refusal_of_dossier foreign key (dossier) references dossier (id)
+);
+
+-- What was said for a deed: the reason of a stop, what the applicant wants back and why, what is to be
+-- paid. One for each deed at most, known by the version that the deed made.
+create table dossier_reason (
+    -- The dossier.
+    dossier text not null,
+    -- The version of the dossier that the deed made.
+    version bigint not null,
+    -- The deed, as the journal names it.
+    deed text not null,
+    -- Code of the ground, where the law has a list.
+    ground text,
+    -- The reason in words; empty where the ground says all.
+    reason text not null,
+    -- Position that said it; none for the applicant and the program.
+    given_by text,
+    -- When, microseconds UTC.
+    given_at bigint not null,
+    -- Salt of the hash of the reason in the journal.
+    salt text not null,
+    constraint dossier_reason_once primary key (dossier, version),
+    constraint dossier_reason_of_dossier foreign key (dossier) references dossier (id)
 );
 
 -- The result: a draft, then approved, then numbered (kết quả giải quyết).

@@ -65,6 +65,13 @@ fn add_reasons(tx: &mut Tx<'_>, id: DossierId, set: &mut Map<String, Value>) -> 
     for (round, reason, salt) in rounds {
         set.insert(format!("supplement_{round}_seal"), store::text_seal(&salt, &reason).into());
     }
+    for said in store::list_reasons(tx, id)? {
+        let seal = store::text_seal(&said.salt, &said.reason);
+        set.insert(format!("reason_{}_seal", said.version), seal.into());
+        if let Some(ground) = said.ground {
+            set.insert(format!("reason_{}_ground", said.version), ground.into());
+        }
+    }
     let refusal = tx.query_opt(
         "select ground, reason, salt from dossier_refusal where dossier = $1",
         &[&id],

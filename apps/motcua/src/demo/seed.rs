@@ -322,9 +322,13 @@ impl Case<'_> {
             }
             Stage::SupplementIntake
             | Stage::SupplementProcessing
+            | Stage::FinancialWait
+            | Stage::WithdrawRequested
             | Stage::RefusedIntake
             | Stage::Returned
-            | Stage::Withdrawn => {}
+            | Stage::Withdrawn
+            | Stage::Stopped
+            | Stage::Declined => {}
         }
         Ok(())
     }
@@ -387,11 +391,12 @@ impl Case<'_> {
             reason: self.word("supplement"),
             seen_version: None,
         };
-        self.seeding
-            .app
-            .db
-            .write_blocking(move |tx| dossier::request_supplement(tx, &ctx, &command))?;
-        Ok(())
+        let db = &self.seeding.app.db;
+        match db.write_blocking(move |tx| dossier::request_supplement(tx, &ctx, &command)) {
+            // After some days the law lets nobody ask any more: it is handled as it is.
+            Ok(_) | Err(dossier::Error::Refused(dossier::Refusal::SupplementTooLate)) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     fn bring(&self, dossier: &Dossier) -> anyhow::Result<()> {

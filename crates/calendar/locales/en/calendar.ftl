@@ -72,6 +72,7 @@ deadline-changed-hours = Special hours on { $day } ({ $name }).
 deadline-pause-restart = Paused from { $from } to { $to }, then counted anew.
 deadline-pause-resume = Paused from { $from } to { $to }, then the time left goes on.
 deadline-pause-shift = Paused from { $from } to { $to }; the deadline moves by as much time.
+deadline-extended = Put off by { $days } working days: from { $from } to { $to }.
 deadline-left-time = Time left: { $left }.
 deadline-left-working-time = Working time left: { $left }.
 deadline-left-working-days = Working days left after the day of resumption: { $left }.

@@ -72,6 +72,7 @@ deadline-changed-hours = { $day } 별도 근무시간({ $name }).
 deadline-pause-restart = { $from }부터 { $to }까지 정지 후 처음부터 다시 계산합니다.
 deadline-pause-resume = { $from }부터 { $to }까지 정지 후 남은 기간을 계속 계산합니다.
 deadline-pause-shift = { $from }부터 { $to }까지 정지되어 기한이 그만큼 늦춰집니다.
+deadline-extended = 근무일 { $days }일 연장: { $from }에서 { $to }로 변경되었습니다.
 deadline-left-time = 남은 시간: { $left }.
 deadline-left-working-time = 남은 근무시간: { $left }.
 deadline-left-working-days = 재개일 이후 남은 근무일: { $left }일.

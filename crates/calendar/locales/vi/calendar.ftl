@@ -72,6 +72,7 @@ deadline-changed-hours = { $day } làm việc theo giờ riêng ({ $name }).
 deadline-pause-restart = Tạm dừng từ { $from } đến { $to }, sau đó tính lại từ đầu.
 deadline-pause-resume = Tạm dừng từ { $from } đến { $to }, sau đó tính tiếp phần thời gian còn lại.
 deadline-pause-shift = Tạm dừng từ { $from } đến { $to }; thời hạn lùi lại đúng bằng thời gian tạm dừng.
+deadline-extended = Gia hạn thêm { $days } ngày làm việc: từ { $from } đến { $to }.
 deadline-left-time = Còn lại { $left }.
 deadline-left-working-time = Còn lại { $left } làm việc.
 deadline-left-working-days = Còn lại { $left } ngày làm việc sau ngày tính tiếp.

@@ -119,6 +119,9 @@ view-withdraw = Withdraw this dossier
 view-done-submitted = Your dossier has been submitted. Please note down or photograph the dossier code below.
 view-done-supplemented = The missing papers have been sent.
 view-done-withdrawn = The dossier has been withdrawn.
+view-done-withdrawal-requested = Your request to withdraw was sent.
+view-told = What was said about this dossier
+view-payable = Amount to pay: { $amount }
 step-submit = Submitted
 step-accept = Acceptance
 step-handle = Processing
@@ -135,6 +138,10 @@ next-awaiting-number = The result is signed and is being numbered and sealed. Yo
 next-result-ready = The result is ready. You can download it, or collect the paper copy at the receiving office; please bring your identity card and the receipt.
 next-returned = The result has been handed over. The dossier is closed.
 next-withdrawn = You have withdrawn this dossier. If you still need it, please submit a new one.
+next-financial-wait = A payment is needed before the office can go on. The clock is stopped. Pay as the notice says, then give the proof to the desk.
+next-withdraw-requested = You asked to withdraw this dossier. The office is deciding; the clock is stopped.
+next-stopped = The office has stopped working on this dossier. See the reason below. If you still need it, please submit a new one.
+next-declined = What you asked for was not granted. See the reason below. You may complain or go to court as the law provides.
 
 ## Supplement, refusal, result, withdrawal
 supplement-title = Bring missing papers
@@ -161,6 +168,9 @@ withdraw-title = Withdraw this dossier?
 withdraw-text = The office will stop working on it and it cannot be restored. If you still need it, you have to submit a new dossier.
 withdraw-do = Withdraw
 withdraw-keep = Do not withdraw
+withdraw-request-text = The dossier was accepted already: the office will decide on your request and give its reasons. Until then it does not work on the dossier.
+withdraw-request-do = Ask to withdraw
+withdraw-reason = Reason for withdrawing
 
 ## Look-up
 lookup-title = Look up a dossier
@@ -182,6 +192,10 @@ lookup-next-awaiting-number = The result is signed and is being numbered and sea
 lookup-next-result-ready = The result is ready. Please collect it at the receiving office.
 lookup-next-returned = The result has been handed over.
 lookup-next-withdrawn = The applicant has withdrawn the dossier.
+lookup-next-financial-wait = A payment is needed; the clock is stopped. The applicant signs in to see the notice.
+lookup-next-withdraw-requested = The applicant asked to withdraw; the office is deciding.
+lookup-next-stopped = The office has stopped working on it. The applicant signs in to see why.
+lookup-next-declined = It was not granted. The applicant signs in to see why.
 
 ## What is wrong with an entry or a file
 problem-required-choice = Please choose: { $field }.

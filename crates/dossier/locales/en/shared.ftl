@@ -10,6 +10,10 @@ stage-awaiting-number = Waiting for number and seal
 stage-result-ready = Result ready
 stage-returned = Result handed over
 stage-withdrawn = Withdrawn
+stage-financial-wait = Waiting for a payment, clock stopped
+stage-withdraw-requested = Withdrawal asked for, waiting for a decision
+stage-stopped = Processing stopped
+stage-declined = Not granted
 
 # What happened
 event-submitted = Dossier submitted
@@ -27,6 +31,32 @@ event-sent-back = Sent back by the leader
 event-approved = Result approved
 event-result-numbered = Numbered, sealed and sent to the desk
 event-result-delivered = Result handed over
+event-withdrawal-requested = Withdrawal asked for
+event-withdrawal-granted = Withdrawal granted
+event-withdrawal-declined = Withdrawal not granted
+event-released = Given back to the common list
+event-payment-requested = Payment asked for
+event-payment-confirmed = Payment settled
+event-extended = Apology and new due date
+event-declined = Not granted
+event-stopped = Processing stopped
+event-reopened = Taken up again
+
+# Grounds that were given
+told-ground-incomplete = Papers required by law are missing
+told-ground-not-competent = Another office is competent
+told-ground-not-eligible = The conditions of the law are not met
+told-ground-false-papers = Papers are false
+told-ground-other = Another reason
+told-ground-no-supplement-in-time = What was asked for did not come in time
+told-ground-applicant-request = At the request of the applicant
+told-ground-court-order = By order of a court or an enforcement body
+told-ground-applicant-gone = The applicant has died or the organisation was dissolved
+told-ground-law-change = The law has changed
+told-ground-duplicate = There is another dossier for the same
+told-ground-dispute = A denunciation or dispute is being settled
+told-ground-paid = Paid in full
+told-ground-exempt = Exempt
 
 # Channels
 channel-direct = At the counter
@@ -46,4 +76,9 @@ dossier-no-result = There is no draft result yet.
 dossier-other-step-next = The next step of the procedure is a different one.
 dossier-wrong-assignee = The person chosen is not a specialist of the agency that has the dossier.
 dossier-number-moved = The number has just been given to another document. Try again.
+dossier-supplement-too-late = Too late to ask for papers after acceptance.
+dossier-supplement-not-late = The applicant still has time to bring the papers.
+dossier-extended-already = The due date was put off once already.
+dossier-extended-too-late = The due date can be put off only at least a day before it.
+dossier-nothing-to-extend = There is no due date to put off.
 request-invalid = The request is not as the description of the interface says. See each field that is wrong.

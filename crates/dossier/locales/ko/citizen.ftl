@@ -119,6 +119,9 @@ view-withdraw = 신청 취하
 view-done-submitted = 신청을 제출했습니다. 아래 접수 번호를 적거나 촬영해 두세요.
 view-done-supplemented = 보완 서류를 보냈습니다.
 view-done-withdrawn = 신청을 취하했습니다.
+view-done-withdrawal-requested = 취하 요청을 보냈습니다.
+view-told = 이 신청에 관한 알림
+view-payable = 납부할 금액: { $amount }
 step-submit = 제출
 step-accept = 접수
 step-handle = 처리
@@ -135,6 +138,10 @@ next-awaiting-number = 결재가 끝나 번호를 부여하고 날인하고 있�
 next-result-ready = 결과가 나왔습니다. 전자본을 내려받거나 신분증과 접수증을 가지고 접수 기관에서 종이본을 받으세요.
 next-returned = 결과가 교부되었습니다. 처리가 끝났습니다.
 next-withdrawn = 이 신청을 취하하셨습니다. 필요하면 새로 신청해 주세요.
+next-financial-wait = 계속 처리하려면 납부가 필요합니다. 기한 계산은 정지되어 있습니다. 고지서대로 납부한 뒤 증빙을 접수처에 제출하세요.
+next-withdraw-requested = 취하를 요청하셨습니다. 기관이 검토 중이며 기한 계산은 정지되어 있습니다.
+next-stopped = 처리가 중단되었습니다. 아래 사유를 확인하세요. 필요하면 새로 신청해 주세요.
+next-declined = 신청이 받아들여지지 않았습니다. 아래 사유를 확인하세요. 법령에 따라 이의를 제기하거나 소송을 제기할 수 있습니다.
 
 ## 보완, 거부, 결과, 취하
 supplement-title = 서류 보완
@@ -161,6 +168,9 @@ withdraw-title = 이 신청을 취하할까요?
 withdraw-text = 취하하면 더 이상 처리되지 않으며 되돌릴 수 없습니다. 필요하면 새로 신청해야 합니다.
 withdraw-do = 취하
 withdraw-keep = 취하하지 않음
+withdraw-request-text = 이미 접수된 신청이므로 기관이 취하 요청을 검토하고 사유와 함께 답합니다. 그동안 처리가 중단됩니다.
+withdraw-request-do = 취하 요청 보내기
+withdraw-reason = 취하 사유
 
 ## 조회
 lookup-title = 신청 조회
@@ -182,6 +192,10 @@ lookup-next-awaiting-number = 결재가 끝나 번호를 부여하고 날인하�
 lookup-next-result-ready = 결과가 나왔습니다. 접수 기관에서 받으세요.
 lookup-next-returned = 결과가 교부되었습니다.
 lookup-next-withdrawn = 신청인이 신청을 취하했습니다.
+lookup-next-financial-wait = 납부가 필요하며 기한 계산은 정지되어 있습니다. 신청인은 로그인하여 고지를 확인하세요.
+lookup-next-withdraw-requested = 신청인이 취하를 요청하여 검토 중입니다.
+lookup-next-stopped = 처리가 중단되었습니다. 신청인은 로그인하여 사유를 확인하세요.
+lookup-next-declined = 신청이 받아들여지지 않았습니다. 신청인은 로그인하여 사유를 확인하세요.
 
 ## 입력과 파일의 문제
 problem-required-choice = 선택해 주세요: { $field }.

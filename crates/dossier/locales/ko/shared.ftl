@@ -10,6 +10,10 @@ stage-awaiting-number = 문서번호·날인 대기
 stage-result-ready = 결과 완료
 stage-returned = 결과 교부됨
 stage-withdrawn = 취하됨
+stage-financial-wait = 납부 대기, 기한 계산 정지
+stage-withdraw-requested = 취하 요청, 결정 대기
+stage-stopped = 처리 중단
+stage-declined = 불허
 
 # 처리 내역
 event-submitted = 서류 제출
@@ -27,6 +31,32 @@ event-sent-back = 결재권자 반려
 event-approved = 결과 승인
 event-result-numbered = 문서번호 부여·날인, 창구로 송부
 event-result-delivered = 결과 교부
+event-withdrawal-requested = 취하 요청
+event-withdrawal-granted = 취하 승인
+event-withdrawal-declined = 취하 불승인
+event-released = 담당 해제
+event-payment-requested = 납부 요청
+event-payment-confirmed = 납부 확인
+event-extended = 사과 및 기한 연장
+event-declined = 불허 결정
+event-stopped = 처리 중단
+event-reopened = 처리 재개
+
+# 밝힌 사유
+told-ground-incomplete = 법정 서류 미비
+told-ground-not-competent = 관할 기관이 아님
+told-ground-not-eligible = 법정 요건 미충족
+told-ground-false-papers = 허위 서류
+told-ground-other = 기타 사유
+told-ground-no-supplement-in-time = 기한 내 보완하지 않음
+told-ground-applicant-request = 신청인의 요청
+told-ground-court-order = 법원 또는 집행기관의 결정
+told-ground-applicant-gone = 신청인 사망 또는 단체 해산
+told-ground-law-change = 법령 변경
+told-ground-duplicate = 중복 신청
+told-ground-dispute = 고발 또는 분쟁 진행 중
+told-ground-paid = 전액 납부
+told-ground-exempt = 면제
 
 # 제출 방법
 channel-direct = 방문
@@ -46,4 +76,9 @@ dossier-no-result = 아직 결과 초안이 없습니다.
 dossier-other-step-next = 절차의 다음 단계가 다릅니다.
 dossier-wrong-assignee = 선택한 사람은 서류를 보유한 기관의 담당자가 아닙니다.
 dossier-number-moved = 방금 그 번호가 다른 문서에 부여되었습니다. 다시 시도해 주세요.
+dossier-supplement-too-late = 접수 후 보완을 요청할 수 있는 기한이 지났습니다.
+dossier-supplement-not-late = 신청인의 보완 기한이 아직 남아 있습니다.
+dossier-extended-already = 이미 한 번 연장되었습니다.
+dossier-extended-too-late = 기한 하루 전까지만 연장할 수 있습니다.
+dossier-nothing-to-extend = 연장할 기한이 없습니다.
 request-invalid = 요청이 인터페이스 설명과 다릅니다. 잘못된 항목을 확인해 주세요.

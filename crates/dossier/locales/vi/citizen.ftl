@@ -119,6 +119,9 @@ view-withdraw = Rút hồ sơ
 view-done-submitted = Đã nộp hồ sơ. Hãy ghi lại hoặc chụp lại mã hồ sơ dưới đây.
 view-done-supplemented = Đã gửi giấy tờ bổ sung.
 view-done-withdrawn = Đã rút hồ sơ.
+view-done-withdrawal-requested = Đã gửi yêu cầu rút hồ sơ.
+view-told = Thông báo về hồ sơ
+view-payable = Số tiền phải nộp: { $amount }
 step-submit = Nộp hồ sơ
 step-accept = Tiếp nhận
 step-handle = Giải quyết
@@ -135,6 +138,10 @@ next-awaiting-number = Kết quả đã ký, đang cấp số và đóng dấu. 
 next-result-ready = Đã có kết quả. Bạn có thể tải bản điện tử, hoặc đến nơi tiếp nhận nhận bản giấy; khi đến mang theo căn cước và giấy tiếp nhận hồ sơ.
 next-returned = Kết quả đã được trả. Hồ sơ đã hoàn tất.
 next-withdrawn = Bạn đã rút hồ sơ này. Nếu vẫn cần, hãy nộp hồ sơ mới.
+next-financial-wait = Hồ sơ cần thực hiện nghĩa vụ tài chính trước khi giải quyết tiếp. Thời gian giải quyết tạm dừng. Nộp tiền theo thông báo rồi gửi chứng từ cho nơi tiếp nhận.
+next-withdraw-requested = Bạn đã yêu cầu rút hồ sơ. Cơ quan đang xem xét; thời gian giải quyết tạm dừng.
+next-stopped = Cơ quan đã dừng giải quyết hồ sơ. Xem lý do dưới đây. Nếu vẫn cần, hãy nộp hồ sơ mới.
+next-declined = Hồ sơ không được giải quyết theo đề nghị. Xem lý do dưới đây. Bạn có quyền khiếu nại hoặc khởi kiện theo quy định của pháp luật.
 
 ## Bổ sung, từ chối, kết quả, rút
 supplement-title = Bổ sung hồ sơ
@@ -161,6 +168,9 @@ withdraw-title = Rút hồ sơ này?
 withdraw-text = Rút hồ sơ thì cơ quan không giải quyết nữa và không khôi phục lại được. Nếu vẫn cần, bạn phải nộp hồ sơ mới.
 withdraw-do = Rút hồ sơ
 withdraw-keep = Không rút
+withdraw-request-text = Hồ sơ đã được tiếp nhận nên cơ quan sẽ xem xét yêu cầu rút và trả lời có lý do. Trong thời gian đó, hồ sơ tạm dừng giải quyết.
+withdraw-request-do = Gửi yêu cầu rút hồ sơ
+withdraw-reason = Lý do rút hồ sơ
 
 ## Tra cứu
 lookup-title = Tra cứu hồ sơ
@@ -182,6 +192,10 @@ lookup-next-awaiting-number = Kết quả đã ký, đang cấp số và đóng 
 lookup-next-result-ready = Đã có kết quả. Mời đến nơi tiếp nhận nhận kết quả.
 lookup-next-returned = Kết quả đã được trả.
 lookup-next-withdrawn = Người nộp đã rút hồ sơ.
+lookup-next-financial-wait = Hồ sơ chờ thực hiện nghĩa vụ tài chính, thời gian giải quyết tạm dừng. Người nộp đăng nhập để xem thông báo.
+lookup-next-withdraw-requested = Người nộp yêu cầu rút hồ sơ, cơ quan đang xem xét.
+lookup-next-stopped = Hồ sơ đã dừng giải quyết. Người nộp đăng nhập để xem lý do.
+lookup-next-declined = Hồ sơ không được giải quyết theo đề nghị. Người nộp đăng nhập để xem lý do.
 
 ## Lỗi khi điền và gửi tệp
 problem-required-choice = Vui lòng chọn: { $field }.

@@ -10,6 +10,10 @@ stage-awaiting-number = Chờ cấp số, đóng dấu
 stage-result-ready = Đã có kết quả
 stage-returned = Đã trả kết quả
 stage-withdrawn = Đã rút hồ sơ
+stage-financial-wait = Chờ thực hiện nghĩa vụ tài chính
+stage-withdraw-requested = Công dân yêu cầu rút, chờ quyết định
+stage-stopped = Dừng giải quyết
+stage-declined = Từ chối giải quyết
 
 # Việc đã làm, trong dòng thời gian
 event-submitted = Nộp hồ sơ
@@ -27,6 +31,32 @@ event-sent-back = Lãnh đạo trả lại để hoàn thiện
 event-approved = Phê duyệt kết quả
 event-result-numbered = Cấp số, đóng dấu, chuyển kết quả về Bộ phận Một cửa
 event-result-delivered = Trả kết quả
+event-withdrawal-requested = Người nộp yêu cầu rút hồ sơ
+event-withdrawal-granted = Đồng ý cho rút hồ sơ
+event-withdrawal-declined = Không đồng ý cho rút hồ sơ
+event-released = Trả lại danh sách chung
+event-payment-requested = Thông báo nghĩa vụ tài chính
+event-payment-confirmed = Xác nhận đã thực hiện nghĩa vụ tài chính
+event-extended = Xin lỗi và hẹn lại ngày trả kết quả
+event-declined = Từ chối giải quyết hồ sơ
+event-stopped = Dừng giải quyết hồ sơ
+event-reopened = Mở lại hồ sơ
+
+# Căn cứ đã nêu
+told-ground-incomplete = Hồ sơ thiếu thành phần theo quy định
+told-ground-not-competent = Không thuộc thẩm quyền giải quyết
+told-ground-not-eligible = Không đủ điều kiện theo quy định của pháp luật
+told-ground-false-papers = Giấy tờ trong hồ sơ không đúng sự thật
+told-ground-other = Lý do khác
+told-ground-no-supplement-in-time = Quá thời hạn mà hồ sơ không được bổ sung
+told-ground-applicant-request = Theo đề nghị của người nộp hồ sơ
+told-ground-court-order = Theo quyết định của Tòa án hoặc cơ quan thi hành án
+told-ground-applicant-gone = Người nộp hồ sơ đã chết hoặc tổ chức đã giải thể
+told-ground-law-change = Quy định của pháp luật thay đổi
+told-ground-duplicate = Trùng với hồ sơ khác
+told-ground-dispute = Đang có tố cáo hoặc tranh chấp
+told-ground-paid = Đã nộp đủ
+told-ground-exempt = Được miễn
 
 # Kênh nộp
 channel-direct = Trực tiếp
@@ -46,4 +76,9 @@ dossier-no-result = Chưa có dự thảo kết quả. Soạn dự thảo trư�
 dossier-other-step-next = Bước tiếp theo của quy trình là việc khác. Xem các bước của quy trình trên trang hồ sơ.
 dossier-wrong-assignee = Người được chọn không phải chuyên viên của cơ quan đang giữ hồ sơ. Chọn người khác.
 dossier-number-moved = Số vừa được cấp cho văn bản khác. Thực hiện lại để lấy số tiếp theo.
+dossier-supplement-too-late = Đã quá thời hạn được yêu cầu bổ sung sau khi tiếp nhận. Giải quyết theo hồ sơ hiện có.
+dossier-supplement-not-late = Chưa hết thời hạn bổ sung của người nộp nên chưa dừng theo lý do này được.
+dossier-extended-already = Hồ sơ đã gia hạn một lần, không gia hạn thêm được.
+dossier-extended-too-late = Chỉ gia hạn được trước ngày hẹn trả ít nhất một ngày.
+dossier-nothing-to-extend = Hồ sơ không có ngày hẹn trả nên không gia hạn.
 request-invalid = Yêu cầu không đúng như tài liệu giao diện lập trình mô tả. Xem từng mục bị lỗi.

@@ -2,19 +2,20 @@
 
 use kernel::{Actor, Role};
 
-use super::{Action, Dossier, Stage, next_stage, permit};
+use super::{Action, Dossier, Onward, Stage, next_stage, permit};
 
 /// The actions that this actor may do to this dossier in its stage. `next` is the role of the
 /// internal step that follows. What a verb asks beside these two tables, as papers or a draft, it
 /// still says itself.
 #[must_use]
 pub fn available_actions(actor: &Actor, dossier: &Dossier, next: Option<Role>) -> Vec<Action> {
+    let onward = Onward { step: next, held: dossier.held_stage() };
     let is_taken = dossier.stage() == Stage::Processing && dossier.assignee().is_some();
     Action::ALL
         .into_iter()
         .filter(|action| *action != Action::Submit)
         .filter(|action| *action != Action::Take || !is_taken)
-        .filter(|action| next_stage(dossier.stage(), *action, next).is_some())
+        .filter(|action| next_stage(dossier.stage(), *action, onward).is_some())
         .filter(|action| permit(actor, *action, dossier).is_ok())
         .collect()
 }

@@ -4,9 +4,9 @@
 use calendar::Clock;
 use catalog::{ChannelKind, ProcedureVersionId};
 use jiff::Timestamp;
-use kernel::{AccountId, AgencyId, PositionId, Role};
+use kernel::{AccountId, AgencyId, PositionId, Role, Vnd};
 
-use super::{Action, DossierId, Permit, Refusal, Stage, next_stage};
+use super::{Delivery, DossierId, Finance, Onward, Permit, Refusal, Stage, next_stage};
 
 /// The internal step that follows, with the agency where it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,12 +44,18 @@ pub(crate) struct Stored {
     pub(crate) competent_agency: AgencyId,
     pub(crate) current_agency: AgencyId,
     pub(crate) stage: Stage,
+    pub(crate) held_stage: Option<Stage>,
+    pub(crate) finance: Finance,
+    pub(crate) payable: Option<Vnd>,
+    pub(crate) delivery: Delivery,
     pub(crate) step: i64,
     pub(crate) assignee: Option<PositionId>,
     pub(crate) submitter: AccountId,
     pub(crate) submitted_at: Timestamp,
     pub(crate) accepted_at: Option<Timestamp>,
     pub(crate) due_at: Option<Timestamp>,
+    pub(crate) promised_at: Option<Timestamp>,
+    pub(crate) extensions: i64,
     pub(crate) paused_at: Option<Timestamp>,
     pub(crate) finished_at: Option<Timestamp>,
     pub(crate) returned_at: Option<Timestamp>,
@@ -59,9 +65,22 @@ pub(crate) struct Stored {
     pub(crate) row_version: i64,
 }
 
+impl Stored {
+    /// The clock runs again with the promise that follows from it.
+    pub(super) fn run_again(&mut self, clock: Clock) {
+        // What was put off before stays put off; a count from zero is a new promise.
+        if clock.extension().is_none() {
+            self.promised_at = clock.due_at();
+        }
+        self.paused_at = None;
+        self.due_at = clock.due_at();
+        self.clock = Some(clock);
+    }
+}
+
 /// A case: handed in, accepted, handled, decided, returned.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dossier(Stored);
+pub struct Dossier(pub(super) Stored);
 
 impl Dossier {
     /// A dossier just handed in.
@@ -76,12 +95,18 @@ impl Dossier {
             competent_agency: opening.competent_agency,
             current_agency: opening.receiving_agency,
             stage: Stage::Submitted,
+            held_stage: None,
+            finance: Finance::None,
+            payable: None,
+            delivery: Delivery::None,
             step: 0,
             assignee: None,
             submitter: opening.submitter,
             submitted_at: opening.submitted_at,
             accepted_at: None,
             due_at: None,
+            promised_at: None,
+            extensions: 0,
             paused_at: None,
             finished_at: None,
             returned_at: None,
@@ -192,6 +217,42 @@ impl Dossier {
         self.0.due_at
     }
 
+    /// When the result was promised before anybody put it off: figures are counted by it.
+    #[must_use]
+    pub const fn promised_at(&self) -> Option<Timestamp> {
+        self.0.promised_at
+    }
+
+    /// How often the promise was put off.
+    #[must_use]
+    pub const fn extensions(&self) -> i64 {
+        self.0.extensions
+    }
+
+    /// What is owed for it.
+    #[must_use]
+    pub const fn finance(&self) -> Finance {
+        self.0.finance
+    }
+
+    /// The amount that was asked for.
+    #[must_use]
+    pub const fn payable(&self) -> Option<Vnd> {
+        self.0.payable
+    }
+
+    /// Where its result is.
+    #[must_use]
+    pub const fn delivery(&self) -> Delivery {
+        self.0.delivery
+    }
+
+    /// The stage to which it goes back, while it is held or after it was ended.
+    #[must_use]
+    pub const fn held_stage(&self) -> Option<Stage> {
+        self.0.held_stage
+    }
+
     /// Since when the clock stands still.
     #[must_use]
     pub const fn paused_at(&self) -> Option<Timestamp> {
@@ -245,13 +306,13 @@ impl Dossier {
         }
     }
 
-    fn moved(self, permit: &Permit, next: Option<NextStep>) -> Result<Stored, Refusal> {
-        let role = next.map(|step| step.role);
-        let stage = next_stage(self.0.stage, permit.action(), role).ok_or_else(|| {
+    /// The row in the stage to which the permitted deed leads.
+    pub(super) fn moved(self, permit: &Permit, next: Option<NextStep>) -> Result<Stored, Refusal> {
+        let held = self.0.held_stage;
+        let to = |step| next_stage(self.0.stage, permit.action(), Onward { step, held });
+        let stage = to(next.map(|step| step.role)).ok_or_else(|| {
             // The stage is right but the procedure's next step is another one.
-            let elsewhere = Role::ALL
-                .into_iter()
-                .any(|role| next_stage(self.0.stage, permit.action(), Some(role)).is_some());
+            let elsewhere = Role::ALL.into_iter().any(|role| to(Some(role)).is_some());
             if elsewhere { Refusal::OtherStepNext } else { Refusal::WrongStage }
         })?;
         let mut stored = self.0;
@@ -281,6 +342,7 @@ impl Dossier {
         let mut stored = self.stepped(permit, next)?;
         stored.accepted_at = Some(now);
         stored.due_at = clock.due_at();
+        stored.promised_at = clock.due_at();
         stored.clock = Some(clock);
         Ok(Self(stored))
     }
@@ -313,17 +375,8 @@ impl Dossier {
     ) -> Result<Self, Refusal> {
         let mut stored = self.moved(permit, None)?;
         if let Some(clock) = resumed {
-            stored.paused_at = None;
-            stored.due_at = clock.due_at();
-            stored.clock = Some(clock);
+            stored.run_again(clock);
         }
-        Ok(Self(stored))
-    }
-
-    /// Refused at intake, or withdrawn: it ends here.
-    pub(crate) fn end(self, permit: &Permit, now: Timestamp) -> Result<Self, Refusal> {
-        let mut stored = self.moved(permit, None)?;
-        stored.finished_at = Some(now);
         Ok(Self(stored))
     }
 
@@ -377,7 +430,11 @@ impl Dossier {
         number: String,
         next: Option<NextStep>,
     ) -> Result<Self, Refusal> {
+        let numbered_at = self.0.current_agency;
         let mut stored = self.stepped(permit, next)?;
+        // Where the desk is the numbering agency's own, the result is there already.
+        let is_here = numbered_at == stored.receiving_agency;
+        stored.delivery = if is_here { Delivery::AtCounter } else { Delivery::AtSource };
         stored.result_number = Some(number);
         stored.finished_at = Some(now);
         Ok(Self(stored))
@@ -386,6 +443,7 @@ impl Dossier {
     pub(crate) fn deliver_result(self, permit: &Permit, now: Timestamp) -> Result<Self, Refusal> {
         let mut stored = self.moved(permit, None)?;
         stored.returned_at = Some(now);
+        stored.delivery = Delivery::Handed;
         Ok(Self(stored))
     }
 
@@ -394,20 +452,5 @@ impl Dossier {
     pub fn is_overdue(&self, now: Timestamp) -> bool {
         let until = self.0.finished_at.or(self.0.paused_at).unwrap_or(now);
         self.0.due_at.is_some_and(|due_at| until > due_at)
-    }
-}
-
-impl Action {
-    /// The actions that end the current internal step.
-    #[must_use]
-    pub const fn ends_step(self) -> bool {
-        matches!(
-            self,
-            Self::Accept
-                | Self::Forward
-                | Self::SubmitForSignature
-                | Self::Approve
-                | Self::NumberResult
-        )
     }
 }

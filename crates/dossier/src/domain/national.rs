@@ -77,7 +77,9 @@ pub const fn national_status(stage: Stage) -> NationalStatus {
         Stage::RefusedIntake => N::NotAccepted,
         Stage::Processing | Stage::AwaitingSignature | Stage::AwaitingNumber => N::InProcess,
         Stage::SupplementIntake | Stage::SupplementProcessing => N::SupplementAsked,
-        Stage::Withdrawn => N::WithdrawalAsked,
+        Stage::FinancialWait => N::PaymentAsked,
+        Stage::WithdrawRequested | Stage::Withdrawn => N::WithdrawalAsked,
+        Stage::Stopped | Stage::Declined => N::Stopped,
         Stage::ResultReady => N::Done,
         Stage::Returned => N::Returned,
     }

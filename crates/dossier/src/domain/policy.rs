@@ -1,5 +1,6 @@
 //! Who may do what to a dossier. Without a [`Permit`] nothing moves, and only this file makes one.
 
+use catalog::ChannelKind;
 use kernel::{Actor, Officer, Role};
 
 use super::{Action, Dossier, Refusal};
@@ -31,20 +32,38 @@ enum Who {
     Assignee,
     /// The desk before acceptance, the assignee afterwards.
     DeskOrAssignee,
+    /// The specialist who has taken it, or the desk where it was handed in.
+    AssigneeOrDesk,
+    /// The account that handed it in, or for one handed in at a desk, that desk.
+    SubmitterOrDesk,
+    /// An officer with one of these roles where it is now, or the program itself by the clock.
+    AtCurrentOrClock(&'static [Role]),
 }
 
 const fn who(action: Action) -> Who {
     match action {
         // Handing in needs no dossier: `permit` is asked with the one just made.
-        Action::Submit | Action::Supplement | Action::Withdraw => Who::Submitter,
+        Action::Submit | Action::Supplement => Who::Submitter,
+        Action::Withdraw | Action::RequestWithdrawal => Who::SubmitterOrDesk,
         Action::Accept | Action::Refuse | Action::DeliverResult => {
             Who::AtDesk(&[Role::ReceptionClerk])
         }
         Action::RequestSupplement => Who::DeskOrAssignee,
         Action::Take => Who::AtCurrent(&[Role::Specialist]),
         Action::Assign => Who::AtCurrent(&[Role::DeskHead, Role::Leader]),
-        Action::Forward | Action::PrepareResult | Action::SubmitForSignature => Who::Assignee,
-        Action::SendBack | Action::Approve => Who::AtCurrent(&[Role::Leader]),
+        Action::Release
+        | Action::Forward
+        | Action::RequestPayment
+        | Action::PrepareResult
+        | Action::SubmitForSignature => Who::Assignee,
+        Action::SendBack
+        | Action::Approve
+        | Action::GrantWithdrawal
+        | Action::DeclineWithdrawal
+        | Action::Decline => Who::AtCurrent(&[Role::Leader]),
+        Action::Extend | Action::Reopen => Who::AtCurrent(&[Role::DeskHead, Role::Leader]),
+        Action::Stop => Who::AtCurrentOrClock(&[Role::DeskHead, Role::Leader]),
+        Action::ConfirmPayment => Who::AssigneeOrDesk,
         Action::NumberResult => Who::AtCurrent(&[Role::RecordsClerk]),
     }
 }
@@ -56,9 +75,11 @@ const fn who(action: Action) -> Who {
 /// those who may see it.
 pub fn permit(actor: &Actor, action: Action, dossier: &Dossier) -> Result<Permit, Refusal> {
     let may = match (actor, who(action)) {
-        (Actor::System | Actor::Stranger, _) => false,
+        (Actor::System, who) => matches!(who, Who::AtCurrentOrClock(_)),
+        (Actor::Stranger, _) => false,
         (Actor::Applicant(applicant), who) => {
-            who == Who::Submitter && applicant.account == dossier.submitter()
+            matches!(who, Who::Submitter | Who::SubmitterOrDesk)
+                && applicant.account == dossier.submitter()
         }
         (Actor::Officer(officer), who) => officer_may(officer, who, dossier),
     };
@@ -101,13 +122,19 @@ fn officer_may(officer: &Officer, who: Who, dossier: &Dossier) -> bool {
         // At the counter the clerk hands in for the person who stands there.
         Who::Submitter => officer.account == dossier.submitter(),
         Who::AtDesk(roles) => at_desk(roles),
-        Who::AtCurrent(roles) => {
+        Who::AtCurrent(roles) | Who::AtCurrentOrClock(roles) => {
             officer.agency == dossier.current_agency()
                 && roles.iter().any(|role| officer.has(*role))
         }
         Who::Assignee => is_assignee,
         Who::DeskOrAssignee if dossier.is_accepted() => is_assignee,
         Who::DeskOrAssignee => at_desk(&[Role::ReceptionClerk]),
+        Who::AssigneeOrDesk => is_assignee || at_desk(&[Role::ReceptionClerk]),
+        Who::SubmitterOrDesk => {
+            let is_desk_dossier = dossier.channel() != ChannelKind::Online;
+            officer.account == dossier.submitter()
+                || (is_desk_dossier && at_desk(&[Role::ReceptionClerk]))
+        }
     }
 }
 
@@ -125,6 +152,15 @@ pub fn permission_table() -> Vec<(String, String)> {
                 Who::AtDesk(roles) => format!("{} of the receiving agency", names(roles)),
                 Who::AtCurrent(roles) => format!("{} of the agency where it is", names(roles)),
                 Who::Assignee => "the specialist who has taken it".to_owned(),
+                Who::AssigneeOrDesk => "the specialist who has taken it, or reception_clerk of \
+                                        the receiving agency"
+                    .to_owned(),
+                Who::SubmitterOrDesk => "the account that handed it in; for one handed in at a \
+                                         desk also reception_clerk of the receiving agency"
+                    .to_owned(),
+                Who::AtCurrentOrClock(roles) => {
+                    format!("{} of the agency where it is, or the clock", names(roles))
+                }
                 Who::DeskOrAssignee => "before acceptance: reception_clerk of the receiving \
                                         agency; afterwards: the specialist who has taken it"
                     .to_owned(),

@@ -39,6 +39,21 @@ pub enum Refusal {
     /// The person named does not hold that role there.
     #[error("the person does not hold the role there")]
     WrongAssignee,
+    /// The time in which papers may be asked for after acceptance is over.
+    #[error("too late to ask for papers")]
+    SupplementTooLate,
+    /// The time to answer a request for papers is not over yet.
+    #[error("the applicant still has time")]
+    SupplementNotLate,
+    /// The promise was put off once already.
+    #[error("it was put off already")]
+    ExtendedAlready,
+    /// It is due today, or was due before.
+    #[error("too late to put it off")]
+    ExtendedTooLate,
+    /// There is no due time that could be put off.
+    #[error("there is no due time")]
+    NothingToExtend,
     /// The number was given to another document meanwhile.
     #[error("the number moved on")]
     NumberMoved,
@@ -63,6 +78,11 @@ impl Refused for Refusal {
             Self::WrongAssignee => "dossier.wrong_assignee",
             Self::NumberMoved => "dossier.number_moved",
             Self::ConsultationClosed => "dossier.consultation_closed",
+            Self::SupplementTooLate => "dossier.supplement_too_late",
+            Self::SupplementNotLate => "dossier.supplement_not_late",
+            Self::ExtendedAlready => "dossier.extended_already",
+            Self::ExtendedTooLate => "dossier.extended_too_late",
+            Self::NothingToExtend => "dossier.nothing_to_extend",
         }
     }
 
@@ -77,7 +97,12 @@ impl Refused for Refusal {
             | Self::NoResult
             | Self::OtherStepNext
             | Self::NumberMoved
-            | Self::ConsultationClosed => RefusedKind::Conflict,
+            | Self::ConsultationClosed
+            | Self::SupplementTooLate
+            | Self::SupplementNotLate
+            | Self::ExtendedAlready
+            | Self::ExtendedTooLate
+            | Self::NothingToExtend => RefusedKind::Conflict,
             Self::Invalid(_) | Self::NotOffered | Self::WrongAssignee => RefusedKind::Invalid,
         }
     }
@@ -96,7 +121,12 @@ impl Refused for Refusal {
             | Self::OtherStepNext
             | Self::WrongAssignee
             | Self::NumberMoved
-            | Self::ConsultationClosed => &[],
+            | Self::ConsultationClosed
+            | Self::SupplementTooLate
+            | Self::SupplementNotLate
+            | Self::ExtendedAlready
+            | Self::ExtendedTooLate
+            | Self::NothingToExtend => &[],
         }
     }
 }

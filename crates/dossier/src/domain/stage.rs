@@ -18,6 +18,8 @@ pub enum Stage {
     Processing,
     /// Yêu cầu bổ sung khi đang xử lý: the clock stands still.
     SupplementProcessing,
+    /// Yêu cầu thực hiện nghĩa vụ tài chính: the clock stands still until it is settled.
+    FinancialWait,
     /// Trình ký: a result lies before the leader.
     AwaitingSignature,
     /// Chờ cấp số, đóng dấu: approved, with the records clerk.
@@ -26,24 +28,34 @@ pub enum Stage {
     ResultReady,
     /// Đã trả kết quả.
     Returned,
+    /// Công dân yêu cầu rút hồ sơ: the clock stands still until the office has decided.
+    WithdrawRequested,
     /// Công dân đã rút hồ sơ.
     Withdrawn,
+    /// Dừng giải quyết.
+    Stopped,
+    /// Từ chối giải quyết: taken in, but not granted.
+    Declined,
 }
 
 impl Stage {
     /// Every stage, in the order of a dossier's life.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 15] = [
         Self::Submitted,
         Self::SupplementIntake,
         Self::RefusedIntake,
         Self::Received,
         Self::Processing,
         Self::SupplementProcessing,
+        Self::FinancialWait,
         Self::AwaitingSignature,
         Self::AwaitingNumber,
         Self::ResultReady,
         Self::Returned,
+        Self::WithdrawRequested,
         Self::Withdrawn,
+        Self::Stopped,
+        Self::Declined,
     ];
 
     /// The name stored and sent: `awaiting_signature`.
@@ -56,11 +68,15 @@ impl Stage {
             Self::Received => "received",
             Self::Processing => "processing",
             Self::SupplementProcessing => "supplement_processing",
+            Self::FinancialWait => "financial_wait",
             Self::AwaitingSignature => "awaiting_signature",
             Self::AwaitingNumber => "awaiting_number",
             Self::ResultReady => "result_ready",
             Self::Returned => "returned",
+            Self::WithdrawRequested => "withdraw_requested",
             Self::Withdrawn => "withdrawn",
+            Self::Stopped => "stopped",
+            Self::Declined => "declined",
         }
     }
 
@@ -70,10 +86,13 @@ impl Stage {
         Self::ALL.into_iter().find(|stage| stage.code() == code)
     }
 
-    /// Whether nothing more will happen to it.
+    /// Whether nothing more will happen to it, unless a superior takes it up again.
     #[must_use]
     pub const fn is_ended(self) -> bool {
-        matches!(self, Self::RefusedIntake | Self::Returned | Self::Withdrawn)
+        matches!(
+            self,
+            Self::RefusedIntake | Self::Returned | Self::Withdrawn | Self::Stopped | Self::Declined
+        )
     }
 
     /// Whether the office's clock runs.
@@ -85,17 +104,31 @@ impl Stage {
         )
     }
 
+    /// Whether it waits for the applicant, or for a decision on what the applicant asked: the
+    /// clock stands still.
+    #[must_use]
+    pub const fn is_clock_paused(self) -> bool {
+        matches!(self, Self::SupplementProcessing | Self::FinancialWait | Self::WithdrawRequested)
+    }
+
     /// How far it has come, of a hundred, for people who look it up.
     #[must_use]
     pub const fn progress(self) -> u8 {
         match self {
             Self::Submitted | Self::SupplementIntake => 10,
             Self::Received => 25,
-            Self::Processing | Self::SupplementProcessing => 45,
+            Self::Processing
+            | Self::SupplementProcessing
+            | Self::FinancialWait
+            | Self::WithdrawRequested => 45,
             Self::AwaitingSignature => 65,
             Self::AwaitingNumber => 80,
             Self::ResultReady => 90,
-            Self::RefusedIntake | Self::Returned | Self::Withdrawn => 100,
+            Self::RefusedIntake
+            | Self::Returned
+            | Self::Withdrawn
+            | Self::Stopped
+            | Self::Declined => 100,
         }
     }
 }
@@ -108,7 +141,8 @@ mod tests {
     fn codes_are_read_back() {
         for stage in Stage::ALL {
             assert_eq!(Stage::from_code(stage.code()), Some(stage));
-            assert!(!(stage.is_ended() && stage.is_clock_running()));
+            let clocks = [stage.is_ended(), stage.is_clock_running(), stage.is_clock_paused()];
+            assert!(clocks.into_iter().filter(|is_so| *is_so).count() <= 1, "{stage:?}");
         }
     }
 }

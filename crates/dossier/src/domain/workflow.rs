@@ -19,12 +19,26 @@ pub enum Action {
     Refuse,
     /// Rút hồ sơ.
     Withdraw,
+    /// Yêu cầu rút hồ sơ đã được tiếp nhận.
+    RequestWithdrawal,
+    /// Đồng ý cho rút.
+    GrantWithdrawal,
+    /// Không đồng ý cho rút.
+    DeclineWithdrawal,
     /// Nhận việc: a specialist takes it from the pool.
     Take,
     /// Phân công.
     Assign,
+    /// Trả lại danh sách chung.
+    Release,
     /// Chuyển bước, chuyển cơ quan.
     Forward,
+    /// Thông báo nghĩa vụ tài chính.
+    RequestPayment,
+    /// Xác nhận đã thực hiện nghĩa vụ tài chính.
+    ConfirmPayment,
+    /// Xin lỗi và gia hạn.
+    Extend,
     /// Dự thảo kết quả.
     PrepareResult,
     /// Trình ký.
@@ -37,26 +51,42 @@ pub enum Action {
     NumberResult,
     /// Trả kết quả.
     DeliverResult,
+    /// Từ chối giải quyết.
+    Decline,
+    /// Dừng giải quyết.
+    Stop,
+    /// Mở lại.
+    Reopen,
 }
 
 impl Action {
     /// Every action, in the order of a dossier's life.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 25] = [
         Self::Submit,
         Self::Accept,
         Self::RequestSupplement,
         Self::Supplement,
         Self::Refuse,
         Self::Withdraw,
+        Self::RequestWithdrawal,
+        Self::GrantWithdrawal,
+        Self::DeclineWithdrawal,
         Self::Take,
         Self::Assign,
+        Self::Release,
         Self::Forward,
+        Self::RequestPayment,
+        Self::ConfirmPayment,
+        Self::Extend,
         Self::PrepareResult,
         Self::SubmitForSignature,
         Self::SendBack,
         Self::Approve,
         Self::NumberResult,
         Self::DeliverResult,
+        Self::Decline,
+        Self::Stop,
+        Self::Reopen,
     ];
 
     /// The event it leaves in the journal.
@@ -69,34 +99,91 @@ impl Action {
             Self::Supplement => "dossier.supplemented",
             Self::Refuse => "dossier.refused",
             Self::Withdraw => "dossier.withdrawn",
+            Self::RequestWithdrawal => "dossier.withdrawal_requested",
+            Self::GrantWithdrawal => "dossier.withdrawal_granted",
+            Self::DeclineWithdrawal => "dossier.withdrawal_declined",
             Self::Take => "dossier.taken",
             Self::Assign => "dossier.assigned",
+            Self::Release => "dossier.released",
             Self::Forward => "dossier.forwarded",
+            Self::RequestPayment => "dossier.payment_requested",
+            Self::ConfirmPayment => "dossier.payment_confirmed",
+            Self::Extend => "dossier.extended",
             Self::PrepareResult => "dossier.result_prepared",
             Self::SubmitForSignature => "dossier.submitted_for_signature",
             Self::SendBack => "dossier.sent_back",
             Self::Approve => "dossier.approved",
             Self::NumberResult => "dossier.result_numbered",
             Self::DeliverResult => "dossier.result_delivered",
+            Self::Decline => "dossier.declined",
+            Self::Stop => "dossier.stopped",
+            Self::Reopen => "dossier.reopened",
         }
     }
 }
 
-/// The stage after the deed, or `None` when it cannot be done in this stage. `next` is the role of
-/// the internal step that follows, where the deed ends a step: legal stages are closed, the steps
-/// inside them are data of the procedure (ADR-0006).
+impl Action {
+    /// The actions that end the current internal step.
+    #[must_use]
+    pub const fn ends_step(self) -> bool {
+        matches!(
+            self,
+            Self::Accept
+                | Self::Forward
+                | Self::SubmitForSignature
+                | Self::Approve
+                | Self::NumberResult
+        )
+    }
+
+    /// The actions by which a superior takes up again what was ended.
+    #[must_use]
+    pub const fn takes_up_again(self) -> bool {
+        matches!(self, Self::Reopen)
+    }
+}
+
+/// What decides where a deed leads, beside the stage in which it is done.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Onward {
+    /// The role of the internal step that follows, where the deed ends a step: legal stages are
+    /// closed, the steps inside them are data of the procedure (ADR-0006).
+    pub step: Option<Role>,
+    /// The stage to which it goes back, while it is held or after it was ended.
+    pub held: Option<Stage>,
+}
+
+/// The stage after the deed, or `None` when it cannot be done in this stage.
 #[must_use]
-pub fn next_stage(from: Stage, action: Action, next: Option<Role>) -> Option<Stage> {
+pub fn next_stage(from: Stage, action: Action, onward: Onward) -> Option<Stage> {
     use Action as A;
     use Stage as S;
-    match (from, action, next) {
+    match (from, action, onward.step) {
         (S::Submitted, A::Accept, Some(Role::Specialist)) => Some(S::Received),
         (S::Submitted, A::RequestSupplement, _) => Some(S::SupplementIntake),
         (S::SupplementIntake, A::Supplement, _) => Some(S::Submitted),
         (S::Submitted | S::SupplementIntake, A::Refuse, _) => Some(S::RefusedIntake),
         (S::Submitted | S::SupplementIntake, A::Withdraw, _) => Some(S::Withdrawn),
 
+        (
+            S::Received
+            | S::Processing
+            | S::SupplementProcessing
+            | S::FinancialWait
+            | S::AwaitingSignature,
+            A::RequestWithdrawal,
+            _,
+        ) => Some(S::WithdrawRequested),
+        (S::WithdrawRequested, A::GrantWithdrawal, _) => Some(S::Withdrawn),
+        (S::WithdrawRequested, A::DeclineWithdrawal, _) => onward.held,
+
         (S::Received | S::Processing, A::Take | A::Assign, _) => Some(S::Processing),
+        (S::Processing, A::Release, _) => Some(S::Processing),
+        (S::Processing, A::RequestPayment, _) => Some(S::FinancialWait),
+        (S::FinancialWait, A::ConfirmPayment, _) => Some(S::Processing),
+        (S::Received | S::Processing | S::AwaitingSignature | S::AwaitingNumber, A::Extend, _) => {
+            Some(from)
+        }
         (S::Processing, A::Forward, Some(Role::Specialist)) => Some(S::Processing),
         (S::Processing, A::RequestSupplement, _) => Some(S::SupplementProcessing),
         (S::SupplementProcessing, A::Supplement, _) => Some(S::Processing),
@@ -110,6 +197,19 @@ pub fn next_stage(from: Stage, action: Action, next: Option<Role>) -> Option<Sta
 
         (S::AwaitingNumber, A::NumberResult, Some(Role::ReceptionClerk)) => Some(S::ResultReady),
         (S::ResultReady, A::DeliverResult, _) => Some(S::Returned),
+
+        (S::Processing | S::AwaitingSignature, A::Decline, _) => Some(S::Declined),
+        (
+            S::SupplementIntake
+            | S::Received
+            | S::Processing
+            | S::SupplementProcessing
+            | S::FinancialWait
+            | S::AwaitingSignature,
+            A::Stop,
+            _,
+        ) => Some(S::Stopped),
+        (S::RefusedIntake | S::Stopped | S::Declined, A::Reopen, _) => onward.held,
         _ => None,
     }
 }
@@ -120,19 +220,38 @@ mod tests {
 
     use super::*;
 
+    /// Everything that a deed may depend on beside the stage.
+    fn every_onward() -> Vec<Onward> {
+        let steps = Role::ALL.map(Some).into_iter().chain([None]);
+        let held = [None, Some(Stage::Submitted), Some(Stage::Processing)];
+        steps.flat_map(|step| held.map(|held| Onward { step, held })).collect()
+    }
+
+    fn can_be_done(from: Stage, action: Action) -> bool {
+        every_onward().into_iter().any(|onward| next_stage(from, action, onward).is_some())
+    }
+
     /// One row a transition; where the step that follows decides, with its role.
     fn printed() -> String {
         let mut table =
             String::from("| From | Action | Next step | To |\n| --- | --- | --- | --- |\n");
         for from in Stage::ALL {
             for action in Action::ALL {
-                let to = Role::ALL.map(|role| (role, next_stage(from, action, Some(role))));
+                let (name, to) =
+                    (from.code(), |step, held| next_stage(from, action, Onward { step, held }));
+                if to(None, Some(Stage::Submitted)) != to(None, Some(Stage::Processing)) {
+                    table.push_str(&format!("| {name} | {action:?} | any | where it was |\n"));
+                    continue;
+                }
+                let to = Role::ALL.map(|role| (role, to(Some(role), None)));
                 let is_any = to.iter().all(|(_, stage)| stage.is_some() && *stage == to[0].1);
                 for (role, stage) in to.iter().take(if is_any { 1 } else { to.len() }) {
                     let Some(stage) = stage else { continue };
                     let role = if is_any { "any" } else { role.code() };
-                    let (from, to) = (from.code(), stage.code());
-                    table.push_str(&format!("| {from} | {action:?} | {role} | {to} |\n"));
+                    table.push_str(&format!(
+                        "| {name} | {action:?} | {role} | {} |\n",
+                        stage.code()
+                    ));
                 }
             }
         }
@@ -147,12 +266,10 @@ mod tests {
     }
 
     #[test]
-    fn an_ended_dossier_stays_ended() {
+    fn an_ended_dossier_stays_ended_unless_a_superior_takes_it_up_again() {
         for stage in Stage::ALL.into_iter().filter(|stage| stage.is_ended()) {
-            for action in Action::ALL {
-                for role in Role::ALL.map(Some).into_iter().chain([None]) {
-                    assert_eq!(next_stage(stage, action, role), None, "{stage:?} {action:?}");
-                }
+            for action in Action::ALL.into_iter().filter(|action| !action.takes_up_again()) {
+                assert!(!can_be_done(stage, action), "{stage:?} {action:?}");
             }
         }
     }
@@ -160,9 +277,7 @@ mod tests {
     #[test]
     fn every_stage_that_is_not_ended_leads_on() {
         for stage in Stage::ALL.into_iter().filter(|stage| !stage.is_ended()) {
-            let leads_on = Action::ALL.into_iter().any(|action| {
-                Role::ALL.into_iter().any(|role| next_stage(stage, action, Some(role)).is_some())
-            });
+            let leads_on = Action::ALL.into_iter().any(|action| can_be_done(stage, action));
             assert!(leads_on, "{stage:?} is a dead end");
         }
     }
@@ -170,9 +285,7 @@ mod tests {
     #[test]
     fn every_action_can_be_done_in_some_stage() {
         for action in Action::ALL.into_iter().filter(|action| *action != Action::Submit) {
-            let somewhere = Stage::ALL.into_iter().any(|stage| {
-                Role::ALL.into_iter().any(|role| next_stage(stage, action, Some(role)).is_some())
-            });
+            let somewhere = Stage::ALL.into_iter().any(|stage| can_be_done(stage, action));
             assert!(somewhere, "{action:?} can never be done");
         }
     }

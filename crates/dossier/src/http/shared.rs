@@ -54,10 +54,13 @@ pub(super) fn stage_tag(t: Text, stage: Stage) -> Tag {
         | Stage::Processing
         | Stage::AwaitingSignature
         | Stage::AwaitingNumber => TagTone::Active,
-        Stage::SupplementIntake | Stage::SupplementProcessing => TagTone::Waiting,
+        Stage::SupplementIntake
+        | Stage::SupplementProcessing
+        | Stage::FinancialWait
+        | Stage::WithdrawRequested => TagTone::Waiting,
         Stage::ResultReady | Stage::Returned => TagTone::Good,
-        Stage::RefusedIntake => TagTone::Bad,
-        Stage::Withdrawn => TagTone::Plain,
+        Stage::RefusedIntake | Stage::Declined => TagTone::Bad,
+        Stage::Withdrawn | Stage::Stopped => TagTone::Plain,
     };
     Tag::new(tone, t.get(format!("stage-{}", stage.code().replace('_', "-"))))
 }

@@ -92,22 +92,15 @@ fn offered(ctx: &Ctx, detail: &Detail) -> Vec<Action> {
     let next = next.and_then(|at| procedure.steps.get(at)).map(|step| step.role);
     let mut actions = available_actions(&ctx.actor, dossier, next);
     let is_used_up = dossier.supplement_rounds() >= i64::from(procedure.supplement.max_rounds);
-    actions.retain(|action| match action {
-        Action::RequestSupplement => !is_used_up,
-        Action::SubmitForSignature => detail.result.is_some(),
-        // The applicant's own, done where they see their dossiers.
-        Action::Supplement | Action::Withdraw => false,
-        Action::Submit
-        | Action::Accept
-        | Action::Refuse
-        | Action::Take
-        | Action::Assign
-        | Action::Forward
-        | Action::PrepareResult
-        | Action::SendBack
-        | Action::Approve
-        | Action::NumberResult
-        | Action::DeliverResult => true,
+    let can_put_off = dossier.extensions() == 0
+        && dossier.due_at().is_some_and(|due_at| ctx.today() < kernel::today_in_vietnam(due_at));
+    actions.retain(|action| {
+        let is_vain = (*action == Action::RequestSupplement && is_used_up)
+            || (*action == Action::SubmitForSignature && detail.result.is_none())
+            || (*action == Action::Extend && !can_put_off)
+            // The applicant's own, done where they see their dossiers.
+            || *action == Action::Supplement;
+        !is_vain
     });
     actions
 }
@@ -125,6 +118,7 @@ fn hands(
         asked.into_iter().chain(line.consultation.answered_by())
     }));
     positions.extend(detail.result.as_ref().map(|result| result.prepared_by));
+    positions.extend(detail.reasons.iter().filter_map(|reason| reason.given_by));
     positions.sort_unstable();
     positions.dedup();
     let mut hands = HashMap::new();

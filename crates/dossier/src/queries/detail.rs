@@ -38,6 +38,8 @@ pub struct Detail {
     pub papers: Vec<PaperLine>,
     /// The requests for completion, oldest first.
     pub supplements: Vec<SupplementLine>,
+    /// What was said for deeds, oldest first.
+    pub reasons: Vec<ReasonLine>,
     /// The refusal, if it was refused.
     pub refusal: Option<RefusalLine>,
     /// The result, if one was prepared.
@@ -78,6 +80,21 @@ pub struct SupplementLine {
     pub answer_until_at: Timestamp,
     /// When it was answered.
     pub answered_at: Option<Timestamp>,
+}
+
+/// What was said for a deed.
+#[derive(Debug, Clone)]
+pub struct ReasonLine {
+    /// The deed: `dossier.stopped`.
+    pub deed: String,
+    /// Code of the ground, where the law has a list.
+    pub ground: Option<String>,
+    /// The reason in words.
+    pub reason: String,
+    /// Who said it; nobody for the applicant and the program.
+    pub given_by: Option<PositionId>,
+    /// When.
+    pub given_at: Timestamp,
 }
 
 /// The refusal.
@@ -147,6 +164,7 @@ pub fn detail(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Detail, Error
         form: store::load_form(tx, id)?,
         papers: papers(tx, id)?,
         supplements: supplements(tx, id)?,
+        reasons: store::list_reasons(tx, id)?.into_iter().map(reason_line).collect(),
         refusal: refusal(tx, id)?,
         result: store::load_result(tx, id)?.map(result_line),
         timeline: timeline(tx, id)?,
@@ -237,6 +255,16 @@ fn refusal(tx: &mut Tx<'_>, id: DossierId) -> Result<Option<RefusalLine>, Fault>
             })
         },
     )
+}
+
+fn reason_line(row: store::ReasonRow) -> ReasonLine {
+    ReasonLine {
+        deed: row.deed,
+        ground: row.ground,
+        reason: row.reason,
+        given_by: row.given_by,
+        given_at: row.given_at,
+    }
 }
 
 fn result_line(row: store::ResultRow) -> ResultLine {

@@ -5,6 +5,7 @@ mod case;
 mod casework;
 mod detail;
 mod draft;
+mod expired;
 mod found;
 mod intake;
 mod issuer;
@@ -21,10 +22,11 @@ pub use attachment::{AttachmentLine, attachment_file};
 pub use case::{Case, Hand, case, is_visible, next_in};
 pub use casework::{Casework, ConsultationLine, silent_consultations};
 pub use detail::{
-    Detail, PaperLine, RefusalLine, ResultLine, SupplementLine, TimelineLine, detail, paper_file,
-    result_file,
+    Detail, PaperLine, ReasonLine, RefusalLine, ResultLine, SupplementLine, TimelineLine, detail,
+    paper_file, result_file,
 };
 pub use draft::draft;
+pub use expired::expired_supplements;
 pub use found::{found, with_code};
 pub use intake::{desk_procedure, desk_procedures};
 pub use issuer::{Issuer, Signer, issuer, probable_signer, signer};

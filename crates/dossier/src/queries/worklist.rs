@@ -93,17 +93,21 @@ impl Worklist {
                 "d.current_agency = $1 and d.assignee = $2
                  and d.stage in ('received', 'processing')"
             }
-            Self::ToSign => "d.current_agency = $1 and d.stage = 'awaiting_signature' and $2 <> ''",
+            Self::ToSign => {
+                "d.current_agency = $1 and d.stage in ('awaiting_signature', 'withdraw_requested')
+                 and $2 <> ''"
+            }
             Self::ToNumber => "d.current_agency = $1 and d.stage = 'awaiting_number' and $2 <> ''",
             Self::ToReturn => "d.receiving_agency = $1 and d.stage = 'result_ready' and $2 <> ''",
             Self::Waiting => {
                 "d.current_agency = $1
-                 and d.stage in ('supplement_intake', 'supplement_processing') and $2 <> ''"
+                 and d.stage in ('supplement_intake', 'supplement_processing', 'financial_wait')
+                 and $2 <> ''"
             }
             Self::Agency => {
                 "d.current_agency = $1 and d.stage in ('submitted', 'supplement_intake', 'received',
-                    'processing', 'supplement_processing', 'awaiting_signature', 'awaiting_number',
-                    'result_ready') and $2 <> ''"
+                    'processing', 'supplement_processing', 'financial_wait', 'awaiting_signature',
+                    'awaiting_number', 'result_ready', 'withdraw_requested') and $2 <> ''"
             }
             // What is asked is read by the agency's own index, not by every dossier there is.
             Self::ToAdvise => {

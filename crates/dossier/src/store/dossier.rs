@@ -7,11 +7,12 @@ use platform::{
     db::{Row, Tx},
 };
 
-use crate::domain::{Dossier, DossierId, Refusal, Stage, Stored};
+use crate::domain::{Delivery, Dossier, DossierId, Finance, Refusal, Stage, Stored};
 
 const COLUMNS: &str = "id, code, procedure_code, procedure_version, channel, receiving_agency, \
     competent_agency, current_agency, stage, step, assignee, submitter, submitted_at, accepted_at, \
-    due_at, paused_at, finished_at, returned_at, supplement_rounds, result_number, version, clock";
+    due_at, paused_at, finished_at, returned_at, supplement_rounds, result_number, version, clock, \
+    held_stage, finance, payable, delivery, promised_at, extensions";
 
 /// The dossier with this id.
 pub(crate) fn load(tx: &mut Tx<'_>, id: DossierId) -> Result<Option<Dossier>, Fault> {
@@ -29,8 +30,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
     tx.execute(
         "insert into dossier (id, code, procedure_code, procedure_version, channel,
             receiving_agency, competent_agency, current_agency, stage, step, submitter,
-            submitted_at, supplement_rounds, version)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+            submitted_at, supplement_rounds, version, finance, delivery, extensions)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         &[
             &row.id,
             &row.code,
@@ -46,6 +47,9 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
             &row.submitted_at,
             &row.supplement_rounds,
             &row.row_version,
+            &row.finance.code(),
+            &row.delivery.code(),
+            &row.extensions,
         ],
     )?;
     Ok(())
@@ -60,7 +64,9 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), crate::Erro
     let touched = tx.execute(
         "update dossier set current_agency = $3, stage = $4, step = $5, assignee = $6,
             accepted_at = $7, due_at = $8, paused_at = $9, finished_at = $10, returned_at = $11,
-            supplement_rounds = $12, result_number = $13, clock = $14, version = version + 1
+            supplement_rounds = $12, result_number = $13, clock = $14, held_stage = $15,
+            finance = $16, payable = $17, delivery = $18, promised_at = $19, extensions = $20,
+            version = version + 1
           where id = $1 and version = $2",
         &[
             &row.id,
@@ -77,6 +83,12 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), crate::Erro
             &row.supplement_rounds,
             &row.result_number,
             &clock_value(row.clock.as_ref())?,
+            &row.held_stage.map(Stage::code),
+            &row.finance.code(),
+            &row.payable,
+            &row.delivery.code(),
+            &row.promised_at,
+            &row.extensions,
         ],
     )?;
     if touched == 1 { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
@@ -112,6 +124,17 @@ fn dossier(row: &Row<'_>) -> Result<Dossier, Fault> {
             .map(serde_json::from_value)
             .transpose()
             .map_err(|_| unknown(21, "not a clock"))?,
+        held_stage: row
+            .get::<Option<String>>(22)?
+            .map(|code| Stage::from_code(&code).ok_or_else(|| unknown(22, "not a stage")))
+            .transpose()?,
+        finance: Finance::from_code(&row.get::<String>(23)?)
+            .ok_or_else(|| unknown(23, "no state of finance"))?,
+        payable: row.get(24)?,
+        delivery: Delivery::from_code(&row.get::<String>(25)?)
+            .ok_or_else(|| unknown(25, "no state of delivery"))?,
+        promised_at: row.get(26)?,
+        extensions: row.get(27)?,
     }))
 }
 

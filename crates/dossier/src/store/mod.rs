@@ -9,6 +9,7 @@ mod draft;
 mod form;
 mod number;
 mod paper;
+mod reason;
 mod record;
 mod result;
 mod supplement;
@@ -25,6 +26,7 @@ pub(crate) use draft::{DraftRow, delete_draft, insert_draft, list_drafts, load_d
 pub(crate) use form::{FormRow, load_forms};
 pub(crate) use number::{last_number, next_number};
 pub(crate) use paper::{insert_papers, insert_upload, load_uploads, remove_papers};
+pub(crate) use reason::{ReasonRow, list_reasons, put_reason};
 pub(crate) use record::{Change, columns, paper_change, record, text_seal};
 pub(crate) use result::{
     ResultRow, approve_result, load_result, number_result, put_result, remark,

@@ -13,6 +13,7 @@ pub(crate) struct OpenSupplement {
     pub(crate) round: i64,
     pub(crate) papers: Vec<String>,
     pub(crate) asked_at: Timestamp,
+    pub(crate) answer_until_at: Timestamp,
 }
 
 /// Writes a request; the reason is sealed with the salt.
@@ -48,7 +49,7 @@ pub(crate) fn open_supplement(
     dossier: DossierId,
 ) -> Result<Option<OpenSupplement>, Fault> {
     tx.query_opt(
-        "select round, papers, asked_at from dossier_supplement
+        "select round, papers, asked_at, answer_until_at from dossier_supplement
           where dossier = $1 and answered_at is null order by round desc limit 1",
         &[&dossier],
         |row| {
@@ -58,6 +59,7 @@ pub(crate) fn open_supplement(
                 round: row.get(0)?,
                 papers: papers.filter_map(Value::as_str).map(str::to_owned).collect(),
                 asked_at: row.get(2)?,
+                answer_until_at: row.get(3)?,
             })
         },
     )

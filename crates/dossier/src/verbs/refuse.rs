@@ -6,48 +6,9 @@ use platform::{db::Tx, journal};
 use super::{Moved, rules};
 use crate::{
     Error, Refusal,
-    domain::{Action, DossierId},
+    domain::{Action, DossierId, Ground},
     store::{self, Change},
 };
-
-/// On what ground a dossier is not taken in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ground {
-    /// Papers are missing and were not completed.
-    Incomplete,
-    /// Another agency is competent.
-    NotCompetent,
-    /// The conditions of the law are not met.
-    NotEligible,
-    /// Papers are false.
-    FalsePapers,
-    /// Another ground, said in the reason.
-    Other,
-}
-
-impl Ground {
-    /// Every ground.
-    pub const ALL: [Self; 5] =
-        [Self::Incomplete, Self::NotCompetent, Self::NotEligible, Self::FalsePapers, Self::Other];
-
-    /// The name stored and sent: `not_competent`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Incomplete => "incomplete",
-            Self::NotCompetent => "not_competent",
-            Self::NotEligible => "not_eligible",
-            Self::FalsePapers => "false_papers",
-            Self::Other => "other",
-        }
-    }
-
-    /// The ground with this code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|ground| ground.code() == code)
-    }
-}
 
 /// What the clerk decides.
 #[derive(Debug, Clone)]
@@ -73,7 +34,7 @@ pub fn refuse(tx: &mut Tx<'_>, ctx: &Ctx, command: &RefuseDossier) -> Result<Mov
     let reason = rules::reason(&command.reason)?;
     let before = dossier.stored().clone();
 
-    let refused = dossier.end(&permit, ctx.now)?;
+    let refused = dossier.end(&permit, ctx.now, None)?;
 
     store::save(tx, &refused)?;
     let salt = journal::new_salt();

@@ -1,13 +1,14 @@
 //! Request a supplement: what is missing or wrong is asked for, fully and in one go (Mẫu 02).
 
 use calendar::Limit;
+use catalog::Procedure;
 use kernel::{Ctx, Problem};
 use platform::{db::Tx, journal};
 
 use super::{Moved, rules};
 use crate::{
     Error, Refusal,
-    domain::{Action, DossierId},
+    domain::{Action, Dossier, DossierId},
     store::{self, Change},
 };
 
@@ -28,6 +29,7 @@ pub struct RequestSupplement {
 /// answer (NĐ 61/2018, Đ 19.4).
 ///
 /// # Errors
+/// [`Refusal::SupplementTooLate`] when the days to ask in, counted from acceptance, are over;
 /// [`Refusal::SupplementUsedUp`] after as many rounds as the rule allows; [`Refusal::Invalid`] for
 /// a paper that the procedure does not know or a missing reason; else as every verb.
 pub fn request_supplement(
@@ -50,6 +52,7 @@ pub fn request_supplement(
     if !problems.is_empty() {
         return Err(Refusal::Invalid(problems).into());
     }
+    check_in_time(tx, ctx, &dossier, procedure)?;
     let before = dossier.stored().clone();
 
     let paused = rules::paused_clock(tx, &dossier, ctx.now)?;
@@ -79,4 +82,23 @@ pub fn request_supplement(
     store::record(tx, ctx, (Action::RequestSupplement, Some(&before)), &asked, change)?;
 
     Ok(Moved::of(&asked))
+}
+
+/// After acceptance papers may be asked for only within the first days: three, unless the rule of the
+/// procedure says otherwise (NĐ 61/2018, Đ 19.4).
+fn check_in_time(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    dossier: &Dossier,
+    procedure: &Procedure,
+) -> Result<(), Error> {
+    let Some(accepted_at) = dossier.accepted_at() else { return Ok(()) };
+    let days = u16::try_from(procedure.supplement.ask_within_days).unwrap_or(u16::MAX).max(1);
+    let until = rules::calendar_of(tx, dossier)?
+        .due(&Limit::working_days(days), accepted_at)
+        .map_err(rules::uncountable)?;
+    match until {
+        Some(until) if ctx.now > until => Err(Refusal::SupplementTooLate.into()),
+        Some(_) | None => Ok(()),
+    }
 }

@@ -74,6 +74,28 @@ pub(super) fn started_clock(
     Clock::start(&calendar, channel.limit, now).map_err(uncountable)
 }
 
+/// The clock standing still from this instant; `None` when none runs.
+pub(super) fn held_clock(
+    tx: &mut Tx<'_>,
+    dossier: &Dossier,
+    now: Timestamp,
+) -> Result<Option<Clock>, Error> {
+    if dossier.paused_at().is_some() { Ok(None) } else { paused_clock(tx, dossier, now) }
+}
+
+/// The clock going on with the time that was left; `None` when none stands still.
+pub(super) fn going_on_clock(
+    tx: &mut Tx<'_>,
+    dossier: &Dossier,
+    now: Timestamp,
+) -> Result<Option<Clock>, Error> {
+    let Some(clock) = dossier.clock().filter(|clock| clock.paused_at().is_some()) else {
+        return Ok(None);
+    };
+    let calendar = calendar_of(tx, dossier)?;
+    clock.resume(&calendar, now, ResumeMode::Resume).map(Some).map_err(uncountable)
+}
+
 /// The clock standing still from this instant; `None` when none has started yet.
 pub(super) fn paused_clock(
     tx: &mut Tx<'_>,

@@ -28,7 +28,7 @@ pub fn withdraw(tx: &mut Tx<'_>, ctx: &Ctx, command: &WithdrawDossier) -> Result
         rules::load_for(tx, ctx, Action::Withdraw, command.dossier, command.seen_version)?;
     let before = dossier.stored().clone();
 
-    let moved = dossier.end(&permit, ctx.now)?;
+    let moved = dossier.end(&permit, ctx.now, None)?;
 
     store::save(tx, &moved)?;
     store::record(tx, ctx, (Action::Withdraw, Some(&before)), &moved, Change::default())?;

@@ -5,6 +5,7 @@ mod api;
 mod casework;
 mod citizen;
 mod drafts;
+mod life;
 mod officer;
 mod papers;
 mod world;

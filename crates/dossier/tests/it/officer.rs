@@ -48,12 +48,12 @@ pub(crate) fn act(
 }
 
 #[track_caller]
-fn done(answer: &Answer, id: DossierId, word: &str) {
+pub(crate) fn done(answer: &Answer, id: DossierId, word: &str) {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     assert_eq!(answer.location, format!("/can-bo/ho-so/{id}?xong={word}"));
 }
 
-fn page(world: &World, who: &Actor, id: DossierId) -> String {
+pub(crate) fn page(world: &World, who: &Actor, id: DossierId) -> String {
     let answer = world.get(who, &format!("/can-bo/ho-so/{id}"));
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
     answer.text()

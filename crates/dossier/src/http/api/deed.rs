@@ -11,7 +11,7 @@ use platform::{
     db::Tx,
     http::{Answer, Caller, Failure, Once, once},
 };
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::json;
 
 use super::{
@@ -22,6 +22,10 @@ use crate::{DossierId, Moved, Refusal};
 
 /// What a verb needs of its request.
 pub(super) type At = (State<App>, Path<String>, Caller, Request);
+
+/// The body of a verb that needs to be told nothing.
+#[derive(Deserialize)]
+pub(super) struct Nothing {}
 
 /// A verb on its way.
 pub(super) struct Deed {

@@ -6,15 +6,12 @@ use platform::http::{Answer, Failure};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::deed::{At, Deed, moved};
+use super::deed::{At, Deed, Nothing, moved};
 use crate::{
     AcceptDossier, ApproveResult, AssignDossier, DeliverResult, ForwardDossier, Ground,
     PrepareResult, RefuseDossier, RequestSupplement, SendBack, SubmitForSignature,
     SupplementDossier, TakeDossier, UploadId, WithdrawDossier, verbs,
 };
-
-#[derive(Deserialize)]
-struct Nothing {}
 
 /// A file for a paper.
 #[derive(Deserialize)]

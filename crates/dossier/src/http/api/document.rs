@@ -37,6 +37,16 @@ pub(super) const fn noun(action: Action) -> &'static str {
         Action::Approve => "approval",
         Action::NumberResult => "number",
         Action::DeliverResult => "delivery",
+        Action::RequestWithdrawal => "withdrawal-request",
+        Action::GrantWithdrawal => "withdrawal-grant",
+        Action::DeclineWithdrawal => "withdrawal-denial",
+        Action::Release => "release",
+        Action::RequestPayment => "payment-request",
+        Action::ConfirmPayment => "payment-confirmation",
+        Action::Extend => "extension",
+        Action::Decline => "decline",
+        Action::Stop => "stop",
+        Action::Reopen => "reopening",
     }
 }
 
@@ -115,23 +125,23 @@ fn deed(action: Action) -> Operation {
         Action::Approve => ("Approve what lies before the leader", "Nothing"),
         Action::NumberResult => ("Number and stamp the result", "Nothing"),
         Action::DeliverResult => ("Note that the result was handed over", "Nothing"),
+        Action::RequestWithdrawal => ("Ask for it back after it was accepted", "Reason"),
+        Action::GrantWithdrawal => ("Let the applicant have it back", "Reason"),
+        Action::DeclineWithdrawal => ("Go on with it though the applicant wants it back", "Reason"),
+        Action::Release => ("Give it back to the pool", "Nothing"),
+        Action::RequestPayment => ("Ask for a payment; the clock stands still", "PaymentRequest"),
+        Action::ConfirmPayment => ("Note that the payment is settled", "PaymentConfirmation"),
+        Action::Extend => ("Apologise and put the promise off", "Extension"),
+        Action::Decline => ("Not grant it, and say why", "Refusal"),
+        Action::Stop => ("Stop working on it", "Stop"),
+        Action::Reopen => ("Take it up again", "Reason"),
     };
-    let gives = match action {
-        Action::Accept => "Accepted",
-        Action::NumberResult => "Numbered",
-        Action::Submit
-        | Action::RequestSupplement
-        | Action::Supplement
-        | Action::Refuse
-        | Action::Withdraw
-        | Action::Take
-        | Action::Assign
-        | Action::Forward
-        | Action::PrepareResult
-        | Action::SubmitForSignature
-        | Action::SendBack
-        | Action::Approve
-        | Action::DeliverResult => "Moved",
+    let gives = if action == Action::Accept {
+        "Accepted"
+    } else if action == Action::NumberResult {
+        "Numbered"
+    } else {
+        "Moved"
     };
     Operation { method: "post", place: "dossiers/{id}/", name: noun(action), summary, takes, gives }
 }

@@ -17,6 +17,7 @@ mod request;
 mod schema;
 mod show;
 mod submit;
+mod turns;
 mod upload;
 
 use kernel::Scope;
@@ -72,4 +73,45 @@ pub(super) fn routes() -> Routes {
         .post("/api/v1/dossiers/{id}/approval", WRITE, "dossier.approved", deeds::approve)
         .post("/api/v1/dossiers/{id}/number", WRITE, "dossier.result_numbered", number::number)
         .post("/api/v1/dossiers/{id}/delivery", WRITE, "dossier.result_delivered", deeds::deliver)
+        .merge(off_the_road())
+}
+
+/// The verbs off the straight road.
+fn off_the_road() -> Routes {
+    Routes::new()
+        .post(
+            "/api/v1/dossiers/{id}/withdrawal-request",
+            WRITE,
+            "dossier.withdrawal_requested",
+            turns::request_withdrawal,
+        )
+        .post(
+            "/api/v1/dossiers/{id}/withdrawal-grant",
+            WRITE,
+            "dossier.withdrawal_granted",
+            turns::grant_withdrawal,
+        )
+        .post(
+            "/api/v1/dossiers/{id}/withdrawal-denial",
+            WRITE,
+            "dossier.withdrawal_declined",
+            turns::decline_withdrawal,
+        )
+        .post("/api/v1/dossiers/{id}/release", WRITE, "dossier.released", turns::release)
+        .post(
+            "/api/v1/dossiers/{id}/payment-request",
+            WRITE,
+            "dossier.payment_requested",
+            turns::request_payment,
+        )
+        .post(
+            "/api/v1/dossiers/{id}/payment-confirmation",
+            WRITE,
+            "dossier.payment_confirmed",
+            turns::confirm_payment,
+        )
+        .post("/api/v1/dossiers/{id}/extension", WRITE, "dossier.extended", turns::extend)
+        .post("/api/v1/dossiers/{id}/decline", WRITE, "dossier.declined", turns::decline)
+        .post("/api/v1/dossiers/{id}/stop", WRITE, "dossier.stopped", turns::stop)
+        .post("/api/v1/dossiers/{id}/reopening", WRITE, "dossier.reopened", turns::reopen)
 }

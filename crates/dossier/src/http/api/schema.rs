@@ -7,7 +7,7 @@ use catalog::ChannelKind;
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
-use crate::{Ground, Stage, Worklist};
+use crate::{Delivery, Finance, Ground, Settlement, Stage, StopGround, Worklist};
 
 /// The largest JSON body.
 pub(super) const BODY_LIMIT: usize = 256 * 1024;
@@ -71,6 +71,10 @@ fn count() -> Value {
     json!({ "type": "integer", "minimum": 0 })
 }
 
+fn whole_number(most: i64) -> Value {
+    json!({ "type": "integer", "minimum": 1, "maximum": most })
+}
+
 fn of(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
@@ -122,6 +126,26 @@ fn requests() -> Vec<(&'static str, Value)> {
                 "reason": text(2_000),
             })),
         ),
+        ("Reason", record(json!({ "reason": text(2_000) }))),
+        (
+            "Stop",
+            record(json!({
+                "ground": one_of(StopGround::ALL.map(StopGround::code)),
+                "reason": text(2_000),
+            })),
+        ),
+        (
+            "PaymentRequest",
+            record(json!({ "amount": whole_number(1_000_000_000_000), "reason": text(2_000) })),
+        ),
+        (
+            "PaymentConfirmation",
+            record(json!({
+                "settlement": one_of(Settlement::ALL.map(Settlement::code)),
+                "reason": text(2_000),
+            })),
+        ),
+        ("Extension", record(json!({ "working_days": whole_number(60), "reason": text(2_000) }))),
         ("Assignment", record(json!({ "position": id() }))),
         ("DraftResult", record(json!({ "content": text(5_000) }))),
         ("ReturnToSpecialist", record(json!({ "remark": text(2_000) }))),
@@ -171,10 +195,13 @@ fn dossier() -> Vec<(&'static str, Value)> {
     let text_or_null = json!({ "type": ["string", "null"] });
     let whole = json!({
         "id": id(), "code": text, "version": { "type": "integer", "minimum": 1 },
-        "stage": of("Stage"), "procedure": of("Named"), "channel": of("Channel"),
+        "stage": of("Stage"), "finance": one_of(Finance::ALL.map(Finance::code)),
+        "payable": { "type": ["integer", "null"], "minimum": 0 },
+        "delivery": one_of(Delivery::ALL.map(Delivery::code)), "procedure": of("Named"), "channel": of("Channel"),
         "receiving_agency": of("Named"), "competent_agency": of("Named"),
         "current_agency": of("Named"), "submitted_at": time(), "accepted_at": time_or_null(),
-        "due_at": time_or_null(), "paused_at": time_or_null(), "supplement_rounds": count(),
+        "due_at": time_or_null(), "promised_at": time_or_null(), "paused_at": time_or_null(),
+        "supplement_rounds": count(), "extensions": count(), "reasons": items_of("ReasonGiven"),
         "result_number": text_or_null, "applicant": of("Applicant"),
         "form": { "type": "object" }, "papers": items_of("Paper"),
         "supplements": items_of("SupplementAsked"),
@@ -216,6 +243,12 @@ fn dossier() -> Vec<(&'static str, Value)> {
             })),
         ),
         ("Refused", record(json!({ "ground": text, "reason": text, "refused_at": time() }))),
+        (
+            "ReasonGiven",
+            record(json!({
+                "action": text, "ground": text_or_null, "reason": text, "given_at": time(),
+            })),
+        ),
         (
             "Draft",
             record(json!({

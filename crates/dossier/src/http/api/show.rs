@@ -57,6 +57,9 @@ fn whole(tx: &mut Tx<'_>, ctx: &Ctx, detail: &Detail) -> Result<Value, Fault> {
         "code": dossier.code(),
         "version": dossier.row_version(),
         "stage": dossier.stage(),
+        "finance": dossier.finance(),
+        "payable": dossier.payable(),
+        "delivery": dossier.delivery(),
         "procedure": { "code": procedure.code, "name": procedure.name },
         "channel": dossier.channel().code(),
         "receiving_agency": agency(tx, dossier.receiving_agency())?,
@@ -65,8 +68,11 @@ fn whole(tx: &mut Tx<'_>, ctx: &Ctx, detail: &Detail) -> Result<Value, Fault> {
         "submitted_at": dossier.submitted_at(),
         "accepted_at": dossier.accepted_at(),
         "due_at": dossier.due_at(),
+        "promised_at": dossier.promised_at(),
         "paused_at": dossier.paused_at(),
         "supplement_rounds": dossier.supplement_rounds(),
+        "extensions": dossier.extensions(),
+        "reasons": detail.reasons.iter().map(reason).collect::<Vec<_>>(),
         "result_number": dossier.result_number(),
         "applicant": {
             "name": detail.applicant_name,
@@ -110,6 +116,15 @@ fn paper(line: &queries::PaperLine) -> Value {
         "file_name": line.file_name,
         "bytes": line.bytes,
         "media_type": line.media_type,
+        "given_at": line.given_at,
+    })
+}
+
+fn reason(line: &queries::ReasonLine) -> Value {
+    json!({
+        "action": line.deed,
+        "ground": line.ground,
+        "reason": line.reason,
         "given_at": line.given_at,
     })
 }

@@ -105,7 +105,7 @@ fn found(t: Text, caller: &Caller, status: &PublicStatus) -> Found {
         }
     }
     // What was refused or taken back is over, but nobody would say that it is done.
-    let is_done = !matches!(status.stage, Stage::RefusedIntake | Stage::Withdrawn);
+    let is_done = !status.stage.is_ended() || status.stage == Stage::Returned;
     let progress = is_done.then(|| {
         let percent = status.stage.progress().to_string();
         t.with("lookup-progress", &[("percent", &percent)])

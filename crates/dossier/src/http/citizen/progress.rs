@@ -13,7 +13,7 @@ pub(super) fn due(
     due_at: Option<Timestamp>,
     paused_at: Option<Timestamp>,
 ) -> Option<DueBadge> {
-    let runs = stage.is_clock_running() || stage == Stage::SupplementProcessing;
+    let runs = stage.is_clock_running() || stage.is_clock_paused();
     (runs && due_at.is_some()).then(|| due_badge(t, now, due_at, paused_at))
 }
 
@@ -32,11 +32,15 @@ pub(super) fn done(
 pub(super) fn steps(t: Text, stage: Stage) -> Option<Steps> {
     let current = match stage {
         Stage::Submitted | Stage::SupplementIntake => 1,
-        Stage::Received | Stage::Processing | Stage::SupplementProcessing => 2,
+        Stage::Received
+        | Stage::Processing
+        | Stage::SupplementProcessing
+        | Stage::FinancialWait
+        | Stage::WithdrawRequested => 2,
         Stage::AwaitingSignature | Stage::AwaitingNumber => 3,
         Stage::ResultReady => 4,
         Stage::Returned => 5,
-        Stage::RefusedIntake | Stage::Withdrawn => return None,
+        Stage::RefusedIntake | Stage::Withdrawn | Stage::Stopped | Stage::Declined => return None,
     };
     let titles = ["step-submit", "step-accept", "step-handle", "step-sign", "step-collect"];
     let steps = titles.into_iter().enumerate().fold(Steps::new(&t), |steps, (place, key)| {
@@ -52,8 +56,13 @@ pub(super) fn steps(t: Text, stage: Stage) -> Option<Steps> {
 
 /// What happened, the latest first, without what concerns the office alone.
 pub(super) fn timeline(t: Text, lines: &[TimelineLine]) -> Timeline {
-    const INSIDE: [&str; 4] =
-        ["dossier.taken", "dossier.assigned", "dossier.result_prepared", "dossier.sent_back"];
+    const INSIDE: [&str; 5] = [
+        "dossier.taken",
+        "dossier.assigned",
+        "dossier.released",
+        "dossier.result_prepared",
+        "dossier.sent_back",
+    ];
     let told = lines.iter().rev().filter(|line| !INSIDE.contains(&line.action.as_str()));
     let events = told.map(|line| {
         let key = line.action.trim_start_matches("dossier.").replace('_', "-");

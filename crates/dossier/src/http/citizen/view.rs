@@ -14,7 +14,7 @@ use platform::{
 use serde::Deserialize;
 use ui::{Code, DueBadge, Facts, FileList, Frame, Notice, QrFigure, Steps, Tag, Text, Timeline};
 
-use super::{form, frame, id_in, page, progress, see_other, texts, words};
+use super::{form, frame, id_in, page, progress, see_other, texts, withdraw, words};
 use crate::{Detail, DossierId, Error, PaperLine, Stage, detail, http::shared::stage_tag};
 
 #[derive(Template)]
@@ -31,6 +31,8 @@ struct ViewPage {
     why: Vec<String>,
     supplement: Option<AskedSupplement>,
     refusal: Option<ShownRefusal>,
+    told: Vec<Told>,
+    payable: Option<String>,
     result: Option<ShownResult>,
     has_receipt: bool,
     may_withdraw: bool,
@@ -53,6 +55,14 @@ struct AskedSupplement {
 
 struct ShownRefusal {
     ground: String,
+    reason: Vec<String>,
+    on: String,
+}
+
+/// What the office said about a deed.
+struct Told {
+    title: String,
+    ground: Option<String>,
     reason: Vec<String>,
     on: String,
 }
@@ -109,6 +119,7 @@ pub(super) async fn show(
         (true, _) => Some("view-done-submitted"),
         (false, Some("bo-sung")) => Some("view-done-supplemented"),
         (false, Some("rut")) => Some("view-done-withdrawn"),
+        (false, Some("yeu-cau-rut")) => Some("view-done-withdrawal-requested"),
         (false, _) => None,
     };
     if let Some(done) = done {
@@ -163,7 +174,9 @@ fn view(
         }),
         result: result(t, found),
         has_receipt: dossier.is_accepted(),
-        may_withdraw: matches!(stage, Stage::Submitted | Stage::SupplementIntake),
+        may_withdraw: withdraw::way(caller, found).is_some(),
+        told: told(t, found),
+        payable: dossier.payable().filter(|_| stage == Stage::FinancialWait).map(|it| t.money(&it)),
         steps: progress::steps(t, stage),
         timeline: progress::timeline(t, &found.timeline),
         facts,
@@ -185,6 +198,17 @@ fn supplement(t: Text, caller: &Caller, found: &Detail) -> Option<AskedSupplemen
         until: t.weekday_date_time(asked.answer_until_at),
         is_late: caller.ctx.now > asked.answer_until_at,
     })
+}
+
+/// What was said for the deeds that left the straight road, the latest first.
+fn told(t: Text, found: &Detail) -> Vec<Told> {
+    let told = found.reasons.iter().rev().map(|said| Told {
+        title: t.get(words::event(&said.deed)),
+        ground: said.ground.as_ref().map(|code| t.get(words::ground(code))),
+        reason: lines(&said.reason),
+        on: t.date_time(said.given_at),
+    });
+    told.collect()
 }
 
 fn result(t: Text, found: &Detail) -> Option<ShownResult> {

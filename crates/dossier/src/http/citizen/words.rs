@@ -20,6 +20,16 @@ pub(super) fn explanation(t: Text, explanation: &Explanation) -> Vec<String> {
     calendar::render(&explanation.facts, |key, values| CALENDAR.in_lang(t.lang()).with(key, values))
 }
 
+/// The key of what a deed is called in a timeline.
+pub(in crate::http) fn event(deed: &str) -> String {
+    format!("event-{}", deed.trim_start_matches("dossier.").replace('_', "-"))
+}
+
+/// The key of a ground in a sentence.
+pub(in crate::http) fn ground(code: &str) -> String {
+    format!("told-ground-{}", code.replace('_', "-"))
+}
+
 /// What a channel costs, before anybody knows what will be filled in.
 pub(super) fn fees(t: Text, channel: &Channel) -> Vec<String> {
     if channel.fees.is_empty() {

@@ -13,6 +13,7 @@ use platform::{
 };
 
 use super::{
+    act_turns::not_chosen,
     actions::word,
     case::{self, Failed},
     number::finish_result,
@@ -26,26 +27,31 @@ use crate::{
     queries, verbs,
 };
 
-type At = (State<App>, Path<String>, Caller, Form<Vec<(String, String)>>);
+pub(super) type At = (State<App>, Path<String>, Caller, Form<Vec<(String, String)>>);
 
 /// A deed on its way: what was asked, by whom, with which form.
-struct Deed {
+pub(super) struct Deed {
     app: App,
     caller: Caller,
     id: DossierId,
     action: Action,
-    posted: Posted,
+    pub(super) posted: Posted,
 }
 
 impl Deed {
-    fn of(at: At, action: Action) -> Result<Self, Failure> {
+    pub(super) fn of(at: At, action: Action) -> Result<Self, Failure> {
         let (State(app), Path(id), caller, Form(fields)) = at;
         let id = id.parse().map_err(|_| Failure::not_found())?;
         Ok(Self { app, caller, id, action, posted: fields.into() })
     }
 
+    /// The dossier, the reason as it was typed, and the version that was seen.
+    pub(super) fn said(&self) -> (DossierId, String, Option<i64>) {
+        (self.id, self.posted.get("reason").to_owned(), self.posted.seen_version())
+    }
+
     /// Does it in one transaction and answers.
-    async fn run<T, F>(self, verb: F) -> Result<Response, Failure>
+    pub(super) async fn run<T, F>(self, verb: F) -> Result<Response, Failure>
     where
         T: Send + 'static,
         F: Fn(&mut Tx<'_>, &kernel::Ctx) -> Result<T, Error> + Send + 'static,
@@ -55,7 +61,7 @@ impl Deed {
         self.answer(done.map(drop)).await
     }
 
-    async fn answer(self, done: Result<(), Error>) -> Result<Response, Failure> {
+    pub(super) async fn answer(self, done: Result<(), Error>) -> Result<Response, Failure> {
         match done {
             Ok(()) => self.go_on().await,
             Err(Error::Refused(refusal)) if refusal.kind() == RefusedKind::NotFound => {
@@ -103,11 +109,8 @@ pub(super) async fn request_supplement(at: At) -> Result<Response, Failure> {
 pub(super) async fn refuse(at: At) -> Result<Response, Failure> {
     let deed = Deed::of(at, Action::Refuse)?;
     let Some(ground) = Ground::from_code(deed.posted.get("ground")) else {
-        let mut problems = vec![Problem::new("ground", "required")];
-        if deed.posted.get("reason").trim().is_empty() {
-            problems.push(Problem::new("reason", "required"));
-        }
-        return deed.answer(Err(Refusal::Invalid(problems).into())).await;
+        let missing = not_chosen("ground", deed.posted.get("reason"));
+        return deed.answer(Err(missing)).await;
     };
     let command = RefuseDossier {
         dossier: deed.id,

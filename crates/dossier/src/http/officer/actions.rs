@@ -5,7 +5,7 @@ use ui::{Choice, Field, FieldProblem, Text};
 
 use super::{case::Failed, posted::Posted};
 use crate::{
-    Case, Ground, Worklist,
+    Case, Ground, Settlement, StopGround, Worklist,
     domain::{Action, Dossier},
 };
 
@@ -56,6 +56,16 @@ pub(super) const fn word(action: Action) -> &'static str {
         Action::Approve => "approve",
         Action::NumberResult => "number",
         Action::DeliverResult => "deliver",
+        Action::RequestWithdrawal => "request-withdrawal",
+        Action::GrantWithdrawal => "grant-withdrawal",
+        Action::DeclineWithdrawal => "decline-withdrawal",
+        Action::Release => "release",
+        Action::RequestPayment => "request-payment",
+        Action::ConfirmPayment => "confirm-payment",
+        Action::Extend => "extend",
+        Action::Decline => "decline",
+        Action::Stop => "stop",
+        Action::Reopen => "reopen",
     }
 }
 
@@ -79,22 +89,47 @@ const fn path(action: Action) -> Option<&'static str> {
         Action::Approve => Some("phe-duyet"),
         Action::NumberResult => Some("cap-so"),
         Action::DeliverResult => Some("tra-ket-qua"),
-        Action::Submit | Action::Supplement | Action::Withdraw => None,
+        Action::Withdraw => Some("rut"),
+        Action::RequestWithdrawal => Some("yeu-cau-rut"),
+        Action::GrantWithdrawal => Some("cho-rut"),
+        Action::DeclineWithdrawal => Some("khong-cho-rut"),
+        Action::Release => Some("tra-viec"),
+        Action::RequestPayment => Some("nghia-vu-tai-chinh"),
+        Action::ConfirmPayment => Some("da-nop-tien"),
+        Action::Extend => Some("gia-han"),
+        Action::Decline => Some("tu-choi-giai-quyet"),
+        Action::Stop => Some("dung-giai-quyet"),
+        Action::Reopen => Some("mo-lai"),
+        Action::Submit | Action::Supplement => None,
     }
 }
 
 /// The list whose next dossier comes after this deed.
 pub(super) fn list_after(action: Action, dossier: &Dossier) -> Option<Worklist> {
-    match action {
-        Action::RequestSupplement if dossier.is_accepted() => Some(Worklist::Mine),
-        Action::Accept | Action::Refuse | Action::RequestSupplement => Some(Worklist::Intake),
-        Action::Take | Action::Assign => Some(Worklist::Pool),
-        Action::Forward | Action::SubmitForSignature => Some(Worklist::Mine),
-        Action::SendBack | Action::Approve => Some(Worklist::ToSign),
-        Action::NumberResult => Some(Worklist::ToNumber),
-        Action::DeliverResult => Some(Worklist::ToReturn),
-        Action::Submit | Action::Supplement | Action::Withdraw | Action::PrepareResult => None,
+    let lists: [(Worklist, &[Action]); 6] = [
+        (Worklist::Intake, &[Action::Accept, Action::Refuse, Action::RequestSupplement]),
+        (Worklist::Pool, &[Action::Take, Action::Assign]),
+        (
+            Worklist::Mine,
+            &[Action::Forward, Action::SubmitForSignature, Action::Release, Action::RequestPayment],
+        ),
+        (
+            Worklist::ToSign,
+            &[
+                Action::SendBack,
+                Action::Approve,
+                Action::Decline,
+                Action::GrantWithdrawal,
+                Action::DeclineWithdrawal,
+            ],
+        ),
+        (Worklist::ToNumber, &[Action::NumberResult]),
+        (Worklist::ToReturn, &[Action::DeliverResult]),
+    ];
+    if action == Action::RequestSupplement && dossier.is_accepted() {
+        return Some(Worklist::Mine);
     }
+    lists.into_iter().find(|(_, deeds)| deeds.contains(&action)).map(|(list, _)| list)
 }
 
 /// The forms of everything that may be done now; the one that failed is open and holds what was
@@ -112,17 +147,36 @@ pub(super) fn forms(
     actions.into_iter().filter_map(|action| builder.form(action)).collect()
 }
 
+/// The straight road first, what leaves it last.
 const fn rank(action: Action) -> u8 {
     match action {
         Action::Accept
         | Action::SubmitForSignature
         | Action::Approve
         | Action::NumberResult
-        | Action::DeliverResult => 0,
-        Action::Take | Action::Forward => 1,
+        | Action::DeliverResult
+        | Action::GrantWithdrawal
+        | Action::ConfirmPayment => 0,
+        Action::Take | Action::Forward | Action::DeclineWithdrawal => 1,
         Action::PrepareResult | Action::Assign => 2,
-        Action::RequestSupplement | Action::SendBack => 3,
-        Action::Refuse | Action::Submit | Action::Supplement | Action::Withdraw => 4,
+        Action::RequestSupplement | Action::RequestPayment | Action::SendBack => 3,
+        Action::Release | Action::Extend | Action::Reopen => 4,
+        Action::Refuse
+        | Action::Decline
+        | Action::Stop
+        | Action::Submit
+        | Action::Supplement
+        | Action::Withdraw
+        | Action::RequestWithdrawal => 5,
+    }
+}
+
+/// How its button looks: a warning where it ends the case, quiet where it leaves the straight road.
+const fn style(action: Action) -> &'static str {
+    match rank(action) {
+        0 | 1 => "button",
+        5 => "button button-warning",
+        _ => "button button-secondary",
     }
 }
 
@@ -144,24 +198,7 @@ impl Builder<'_> {
             href: format!("/can-bo/ho-so/{}/{}", dossier.id(), path(action)?),
             version: dossier.row_version(),
             button: self.t.get(format!("do-{name}")),
-            style: match action {
-                Action::Refuse => "button button-warning",
-                Action::PrepareResult if !is_first_draft => "button button-secondary",
-                Action::Assign | Action::RequestSupplement | Action::SendBack => {
-                    "button button-secondary"
-                }
-                Action::Submit
-                | Action::Accept
-                | Action::Supplement
-                | Action::Withdraw
-                | Action::Take
-                | Action::Forward
-                | Action::PrepareResult
-                | Action::SubmitForSignature
-                | Action::Approve
-                | Action::NumberResult
-                | Action::DeliverResult => "button",
-            },
+            style: if is_first_draft { "button" } else { style(action) },
             hint: self.t.find(format!("hint-{name}")),
             fields,
             summary: self.t.get(format!("open-{name}")),
@@ -177,8 +214,25 @@ impl Builder<'_> {
     fn fields(&self, action: Action) -> Vec<Field> {
         match action {
             Action::RequestSupplement => vec![self.papers(), self.reason(action)],
-            Action::Refuse => vec![self.grounds(), self.reason(action)],
-            Action::SendBack => vec![self.reason(action)],
+            Action::Refuse | Action::Decline => {
+                let grounds = Ground::ALL.map(Ground::code);
+                vec![self.one_of(action, "ground", &grounds), self.reason(action)]
+            }
+            Action::Stop => {
+                let grounds = StopGround::ALL.map(StopGround::code);
+                vec![self.one_of(action, "ground", &grounds), self.reason(action)]
+            }
+            Action::ConfirmPayment => {
+                let settlements = Settlement::ALL.map(Settlement::code);
+                vec![self.one_of(action, "settlement", &settlements), self.reason(action)]
+            }
+            Action::RequestPayment => vec![self.number(action, "amount"), self.reason(action)],
+            Action::Extend => vec![self.number(action, "working_days"), self.reason(action)],
+            Action::SendBack
+            | Action::RequestWithdrawal
+            | Action::GrantWithdrawal
+            | Action::DeclineWithdrawal
+            | Action::Reopen => vec![self.reason(action)],
             Action::Assign => vec![self.specialists()],
             Action::PrepareResult => vec![self.content()],
             Action::Submit
@@ -186,12 +240,22 @@ impl Builder<'_> {
             | Action::Supplement
             | Action::Withdraw
             | Action::Take
+            | Action::Release
             | Action::Forward
             | Action::SubmitForSignature
             | Action::Approve
             | Action::NumberResult
             | Action::DeliverResult => Vec::new(),
         }
+    }
+
+    /// A whole number to type.
+    fn number(&self, action: Action, name: &'static str) -> Field {
+        let typed = self.typed(action).map_or("", |posted| posted.get(name));
+        let words = name.replace('_', "-");
+        let label = self.t.get(format!("field-{words}"));
+        let field = Field::digits(&self.t, name, label).value(typed);
+        self.placed(field.hint(self.t.get(format!("field-{words}-hint"))), action, name)
     }
 
     /// A field of this action. The one that failed has the plain id, to which the summary leads.
@@ -228,16 +292,15 @@ impl Builder<'_> {
         self.placed(field.hint(self.t.get("field-papers-hint")), action, "papers")
     }
 
-    fn grounds(&self) -> Field {
-        let action = Action::Refuse;
-        let grounds = Ground::ALL.into_iter().map(|ground| {
-            let code = ground.code();
-            Choice::new(code, self.t.get(format!("ground-{}", code.replace('_', "-"))))
+    /// One of a short list, each with its text.
+    fn one_of(&self, action: Action, name: &'static str, codes: &[&'static str]) -> Field {
+        let choices = codes.iter().map(|code| {
+            Choice::new(*code, self.t.get(format!("ground-{}", code.replace('_', "-"))))
         });
-        let chosen = self.typed(action).map_or("", |posted| posted.get("ground"));
-        let label = self.t.get("field-ground");
-        let field = Field::radios(&self.t, "ground", label, grounds.collect::<Vec<_>>());
-        self.placed(field.value(chosen), action, "ground")
+        let chosen = self.typed(action).map_or("", |posted| posted.get(name));
+        let label = self.t.get(format!("field-{name}-{}", word(action)));
+        let field = Field::radios(&self.t, name, label, choices.collect::<Vec<_>>());
+        self.placed(field.value(chosen), action, name)
     }
 
     fn specialists(&self) -> Field {

@@ -2,7 +2,7 @@
 
 use ui::{Facts, FileList, Text};
 
-use crate::{Case, Detail, SupplementLine};
+use crate::{Case, Delivery, Detail, Finance, SupplementLine, http::citizen::words};
 
 /// One request for completion, ready to read.
 pub(super) struct Request {
@@ -56,7 +56,17 @@ pub(super) fn place(t: Text, case: &Case) -> Vec<Line> {
         lines.push(line("case-accepted", &t.date_time(at), None));
     }
     if let Some(due_at) = dossier.due_at() {
-        lines.push(line("case-due", &t.weekday_date_time(due_at), None));
+        let first = dossier.promised_at().filter(|first| *first != due_at);
+        let note = first.map(|at| t.with("case-first-due", &[("at", &t.date_time(at))]));
+        lines.push(line("case-due", &t.weekday_date_time(due_at), note));
+    }
+    if dossier.finance() != Finance::None {
+        let state = t.get(format!("finance-{}", dossier.finance().code()));
+        lines.push(line("case-finance", &state, dossier.payable().map(|it| t.money(&it))));
+    }
+    if dossier.delivery() != Delivery::None {
+        let code = dossier.delivery().code().replace('_', "-");
+        lines.push(line("case-delivery", &t.get(format!("delivery-{code}")), None));
     }
     lines
 }
@@ -115,6 +125,25 @@ fn request(t: Text, detail: &Detail, line: &SupplementLine) -> Request {
     };
     let title = t.with("request-title", &[("round", &line.round.to_string())]);
     Request { title, facts: facts.line(t.get("request-answered"), answered) }
+}
+
+/// What was said for the deeds that left the straight road, the latest first.
+pub(super) fn reasons(t: Text, case: &Case) -> Vec<Request> {
+    let said = case.detail.reasons.iter().rev().map(|said| {
+        let mut facts = Facts::new();
+        if let Some(ground) = &said.ground {
+            facts = facts.line(t.get("case-said-ground"), t.get(words::ground(ground)));
+        }
+        if !said.reason.is_empty() {
+            facts = facts.line(t.get("case-reason"), &said.reason);
+        }
+        let by = said.given_by.and_then(|position| case.hand(position));
+        let by = by.map_or_else(|| t.get("by-nobody"), |it| format!("{}, {}", it.name, it.title));
+        let cell = ui::Cell::text(by).note(t.date_time(said.given_at));
+        let facts = facts.line(t.get("case-said-by"), cell);
+        Request { title: t.get(words::event(&said.deed)), facts }
+    });
+    said.collect()
 }
 
 /// The papers of ours that can be printed now.

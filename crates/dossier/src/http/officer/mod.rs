@@ -6,6 +6,7 @@
 //! case page, `ask` and `opinion` are pages of their own, `part` is what these have in common).
 
 mod act;
+mod act_turns;
 mod actions;
 mod ask;
 mod beside;
@@ -83,6 +84,54 @@ pub(super) fn routes() -> Routes {
             act::deliver,
         )
         .merge(beside::routes())
+        .merge(off_the_road())
+}
+
+/// The deeds off the straight road.
+fn off_the_road() -> Routes {
+    let officer = Access::Officer;
+    Routes::new()
+        .post("/can-bo/ho-so/{id}/rut", officer, Action::Withdraw.event(), act_turns::withdraw)
+        .post(
+            "/can-bo/ho-so/{id}/yeu-cau-rut",
+            officer,
+            Action::RequestWithdrawal.event(),
+            act_turns::request_withdrawal,
+        )
+        .post(
+            "/can-bo/ho-so/{id}/cho-rut",
+            officer,
+            Action::GrantWithdrawal.event(),
+            act_turns::grant_withdrawal,
+        )
+        .post(
+            "/can-bo/ho-so/{id}/khong-cho-rut",
+            officer,
+            Action::DeclineWithdrawal.event(),
+            act_turns::decline_withdrawal,
+        )
+        .post("/can-bo/ho-so/{id}/tra-viec", officer, Action::Release.event(), act_turns::release)
+        .post(
+            "/can-bo/ho-so/{id}/nghia-vu-tai-chinh",
+            officer,
+            Action::RequestPayment.event(),
+            act_turns::request_payment,
+        )
+        .post(
+            "/can-bo/ho-so/{id}/da-nop-tien",
+            officer,
+            Action::ConfirmPayment.event(),
+            act_turns::confirm_payment,
+        )
+        .post("/can-bo/ho-so/{id}/gia-han", officer, Action::Extend.event(), act_turns::extend)
+        .post(
+            "/can-bo/ho-so/{id}/tu-choi-giai-quyet",
+            officer,
+            Action::Decline.event(),
+            act_turns::decline,
+        )
+        .post("/can-bo/ho-so/{id}/dung-giai-quyet", officer, Action::Stop.event(), act_turns::stop)
+        .post("/can-bo/ho-so/{id}/mo-lai", officer, Action::Reopen.event(), act_turns::reopen)
 }
 
 /// The texts of these pages, which are Vietnamese whatever the reader's language.

@@ -27,6 +27,13 @@ impl Posted {
         self.get("version").parse().ok()
     }
 
+    /// The whole number of this name, however its digits are grouped.
+    pub(super) fn whole_number(&self, name: &str) -> Option<i64> {
+        let is_group = |c: char| c.is_whitespace() || matches!(c, '.' | ',');
+        let digits: String = self.get(name).chars().filter(|c| !is_group(*c)).collect();
+        digits.parse().ok().filter(|number| *number >= 0)
+    }
+
     /// The longest text that somebody typed.
     pub(super) fn longest(&self) -> Option<&str> {
         let typed = ["content", "reason"].into_iter().map(|name| self.get(name));
