@@ -8,17 +8,23 @@ use platform::{
 };
 
 /// The tables of every module, each after those it leans on.
-pub const MIGRATIONS: [Migrations; 4] =
-    [platform::MIGRATIONS, identity::MIGRATIONS, catalog::MIGRATIONS, dossier::MIGRATIONS];
+pub const MIGRATIONS: [Migrations; 5] = [
+    platform::MIGRATIONS,
+    identity::MIGRATIONS,
+    catalog::MIGRATIONS,
+    dossier::MIGRATIONS,
+    exchange::MIGRATIONS,
+];
 
 /// The routes of every module.
 pub(crate) fn routes() -> Routes {
-    identity::routes().merge(catalog::routes()).merge(dossier::routes())
+    identity::routes().merge(catalog::routes()).merge(dossier::routes()).merge(exchange::routes())
 }
 
 /// The kinds of things whose history the journal holds.
 pub(crate) fn subjects() -> Vec<&'static str> {
-    let all: [&[&'static str]; 3] = [&identity::SUBJECTS, &catalog::SUBJECTS, dossier::SUBJECTS];
+    let all: [&[&'static str]; 4] =
+        [&identity::SUBJECTS, &catalog::SUBJECTS, dossier::SUBJECTS, exchange::SUBJECTS];
     all.concat()
 }
 
@@ -27,5 +33,6 @@ pub(crate) fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     let mut states = identity::states(tx)?;
     states.extend(catalog::states(tx)?);
     states.extend(dossier::states(tx)?);
+    states.extend(exchange::states(tx)?);
     Ok(states)
 }

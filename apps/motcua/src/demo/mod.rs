@@ -1,7 +1,9 @@
 //! `motcua demo`: the whole province with invented people and dossiers, ready to try.
 //!
-//! Reading order: this file, `people` (who there is), `seed` (what they did).
+//! Reading order: this file, `people` (who there is), `seed` (what they did), `neighbours` (the other side of
+//! the borders).
 
+mod neighbours;
 mod pack;
 mod people;
 mod seed;
@@ -15,6 +17,7 @@ use platform::{
     db::Tx,
 };
 
+use self::neighbours::Neighbours;
 use crate::{cli::DemoOptions, init, serve, start};
 
 /// `motcua demo`.
@@ -28,6 +31,8 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
         (None, Some(temporary)) => temporary.path().to_owned(),
         (None, None) => anyhow::bail!("there is no folder for the data"),
     };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let neighbours = runtime.block_on(Neighbours::start(options.portal))?;
     let settings = Settings {
         listen: options.listen,
         data_dir: folder,
@@ -35,19 +40,21 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
         demo: true,
         database_url: options.database.clone().map(Secret::new),
         log_filter: "warn,motcua=info".into(),
+        portal: Some(neighbours.portal_settings()),
         ..Settings::default()
     };
     start::log(&settings)?;
     let app = start::open(settings)?;
     prepare(&app, options.dossiers)?;
+    neighbours.offer(&pack::embedded(&app.settings.data_dir)?, app.clock.now())?;
 
     println!();
     println!("  Motcua: http://{}", app.settings.listen);
     println!("  One-click sign-in for every role: http://{}/dang-nhap", app.settings.listen);
+    println!("  The national portal, made up: {}", neighbours.portal_url());
     println!("  Data: {}", app.settings.data_dir.display());
     println!("  Stop with Ctrl+C.");
     println!();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(serve::until_stopped(app))?;
     runtime.shutdown_timeout(std::time::Duration::from_secs(2));
     Ok(ExitCode::SUCCESS)

@@ -26,7 +26,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    fn read() -> anyhow::Result<Self> {
+    pub(super) fn read() -> anyhow::Result<Self> {
         toml::from_str(include_str!("../../demo/people.toml")).context("people.toml")
     }
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use platform::{
     App, Fault,
+    jobs::Worker,
     journal::{self, Follower},
 };
 use tokio::{sync::watch, task::JoinHandle};
@@ -11,7 +12,7 @@ use tokio::{sync::watch, task::JoinHandle};
 use super::upkeep;
 
 /// Everything built from the journal.
-pub(super) const FOLLOWERS: [Follower; 1] = [dossier::SEARCH_FOLLOWER];
+pub(super) const FOLLOWERS: [Follower; 2] = [dossier::SEARCH_FOLLOWER, exchange::PORTAL_FOLLOWER];
 
 /// Events taken at once.
 const BATCH: u32 = 500;
@@ -29,7 +30,7 @@ pub(crate) fn background(app: &App, stopping: watch::Receiver<bool>) -> JoinHand
             tasks.push(tokio::spawn(follow(app, follower, node, stopping)));
         }
         let mut stop = stopping.clone();
-        let worker = upkeep::worker(&app, &node);
+        let worker = with_borders(&app, upkeep::worker(&app, &node)).await;
         tasks.push(tokio::spawn(worker.run(async move {
             let _ = stop.wait_for(|stop| *stop).await;
         })));
@@ -39,6 +40,17 @@ pub(crate) fn background(app: &App, stopping: watch::Receiver<bool>) -> JoinHand
             }
         }
     })
+}
+
+/// The work at the borders, where there are any. What is wrong there does not stop the office.
+async fn with_borders(app: &App, worker: Worker) -> Worker {
+    match exchange::portal_jobs(app, worker.clone()).await {
+        Ok(worker) => worker,
+        Err(error) => {
+            tracing::error!(%error, "nothing is exchanged with the national portal");
+            worker
+        }
+    }
 }
 
 async fn follow(app: App, follower: Follower, node: String, mut stopping: watch::Receiver<bool>) {

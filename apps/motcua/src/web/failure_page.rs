@@ -101,8 +101,8 @@ const fn code_of(status: StatusCode) -> &'static str {
 /// The sentence for a code, from the module whose code it is; ours for the rest.
 fn sentence(code: &str, status: StatusCode, lang: Lang) -> String {
     let key = code.replace(['.', '_'], "-");
-    let modules: [&LazyLock<Texts>; 4] =
-        [&TEXTS, &identity::TEXTS, &catalog::TEXTS, &dossier::TEXTS];
+    let modules: [&LazyLock<Texts>; 5] =
+        [&TEXTS, &identity::TEXTS, &catalog::TEXTS, &dossier::TEXTS, &exchange::TEXTS];
     for texts in modules {
         if let Some(sentence) = texts.in_lang(lang).find(&key) {
             return sentence;

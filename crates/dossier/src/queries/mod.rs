@@ -36,4 +36,5 @@ pub use public_status::{PublicStatus, public_status};
 pub use reception::reception_places;
 pub use sheet::{Sheet, sheet};
 pub use uploads::{UploadLine, uploads_of};
+pub use visible::visible as visible_dossier;
 pub use worklist::{Worklist, WorklistCount, WorklistCursor, WorklistLine, counts, worklist};

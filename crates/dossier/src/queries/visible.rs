@@ -13,7 +13,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Refusal::NotFound`] to everybody else.
-pub(crate) fn visible(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Dossier, Error> {
+pub fn visible(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Dossier, Error> {
     let dossier = store::load(tx, id)?.ok_or(Refusal::NotFound)?;
     if may_read(tx, ctx, &dossier)? { Ok(dossier) } else { Err(Refusal::NotFound.into()) }
 }

@@ -3,6 +3,7 @@ nav-work = Việc của tôi
 nav-reception = Tiếp nhận
 nav-accounts = Tài khoản
 nav-agencies = Cơ quan
+nav-exchange = Đồng bộ
 nav-style = Kiểu dáng
 
 role-reception-clerk = Cán bộ tiếp nhận

@@ -52,6 +52,7 @@ fn officer_nav(t: &Text, caller: &Caller, public: &[NavItem]) -> Vec<NavItem> {
     if caller.has_any(&[Role::Administrator]) {
         nav.push(NavItem::new("/quan-tri/tai-khoan", t.get("nav-accounts")));
         nav.push(NavItem::new("/quan-tri/co-quan", t.get("nav-agencies")));
+        nav.push(NavItem::new("/quan-tri/dong-bo", t.get("nav-exchange")));
         nav.push(NavItem::new("/quan-tri/kieu-dang", t.get("nav-style")));
     }
     nav.extend(public.iter().cloned());

@@ -2,11 +2,13 @@
 
 use std::{collections::BTreeMap, path::PathBuf, str::FromStr};
 
-use super::{ConfigProblem, LogFormat, Secret, Settings, sources::Given};
+use super::{
+    ConfigProblem, LogFormat, PortalSettings, Secret, Settings, SmtpSettings, sources::Given,
+};
 use crate::files::S3Settings;
 
 /// Every key, by its dotted name in the file.
-pub(super) const KEYS: [&str; 17] = [
+pub(super) const KEYS: [&str; 25] = [
     "listen",
     "data_dir",
     "public_url",
@@ -24,6 +26,14 @@ pub(super) const KEYS: [&str; 17] = [
     "sessions.max_hours",
     "log.filter",
     "log.format",
+    "portal.url",
+    "portal.username",
+    "portal.password",
+    "portal.agency",
+    "portal.destination",
+    "portal.wire",
+    "smtp.url",
+    "smtp.sender",
 ];
 
 /// The variable that sets the key: `MOTCUA_SESSIONS_IDLE_MINUTES`.
@@ -60,6 +70,8 @@ pub(super) fn read(
             .unwrap_or(defaults.session_max_hours),
         log_filter: reader.text("log.filter").unwrap_or(defaults.log_filter),
         log_format: reader.log_format().unwrap_or(defaults.log_format),
+        portal: reader.portal(),
+        smtp: reader.smtp(),
     }
 }
 
@@ -144,9 +156,47 @@ impl Reader<'_> {
         }
     }
 
+    fn portal(&mut self) -> Option<PortalSettings> {
+        if !KEYS.iter().any(|key| key.starts_with("portal.") && self.given.contains_key(key)) {
+            return None;
+        }
+        let why = "needed to exchange dossiers with the portal";
+        let url = self.needed_for("portal.url", why).trim_end_matches('/').to_owned();
+        if !url.is_empty() && !["https://", "http://"].iter().any(|it| url.starts_with(it)) {
+            self.wrong("portal.url", "not like https://adapter.example.vn".into());
+        }
+        Some(PortalSettings {
+            url,
+            username: self.needed_for("portal.username", why),
+            password: Secret::new(self.needed_for("portal.password", why)),
+            agency: self.needed_for("portal.agency", why),
+            destination: self.needed_for("portal.destination", why),
+            wire: self.path("portal.wire"),
+        })
+    }
+
+    fn smtp(&mut self) -> Option<SmtpSettings> {
+        if !["smtp.url", "smtp.sender"].iter().any(|key| self.given.contains_key(key)) {
+            return None;
+        }
+        let url = self.needed_for("smtp.url", "needed to send mail");
+        if !url.is_empty() && !["smtp://", "smtps://"].iter().any(|it| url.starts_with(it)) {
+            self.wrong("smtp.url", "not like smtps://user:password@host:465".into());
+        }
+        let sender = self.needed_for("smtp.sender", "needed to send mail");
+        if !sender.is_empty() && !sender.contains('@') {
+            self.wrong("smtp.sender", "not like motcua@example.vn".into());
+        }
+        Some(SmtpSettings { url: Secret::new(url), sender })
+    }
+
     fn needed(&mut self, key: &'static str) -> String {
+        self.needed_for(key, "needed when files.store is \"s3\"")
+    }
+
+    fn needed_for(&mut self, key: &'static str, why: &str) -> String {
         if !self.given.contains_key(key) {
-            let what = "needed when files.store is \"s3\"".into();
+            let what = why.into();
             self.problems.push(ConfigProblem { place: key.to_owned(), what });
         }
         self.text(key).unwrap_or_default()

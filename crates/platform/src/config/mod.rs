@@ -10,7 +10,7 @@ mod settings;
 mod sources;
 
 pub use secret::Secret;
-pub use settings::{LogFormat, Settings};
+pub use settings::{LogFormat, PortalSettings, Settings, SmtpSettings};
 pub use sources::{ConfigError, ConfigProblem, Sources};
 
 /// What the environment says of the servers that tests may use.

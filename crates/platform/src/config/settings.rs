@@ -17,6 +17,32 @@ pub enum LogFormat {
     Json,
 }
 
+/// The national portal that dossiers are exchanged with.
+#[derive(Debug, Clone)]
+pub struct PortalSettings {
+    /// Where its adapter listens: `https://adapter.example.vn/XrdAdapter`.
+    pub url: String,
+    /// The user that it gave us.
+    pub username: String,
+    /// That user's password.
+    pub password: Secret,
+    /// Our code as it knows us (`madonvi`).
+    pub agency: String,
+    /// Its own code (`dstcode`).
+    pub destination: String,
+    /// A file with names and codes of its protocol, where they differ from ours.
+    pub wire: Option<PathBuf>,
+}
+
+/// The server that takes our mail.
+#[derive(Debug, Clone)]
+pub struct SmtpSettings {
+    /// `smtp://user:password@host:587` (STARTTLS where offered), `smtps://…:465`.
+    pub url: Secret,
+    /// The address that mail comes from.
+    pub sender: String,
+}
+
 /// What an installation decides. Read once at start.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -46,6 +72,10 @@ pub struct Settings {
     pub log_filter: String,
     /// How it is logged.
     pub log_format: LogFormat,
+    /// The national portal, when dossiers are exchanged with it.
+    pub portal: Option<PortalSettings>,
+    /// The mail server, when mail is sent.
+    pub smtp: Option<SmtpSettings>,
 }
 
 impl Default for Settings {
@@ -63,6 +93,8 @@ impl Default for Settings {
             session_max_hours: 12,
             log_filter: "info".into(),
             log_format: LogFormat::Text,
+            portal: None,
+            smtp: None,
         }
     }
 }

@@ -1,0 +1,93 @@
+//! The systems beyond the border, played by the sandbox on ports of this machine.
+
+use std::net::SocketAddr;
+
+use anyhow::Context;
+use catalog::{ChannelKind, Competent, Procedure, pack::Pack};
+use jiff::Timestamp;
+use platform::config::{PortalSettings, Secret};
+use sandbox::{Attachment, Filing, NationalPortal, Owner};
+
+use super::people::{Words, personal_number, phone};
+
+/// Samples that a visitor of the portal's page may file.
+const SAMPLES: usize = 4;
+/// Code of the commune that the samples are filed with: the one with the one-click accounts.
+const COMMUNE: &str = "H44.100";
+/// The first code of the samples' dossiers; the portal puts a number behind it.
+const CODE: &str = "G22.99.01";
+/// A paper of one page that holds nothing.
+const PAPER: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
+/// What plays the other side. It ends when this is dropped.
+pub(super) struct Neighbours {
+    portal: NationalPortal,
+}
+
+impl Neighbours {
+    /// Starts to listen.
+    pub(super) async fn start(portal: SocketAddr) -> anyhow::Result<Self> {
+        anyhow::ensure!(
+            portal.ip().is_loopback(),
+            "the made-up portal listens on this machine only"
+        );
+        let portal = NationalPortal::start(portal)
+            .await
+            .with_context(|| format!("the made-up portal cannot listen on {portal}"))?;
+        Ok(Self { portal })
+    }
+
+    /// Where the portal's page is.
+    pub(super) fn portal_url(&self) -> String {
+        self.portal.url()
+    }
+
+    /// The settings with which the program reaches the portal.
+    pub(super) fn portal_settings(&self) -> PortalSettings {
+        let (username, password) = NationalPortal::CREDENTIALS;
+        PortalSettings {
+            url: self.portal.url(),
+            username: username.into(),
+            password: Secret::new(password),
+            agency: "H44".into(),
+            destination: "VN:GOV:DVCQG".into(),
+            wire: None,
+        }
+    }
+
+    /// Gives the portal samples of procedures that communes decide.
+    pub(super) fn offer(&self, pack: &Pack, now: Timestamp) -> anyhow::Result<()> {
+        let words = Words::read()?;
+        let of_communes = pack.procedures.iter().filter(|it| {
+            it.competent == Competent::ReceivingCommune && it.channel(ChannelKind::Online).is_some()
+        });
+        for (n, procedure) in of_communes.take(SAMPLES).enumerate() {
+            self.portal.offer(sample(&words, procedure, n + 400, now));
+        }
+        Ok(())
+    }
+}
+
+fn sample(words: &Words, procedure: &Procedure, n: usize, now: Timestamp) -> Filing {
+    let form = procedure.sample.clone();
+    let papers = procedure.missing_papers(&form, &[]).into_iter().map(|paper| Attachment {
+        paper_code: paper.code.clone(),
+        file_name: words.words.get("paper_name").cloned().unwrap_or_default(),
+        content: PAPER.to_vec(),
+    });
+    Filing {
+        code: format!("{CODE}-{n}"),
+        procedure_code: procedure.code.clone(),
+        agency_code: COMMUNE.into(),
+        owner: Owner {
+            name: words.name(n),
+            personal_id: personal_number(n),
+            phone: phone(n),
+            email: String::new(),
+            address: words.address(n, ""),
+        },
+        papers: papers.collect(),
+        form,
+        filed_at: exchange::portal_time(now),
+    }
+}

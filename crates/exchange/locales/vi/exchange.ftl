@@ -1,0 +1,80 @@
+# Trang đồng bộ của người quản trị
+board-title = Đồng bộ với Cổng Dịch vụ công quốc gia
+board-about = Mỗi thay đổi của hồ sơ được gửi lên Cổng Dịch vụ công quốc gia trong vài phút. Trang này cho thấy những gì chưa gửi được, vì sao và từ khi nào.
+board-connected = Kết nối từ { $at }. Thay đổi trước thời điểm này không được gửi.
+board-not-connected = Chưa cấu hình kết nối với Cổng Dịch vụ công quốc gia (thiết lập portal.url).
+board-lists = Các danh sách
+board-list-stuck = Không gửi được
+board-list-waiting = Đang chờ gửi
+board-list-refused = Thông điệp bị từ chối
+board-list-given-up = Đã bỏ qua
+board-list-sent = Đã gửi
+board-empty = Không có gì trong danh sách này.
+board-dossier = Mã hồ sơ
+board-status = Trạng thái gửi đi
+board-state = Tình trạng
+board-error = Lỗi lần cuối
+board-since = Từ khi nào
+board-attempts = Đã thử { $shown } lần
+board-foreign-code = Mã hồ sơ trên Cổng quốc gia
+board-kind = Nội dung
+board-problems = Lý do từ chối
+board-decided = Thời điểm từ chối
+board-answered = Đã trả lời Cổng quốc gia lúc { $at }
+board-not-answered = Chưa trả lời được Cổng quốc gia
+board-done-retried = Đã đưa vào hàng chờ gửi lại.
+board-done-given-up = Đã ghi nhận bỏ qua.
+
+sync-pending = Hồ sơ đang chờ gửi
+sync-acknowledged = Hồ sơ đã khớp
+sync-failed = Hồ sơ chưa gửi được
+sync-conflict = Hồ sơ lệch với Cổng quốc gia
+
+intake-dossier = Hồ sơ mới
+intake-supplement = Bổ sung hồ sơ
+intake-withdrawal = Rút hồ sơ
+intake-unknown = Không rõ loại
+
+delivery-title = Tin gửi Cổng Dịch vụ công quốc gia
+delivery-at = Thời điểm xử lý
+delivery-attempts = Số lần thử
+delivery-waiting = Đang chờ
+delivery-sent = Đã gửi
+delivery-failed = Không gửi được
+delivery-conflict = Lệch thông tin
+delivery-superseded = Đã có tin mới hơn
+delivery-given-up = Đã bỏ qua
+delivery-retry-title = Gửi lại
+delivery-retry-about = Hệ thống thử lại ngay, rồi thử thêm với khoảng cách tăng dần.
+delivery-retry-do = Gửi lại
+delivery-give-up-title = Bỏ qua
+delivery-reason-hint = Ví dụ: đã cập nhật thủ công trên Cổng quốc gia. Không ghi thông tin cá nhân.
+delivery-give-up-do = Bỏ qua tin này
+field-reason = Lý do
+
+delivery-error-timeout = Cổng quốc gia không trả lời kịp
+delivery-error-unreachable = Không kết nối được Cổng quốc gia
+delivery-error-credentials = Cổng quốc gia không nhận tài khoản kết nối
+delivery-error-no-session = Phiên làm việc bị Cổng quốc gia đóng liên tục
+delivery-error-unreadable = Không đọc được câu trả lời của Cổng quốc gia
+delivery-error-unknown-dossier = Cổng quốc gia không có hồ sơ này
+delivery-error-conflict = Cổng quốc gia ghi nhận hồ sơ khác với trạng thái gửi lên
+delivery-error-other = Lỗi { $code }
+
+national-status-1 = Mới đăng ký
+national-status-2 = Được tiếp nhận
+national-status-3 = Không được tiếp nhận
+national-status-4 = Đang xử lý
+national-status-5 = Yêu cầu bổ sung giấy tờ
+national-status-6 = Yêu cầu thực hiện nghĩa vụ tài chính
+national-status-7 = Công dân yêu cầu rút hồ sơ
+national-status-8 = Dừng xử lý
+national-status-9 = Đã xử lý xong
+national-status-10 = Đã trả kết quả
+
+exchange-not-found = Không tìm thấy tin này.
+exchange-denied = Bạn không có quyền làm việc này.
+exchange-changed-meanwhile = Người khác vừa xử lý tin này. Hãy tải lại trang.
+exchange-not-stuck = Tin này đang chờ gửi hoặc đã gửi, không cần xử lý.
+exchange-invalid = Thông tin chưa đúng. Hãy xem từng mục được đánh dấu.
+exchange-unknown-dossier = Thông điệp nói về một hồ sơ không có ở đây.

@@ -1,0 +1,7 @@
+//! The border to the national portal, through the wire of the sandbox, on each engine.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod intake;
+mod push;
+mod screen;
+mod world;

@@ -1,0 +1,11 @@
+//! The national systems that cannot be reached from a laptop: for the demonstration and the tests, over
+//! real sockets, with the failures that real ones have. Nothing in the product knows that it talks to it.
+//!
+//! Reading order: `portal/mod.rs` (the national portal), `portal/state.rs` (what it keeps),
+//! `portal/protocol.rs` (what it answers).
+
+mod portal;
+
+pub use portal::{
+    Answer, Attachment, Failure, Filing, KnownDossier, NationalPortal, Owner, Supplement,
+};
