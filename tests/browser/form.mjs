@@ -13,7 +13,17 @@ function sampleFor(name) {
 
 export async function fillAnswers(page) {
   const form = page.locator("form[data-guard]");
-  for (const field of await fieldsOf(form)) {
+  // An answer may open further fields: as often as there are new ones.
+  const done = new Set();
+  for (let found = await fieldsOf(form); found.some((it) => !done.has(it.name)); found = await fieldsOf(form)) {
+    const fresh = found.filter((it) => !done.has(it.name));
+    for (const it of fresh) done.add(it.name);
+    await fillFields(form, fresh);
+  }
+}
+
+async function fillFields(form, fields) {
+  for (const field of fields) {
     const answer = sampleFor(field.name);
     if (field.type === "radio") await choose(form, field.name, answer);
     else if (field.type === "checkbox") await tick(form, field, answer);

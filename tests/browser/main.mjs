@@ -4,6 +4,7 @@ import { checkAllHtml, heaviest } from "./checks.mjs";
 import { drafts } from "./drafts.mjs";
 import { fail, summary } from "./report.mjs";
 import { wholeRoad } from "./road.mjs";
+import { rules } from "./rules.mjs";
 import { chromium, chromiumPath, shots, walks } from "./settings.mjs";
 import { sideRoads } from "./side-roads.mjs";
 import { Visitor } from "./visitor.mjs";
@@ -31,7 +32,7 @@ async function walk(browser, name) {
 }
 
 // Roads of their own, beside the walks.
-const alone = { drafts };
+const alone = { drafts, rules };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...Object.keys(walks), ...Object.keys(alone)];
 const browser = await chromium.launch({ executablePath: chromiumPath, args: arguments_ });

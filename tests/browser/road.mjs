@@ -53,8 +53,12 @@ export async function file(citizen, { looks }) {
     await citizen.look("answers wrong", 422);
     if (citizen.hasScript) await checkSummary(citizen);
   }
-  await fillAnswers(citizen.page);
-  await citizen.click(citizen.button("Tiếp tục"));
+  // Without the script, the page comes again with the parts that the answers opened.
+  for (let pages = 0; pages < 3 && !(await citizen.text()).includes("Bước 2 trên 3"); pages += 1) {
+    await fillAnswers(citizen.page);
+    await citizen.click(citizen.button("Tiếp tục"));
+    citizen.console.length = 0;
+  }
   await citizen.see("Bước 2 trên 3");
   if (looks) await citizen.look("papers");
   if ((await attachPapers(citizen.page)) === 0) throw new Error("no paper is asked for");

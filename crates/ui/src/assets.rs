@@ -17,14 +17,16 @@ pub struct Asset {
 const STYLE: &[u8] = include_bytes!("../assets/motcua.css");
 const SCRIPT: &[u8] = include_bytes!("../assets/motcua.js");
 const KEEP: &[u8] = include_bytes!("../assets/keep.js");
+const RULES: &[u8] = include_bytes!("../assets/rules.js");
 const ICON: &[u8] = include_bytes!("../assets/motcua.svg");
 
-static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 5]> = LazyLock::new(|| {
     [
         asset(STYLE, "css", "text/css; charset=utf-8"),
         asset(SCRIPT, "js", "text/javascript; charset=utf-8"),
         asset(ICON, "svg", "image/svg+xml"),
         asset(KEEP, "js", "text/javascript; charset=utf-8"),
+        asset(RULES, "js", "text/javascript; charset=utf-8"),
     ]
 });
 
@@ -49,7 +51,8 @@ pub(crate) fn icon_path() -> &'static str {
     ASSETS[2].path
 }
 
-/// The address of a script that only some pages need: `keep` (saves a form while it is typed).
+/// The address of a script that only some pages need: `keep` (saves a form while it is typed), `rules`
+/// (opens its parts and computes its fields).
 #[must_use]
 pub fn script(name: &str) -> &'static str {
     let place = SCRIPTS.iter().position(|known| *known == name);
@@ -57,7 +60,7 @@ pub fn script(name: &str) -> &'static str {
 }
 
 /// The scripts that only some pages need, in the order in which they stand behind the rest.
-const SCRIPTS: [&str; 1] = ["keep"];
+const SCRIPTS: [&str; 2] = ["keep", "rules"];
 const FIRST_SCRIPT: usize = 3;
 
 fn asset(bytes: &'static [u8], ending: &str, content_type: &'static str) -> Asset {
@@ -88,6 +91,7 @@ mod tests {
     fn pages_stay_light() {
         assert!(STYLE.len() <= 30 * 1024, "the style sheet has {} bytes", STYLE.len());
         assert!(KEEP.len() <= 8 * 1024, "the script that keeps forms has {} bytes", KEEP.len());
+        assert!(RULES.len() <= 8 * 1024, "the script of rules has {} bytes", RULES.len());
         assert!(SCRIPT.len() <= 5 * 1024, "the script has {} bytes", SCRIPT.len());
     }
 }

@@ -1,6 +1,10 @@
 //! A procedure's form: its fields for the page, and what was typed turned into checked content.
 
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 use jsonschema::{Draft, ValidationError, Validator, error::ValidationErrorKind};
@@ -9,8 +13,11 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use vietnamese::{PersonalIdNumber, Phone, nfc};
 
-use super::schema::read_sections;
-use super::{FieldChoice, FieldKind, FormError, Need};
+use super::{
+    Eligibility, FieldChoice, FieldKind, FormError, Need, Repeat, Rule,
+    parts::{ROW, pattern, put, settle, value_at},
+    schema::read_sections,
+};
 
 /// The most posted fields that are looked at.
 pub const MAX_FIELDS: usize = 500;
@@ -40,6 +47,15 @@ pub struct FormField {
     pub maximum: Option<i64>,
     /// The `autocomplete` token of HTML.
     pub autocomplete: Option<String>,
+    /// Only asked for when this holds; otherwise it is closed and its content dropped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<Rule>,
+    /// What it is computed from: nobody types it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compute: Option<Rule>,
+    /// The question elsewhere that it repeats, and from which it takes its answer: nobody types it.
+    #[serde(skip)]
+    pub same: Option<String>,
 }
 
 /// Fields under one heading.
@@ -49,8 +65,14 @@ pub struct FormSection {
     pub title: String,
     /// A sentence below it.
     pub hint: Option<String>,
-    /// The fields, in order.
+    /// The fields, in order; of a repeated group, those of one row.
     pub fields: Vec<FormField>,
+    /// Only asked for when this holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<Rule>,
+    /// Filled in several times.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repeat: Option<Repeat>,
 }
 
 /// What was typed, read by the schema.
@@ -62,6 +84,8 @@ pub struct FilledForm {
     pub problems: Vec<Problem>,
     /// What was typed, by path, to show it again.
     pub typed: BTreeMap<String, String>,
+    /// The parts that are not asked for: paths of fields and groups, sections by their place.
+    pub closed: BTreeSet<String>,
 }
 
 /// A form ready for use. Cheap to clone.
@@ -69,6 +93,7 @@ pub struct FilledForm {
 pub struct Form {
     sections: Arc<[FormSection]>,
     validator: Arc<Validator>,
+    eligibility: Option<Arc<Eligibility>>,
 }
 
 impl fmt::Debug for Form {
@@ -81,6 +106,14 @@ impl Form {
     /// Reads a schema; everything wrong with it at once.
     pub fn new(schema: &Value) -> Result<Self, Vec<FormError>> {
         let (sections, mut errors) = read_sections(schema);
+        let eligibility = match schema.get("x-eligibility").map(Eligibility::new) {
+            Some(Ok(read)) => Some(Arc::new(read)),
+            Some(Err(wrong)) => {
+                errors.extend(wrong);
+                None
+            }
+            None => None,
+        };
         let built = jsonschema::options()
             .with_draft(Draft::Draft202012)
             .should_validate_formats(true)
@@ -90,7 +123,7 @@ impl Form {
             .build(schema);
         match built {
             Ok(validator) if errors.is_empty() => {
-                Ok(Self { sections: sections.into(), validator: Arc::new(validator) })
+                Ok(Self { sections: sections.into(), validator: Arc::new(validator), eligibility })
             }
             Ok(_) => Err(errors),
             Err(error) => {
@@ -118,44 +151,97 @@ impl Form {
     /// The field with this path.
     #[must_use]
     pub fn field(&self, path: &str) -> Option<&FormField> {
-        self.fields().find(|field| field.path == path)
+        let pattern = pattern(path);
+        self.fields().find(|field| field.path == pattern)
+    }
+
+    /// The repeated group of this path.
+    #[must_use]
+    pub fn repeat(&self, path: &str) -> Option<&Repeat> {
+        self.sections.iter().filter_map(|it| it.repeat.as_ref()).find(|it| it.path == path)
+    }
+
+    /// The field, or the number of rows of a group, that a page posts under this name.
+    #[must_use]
+    pub fn is_posted(&self, path: &str) -> bool {
+        let is_count = path.strip_suffix(".#").is_some_and(|group| self.repeat(group).is_some());
+        is_count || self.field(path).is_some_and(|it| it.compute.is_none() && it.same.is_none())
+    }
+
+    /// The questions before the form, if there are any.
+    #[must_use]
+    pub fn eligibility(&self) -> Option<&Eligibility> {
+        self.eligibility.as_deref()
+    }
+
+    /// The fields that repeat questions asked elsewhere, with the answers given there.
+    #[must_use]
+    pub fn repeated(&self, answers: &BTreeMap<String, String>) -> Vec<(String, String)> {
+        let answered = |field: &FormField| {
+            let text = answers.get(field.same.as_deref()?)?.trim();
+            (!text.is_empty()).then(|| (field.path.clone(), text.to_owned()))
+        };
+        self.fields().filter_map(answered).collect()
+    }
+
+    /// Puts the answers given elsewhere where the content says nothing.
+    pub fn fill_repeated(&self, value: &mut Value, answers: &BTreeMap<String, String>) {
+        for (path, text) in self.repeated(answers) {
+            if value_at(value, &path).is_none() && value.is_object() {
+                put(value, &path, Value::String(text));
+            }
+        }
     }
 
     /// Reads the fields of a posted page. Names that the form does not know are ignored; of a name
     /// posted twice the first counts.
     #[must_use]
     pub fn read_posted(&self, posted: &[(String, String)]) -> FilledForm {
-        let mut typed = BTreeMap::new();
+        let mut typed: BTreeMap<String, String> = BTreeMap::new();
         for (name, text) in posted.iter().take(MAX_FIELDS) {
-            typed.entry(name.as_str()).or_insert(text.as_str());
+            typed.entry(name.clone()).or_insert_with(|| text.clone());
         }
         let mut filled = FilledForm {
             value: Value::Object(Map::new()),
             problems: Vec::new(),
             typed: BTreeMap::new(),
+            closed: BTreeSet::new(),
         };
-        for field in self.fields() {
-            let Some(text) = typed.get(field.path.as_str()) else { continue };
-            let shown: String = text.chars().take(MAX_TEXT_CHARS).collect();
-            filled.typed.insert(field.path.clone(), shown);
-            match read_typed(field, text) {
-                Ok(Some(value)) => put(&mut filled.value, &field.path, value),
-                Ok(None) => {}
-                Err(problem) => filled.problems.push(problem),
+        for section in self.sections() {
+            let Some(repeat) = &section.repeat else {
+                for field in &section.fields {
+                    read_one(&mut filled, field, &field.path, &typed);
+                }
+                continue;
+            };
+            // A list is put together from its rows, which stand under their numbers first.
+            let rows = repeat.rows(&typed);
+            filled.typed.insert(repeat.count_name(), rows.to_string());
+            for field in &section.fields {
+                for row in 0..rows {
+                    read_one(&mut filled, field, &field.path_in(Some(row)), &typed);
+                }
             }
+            let row = |number: usize| {
+                let found = value_at(&filled.value, &format!("{}.{number}", repeat.path));
+                found.cloned().unwrap_or_else(|| Value::Object(Map::new()))
+            };
+            let list = Value::Array((0..rows).map(row).collect());
+            put(&mut filled.value, &repeat.path, list);
         }
-        self.add_problems(&mut filled);
+        self.finish(&mut filled);
         filled
     }
 
     /// Checks content sent as JSON. Texts are trimmed and composed first; a name that the form does
-    /// not know is a problem.
+    /// not know is a problem. What is computed or closed is settled here whatever was sent.
     #[must_use]
     pub fn read_json(&self, value: Value) -> FilledForm {
         let mut problems = Vec::new();
         let value = self.clean(value, "", &mut problems);
-        let mut filled = FilledForm { value, problems, typed: BTreeMap::new() };
-        self.add_problems(&mut filled);
+        let (typed, closed) = (BTreeMap::new(), BTreeSet::new());
+        let mut filled = FilledForm { value, problems, typed, closed };
+        self.finish(&mut filled);
         filled
     }
 
@@ -179,8 +265,47 @@ impl Form {
                 });
                 Value::Object(cleaned.collect())
             }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => value,
+            Value::Array(rows) => {
+                let row = |(number, row)| self.clean(row, &format!("{path}.{number}"), problems);
+                Value::Array(rows.into_iter().enumerate().map(row).collect())
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => value,
         }
+    }
+
+    /// Closes and computes, then says what is wrong with the rest.
+    fn finish(&self, filled: &mut FilledForm) {
+        filled.closed = settle(&self.sections, &mut filled.value);
+        // A list that is asked for is there, if empty: so that too few rows are told as such.
+        for repeat in self.sections().iter().filter_map(|it| it.repeat.as_ref()) {
+            let is_asked = repeat.least > 0 && !filled.closed.contains(&repeat.path);
+            if is_asked && value_at(&filled.value, &repeat.path).is_none() {
+                put(&mut filled.value, &repeat.path, Value::Array(Vec::new()));
+            }
+        }
+        self.add_problems(filled);
+        let closed = &filled.closed;
+        filled.problems.retain(|problem| !closed.contains(&problem.field));
+    }
+
+    /// The open fields that must be filled and are not, in this row or that.
+    fn needed(&self, filled: &FilledForm) -> Vec<String> {
+        let mut missing = Vec::new();
+        for section in self.sections() {
+            let list = section.repeat.as_ref().map(|it| value_at(&filled.value, &it.path));
+            let rows = list.map(|list| list.and_then(Value::as_array).map_or(0, Vec::len));
+            for field in section.fields.iter().filter(|field| field.need == Need::Always) {
+                let paths = match rows {
+                    Some(rows) => (0..rows).map(|row| field.path_in(Some(row))).collect(),
+                    None => vec![field.path.clone()],
+                };
+                let is_missing = |path: &String| {
+                    !filled.closed.contains(path) && value_at(&filled.value, path).is_none()
+                };
+                missing.extend(paths.into_iter().filter(is_missing));
+            }
+        }
+        missing
     }
 
     /// Adds what the schema says, but one problem a field is enough.
@@ -191,6 +316,11 @@ impl Form {
                 if found.iter().all(|known| known.field != problem.field) {
                     found.push(problem);
                 }
+            }
+        }
+        for path in self.needed(filled) {
+            if found.iter().all(|known| known.field != path) {
+                found.push(Problem::new(path, "required"));
             }
         }
         // A group that is missing whole is missing in each field that is always asked for.
@@ -209,29 +339,39 @@ impl Form {
             spread.extend(asked.map(|field| Problem::new(&field.path, "required")));
         }
         let place = |problem: &Problem| {
-            self.fields().position(|field| field.path == problem.field).unwrap_or(usize::MAX)
+            let group = format!("{}.{ROW}.", problem.field);
+            let pattern = pattern(&problem.field);
+            let is_here = |it: &FormField| it.path == pattern || it.path.starts_with(&group);
+            let row = problem.field.split('.').find_map(|name| name.parse::<usize>().ok());
+            let section = self.sections().iter().position(|it| it.fields.iter().any(is_here));
+            let field = self.fields().position(is_here);
+            (section.unwrap_or(usize::MAX), row, field.unwrap_or(usize::MAX))
         };
         spread.sort_by_key(place);
+        spread.dedup_by(|later, first| later.field == first.field);
         filled.problems = spread;
     }
 }
 
-/// Puts a value at a dotted path, making the objects on the way.
-fn put(root: &mut Value, path: &str, value: Value) {
-    let mut at = root;
-    let mut names = path.split('.').peekable();
-    while let Some(name) = names.next() {
-        let Value::Object(members) = at else { return };
-        if names.peek().is_none() {
-            members.insert(name.to_owned(), value);
-            return;
-        }
-        at = members.entry(name).or_insert_with(|| Value::Object(Map::new()));
+/// Reads one field that was posted; what is computed or taken from elsewhere nobody posts.
+fn read_one(
+    filled: &mut FilledForm,
+    field: &FormField,
+    path: &str,
+    typed: &BTreeMap<String, String>,
+) {
+    let Some(text) = typed.get(path).filter(|_| field.compute.is_none()) else { return };
+    let shown: String = text.chars().take(MAX_TEXT_CHARS).collect();
+    filled.typed.insert(path.to_owned(), shown);
+    match read_typed(field, path, text) {
+        Ok(Some(value)) => put(&mut filled.value, path, value),
+        Ok(None) => {}
+        Err(problem) => filled.problems.push(problem),
     }
 }
 
-fn read_typed(field: &FormField, text: &str) -> Result<Option<Value>, Problem> {
-    let text = clean_text(&field.path, field.kind, text)?;
+fn read_typed(field: &FormField, path: &str, text: &str) -> Result<Option<Value>, Problem> {
+    let text = clean_text(path, field.kind, text)?;
     if text.is_empty() {
         return Ok(None);
     }
@@ -248,14 +388,13 @@ fn read_typed(field: &FormField, text: &str) -> Result<Option<Value>, Problem> {
         FieldKind::Date => Value::String(iso_date(&text).unwrap_or(text)),
         FieldKind::Integer | FieldKind::Money => {
             let digits: String = text.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
-            let number: i64 =
-                digits.parse().map_err(|_| Problem::new(&field.path, "not_a_number"))?;
+            let number: i64 = digits.parse().map_err(|_| Problem::new(path, "not_a_number"))?;
             Value::from(number)
         }
         FieldKind::Tick => match text.as_str() {
             "on" | "true" | "1" => Value::Bool(true),
             "off" | "false" | "0" => return Ok(None),
-            _ => return Err(Problem::new(&field.path, "not_in_list")),
+            _ => return Err(Problem::new(path, "not_in_list")),
         },
     };
     Ok(Some(value))
@@ -331,6 +470,12 @@ fn problems_of(error: &ValidationError<'_>) -> Vec<Problem> {
         ValidationErrorKind::Maximum { limit }
         | ValidationErrorKind::ExclusiveMaximum { limit } => {
             Problem::new(at, "maximum").with_limit(limit)
+        }
+        ValidationErrorKind::MinItems { limit } => {
+            Problem::new(at, "too_few_rows").with_limit(limit)
+        }
+        ValidationErrorKind::MaxItems { limit } => {
+            Problem::new(at, "too_many_rows").with_limit(limit)
         }
         ValidationErrorKind::Pattern { .. } => Problem::new(at, "pattern"),
         ValidationErrorKind::Enum { .. }

@@ -1,27 +1,33 @@
 //! Pure rules: what a procedure is, what it costs, which papers it needs, what its form accepts.
 
 mod competence;
+mod eligibility;
 mod fee;
 mod form;
 mod form_template;
 mod paper;
+mod parts;
 pub(crate) mod policy;
 mod procedure;
 mod refusal;
+mod rule;
 mod schema;
 mod step;
 mod time;
 mod version;
 
 pub use competence::{Competent, Level, ReceptionPlace};
+pub use eligibility::{Eligibility, NotFor};
 pub use fee::{ChargeTiming, Fee, FeeBasis, FeeKind, FeeLine};
 pub use form::{FilledForm, Form, FormField, FormSection, MAX_FIELDS, MAX_TEXT_CHARS};
 pub use form_template::{FORM_NAMES, FormTemplateId, FormTemplateKind};
 pub use paper::{AcceptedKind, Condition, PaperDef};
+pub use parts::{Repeat, section_part};
 pub use procedure::{
     Channel, ChannelKind, LegalBasis, OutcomeDef, Procedure, Sector, Target, Translation, in_force,
 };
 pub use refusal::Refusal;
+pub use rule::Rule;
 pub use schema::{FieldChoice, FieldKind, FormError, Need};
 pub use step::{Consult, Silence, Step, StepPlace, StepTime, SupplementClock, SupplementPolicy};
 pub use time::least_working_minutes;

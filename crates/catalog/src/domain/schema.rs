@@ -1,14 +1,18 @@
 //! Reads a form's JSON Schema and layout into typed fields for pages made on the server.
 //!
 //! The subset is small on purpose: nested objects whose leaves are texts, whole numbers and ticks;
-//! choices as `oneOf` of `const` and `title`; conditions as `if`/`then` in `allOf`; no arrays.
+//! choices as `oneOf` of `const` and `title`; conditions as `if`/`then` in `allOf`; lists of objects as
+//! repeated groups; parts asked for in one case and computed fields by our own words (`docs/forms.md`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Condition, FormField, FormSection};
+use super::{Condition, FormField, FormSection, Repeat, Rule, parts::ROW};
+
+/// The most rows of a repeated group.
+const MOST_ROWS: usize = 50;
 
 /// What a field is, for the page and for reading what was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,11 +85,11 @@ impl FormError {
 
 /// The sections of the form in the order of its layout, and everything that is wrong with it.
 pub(crate) fn read_sections(schema: &Value) -> (Vec<FormSection>, Vec<FormError>) {
-    let mut reading = Reading { fields: BTreeMap::new(), conditions: Vec::new(), errors: vec![] };
+    let mut reading = Reading::default();
     reading.conditions(schema, "");
     reading.object(schema, "", "", Need::Always);
-    let Reading { mut fields, errors: mut wrong, .. } = reading;
-    let sections = lay_out(schema, &mut fields, &mut wrong);
+    let Reading { mut fields, mut lists, errors: mut wrong, .. } = reading;
+    let sections = lay_out(schema, &mut fields, &mut lists, &mut wrong);
     for path in fields.keys() {
         wrong.push(FormError::new(
             &pointer_of(path),
@@ -93,11 +97,52 @@ pub(crate) fn read_sections(schema: &Value) -> (Vec<FormSection>, Vec<FormError>
             format!("field `{path}` is in no section of x-layout"),
         ));
     }
+    for list in lists.keys() {
+        let message = format!("no section of x-layout repeats `{list}`");
+        wrong.push(FormError::new(&pointer_of(list), "form.not_in_layout", message));
+    }
+    check_order(&sections, &mut wrong);
     (sections, wrong)
 }
 
+/// A rule reads only what stands before it: so one pass settles the form, and nobody has to go back.
+fn check_order(sections: &[FormSection], wrong: &mut Vec<FormError>) {
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    let mut check = |rule: Option<&Rule>, whose: &str, list: &str, known: &BTreeSet<&str>| {
+        for (word, path) in rule.into_iter().flat_map(Rule::reads) {
+            let path = if word == "row" { format!("{list}.{ROW}.{path}") } else { path.to_owned() };
+            if !known.contains(path.as_str()) {
+                let message = format!("a rule of {whose} reads `{path}`, which is not before it");
+                wrong.push(FormError::new("/x-layout", "form.rule_reads_ahead", message));
+            }
+        }
+    };
+    for section in sections {
+        let list = section.repeat.as_ref().map_or("", |it| it.path.as_str());
+        check(section.when.as_ref(), &format!("section `{}`", section.title), list, &known);
+        for field in &section.fields {
+            let whose = format!("field `{}`", field.path);
+            check(field.when.as_ref(), &whose, list, &known);
+            check(field.compute.as_ref(), &whose, list, &known);
+            known.insert(&field.path);
+        }
+        known.extend(section.repeat.as_ref().map(|it| it.path.as_str()));
+    }
+}
+
+fn rule(holder: &Value, key: &str, wrong: &mut Vec<FormError>) -> Option<Rule> {
+    match Rule::new(holder.get(key)?) {
+        Ok(rule) => Some(rule),
+        Err(message) => {
+            wrong.push(FormError::new(&format!("/{key}"), "form.bad_rule", message));
+            None
+        }
+    }
+}
+
 fn pointer_of(path: &str) -> String {
-    path.split('.').map(|name| format!("/properties/{name}")).collect()
+    let step = |name| if name == ROW { "/items".into() } else { format!("/properties/{name}") };
+    path.split('.').map(step).collect()
 }
 
 fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
@@ -111,6 +156,7 @@ fn join(prefix: &str, name: &str) -> String {
 fn lay_out(
     schema: &Value,
     fields: &mut BTreeMap<String, FormField>,
+    lists: &mut BTreeMap<String, Repeat>,
     wrong: &mut Vec<FormError>,
 ) -> Vec<FormSection> {
     let Some(layout) = schema.get("x-layout").and_then(Value::as_array) else {
@@ -137,18 +183,31 @@ fn lay_out(
             }
         }
         let hint = text(section, "hint").map(ToOwned::to_owned);
-        sections.push(FormSection { title, hint, fields: placed });
+        let when = rule(section, "when", wrong);
+        let repeat = text(section, "repeat").and_then(|path| lists.remove(path));
+        let is_mixed = placed.iter().any(|field| {
+            let list = field.path.split_once(&format!(".{ROW}.")).map(|(list, _)| list);
+            list != repeat.as_ref().map(|it| it.path.as_str())
+        });
+        if is_mixed || (repeat.is_none() && section.get("repeat").is_some()) {
+            let message =
+                format!("section `{title}` must repeat one list and hold its fields only");
+            wrong.push(FormError::new("/x-layout", "form.bad_layout", message));
+        }
+        sections.push(FormSection { title, hint, fields: placed, when, repeat });
     }
     sections
 }
 
+#[derive(Default)]
 struct Reading {
     fields: BTreeMap<String, FormField>,
+    lists: BTreeMap<String, Repeat>,
     conditions: Vec<(String, Condition)>,
     errors: Vec<FormError>,
 }
 
-const KNOWN_KEYS: [&str; 27] = [
+const KNOWN_KEYS: [&str; 36] = [
     "$schema",
     "$id",
     "$comment",
@@ -176,6 +235,15 @@ const KNOWN_KEYS: [&str; 27] = [
     "x-widget",
     "x-autocomplete",
     "examples",
+    "items",
+    "minItems",
+    "maxItems",
+    "x-row",
+    "x-when",
+    "x-needed",
+    "x-compute",
+    "x-same",
+    "x-eligibility",
 ];
 
 impl Reading {
@@ -214,10 +282,33 @@ impl Reading {
             };
             if text(property, "type") == Some("object") {
                 self.object(property, &pointer, &path, own_need);
+            } else if text(property, "type") == Some("array") {
+                self.list(property, &pointer, &path);
             } else {
                 self.field(property, &pointer, path, own_need);
             }
         }
+    }
+
+    /// A repeated group: a bounded list of objects.
+    fn list(&mut self, schema: &Value, pointer: &str, path: &str) {
+        self.check_keys(schema, pointer);
+        let bound = |key| schema.get(key).and_then(Value::as_u64).and_then(|it| it.try_into().ok());
+        let row = text(schema, "x-row").or_else(|| text(schema, "title")).unwrap_or_default();
+        let (Some(items), Some(most)) = (schema.get("items"), bound("maxItems")) else {
+            let message = format!("list `{path}` needs `items` and `maxItems`");
+            self.wrong(pointer, "form.bad_list", message);
+            return;
+        };
+        if row.is_empty() || path.contains(ROW) || most > MOST_ROWS {
+            let message = format!("list `{path}` needs a title, at most 50 rows, no list inside");
+            self.wrong(pointer, "form.bad_list", message);
+        }
+        let least = bound("minItems").unwrap_or(0);
+        let repeat = Repeat { path: path.to_owned(), row: row.to_owned(), least, most };
+        self.lists.insert(path.to_owned(), repeat);
+        let rows = format!("{path}.{ROW}");
+        self.object(items, &format!("{pointer}/items"), &rows, Need::Always);
     }
 
     fn check_keys(&mut self, schema: &Value, pointer: &str) {
@@ -240,6 +331,16 @@ impl Reading {
             self.wrong(pointer, "form.unknown_kind", message);
             return;
         };
+        let when = rule(schema, "x-when", &mut self.errors);
+        let compute = rule(schema, "x-compute", &mut self.errors);
+        if when.is_some() && need == Need::Always {
+            let message = format!("`{path}` is not always asked for: use x-needed, not `required`");
+            self.wrong(pointer, "form.required_but_closed", message);
+        }
+        let need = match schema.get("x-needed") {
+            Some(Value::Bool(true)) => Need::Always,
+            _ => need,
+        };
         let max_length = schema.get("maxLength").and_then(Value::as_u64);
         if matches!(kind, FieldKind::Text | FieldKind::LongText) && max_length.is_none() {
             self.wrong(pointer, "form.unbounded", format!("text `{path}` needs a maxLength"));
@@ -255,6 +356,9 @@ impl Reading {
             minimum: schema.get("minimum").and_then(Value::as_i64),
             maximum: schema.get("maximum").and_then(Value::as_i64),
             autocomplete: text(schema, "x-autocomplete").map(ToOwned::to_owned),
+            when,
+            compute,
+            same: text(schema, "x-same").map(ToOwned::to_owned),
         };
         self.fields.insert(path, field);
     }

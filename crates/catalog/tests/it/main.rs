@@ -6,4 +6,5 @@ mod load;
 mod mistakes;
 mod pages;
 mod real;
+mod rules;
 mod world;

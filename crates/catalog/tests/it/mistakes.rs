@@ -250,7 +250,7 @@ fn forms_that_no_page_can_be_made_of_are_found() {
         FORM,
         "\"type\": \"integer\", \"title\": \"Số chim\"",
         "\"type\": \"array\", \"title\": \"Số chim\"",
-        "form.unknown_kind",
+        "form.bad_list",
         "\"birds\": {",
     );
     planted(

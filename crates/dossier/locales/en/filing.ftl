@@ -15,3 +15,22 @@ keep-mine = Keep what I typed
 keep-leave = Some of what you typed is not saved. Signing out will discard it. Sign out anyway?
 keep-conflict = { $field }: just changed on another device or in another window to “{ $theirs }”; you typed “{ $mine }”. To keep yours, send again; to take the other, correct this field.
 form-answer-empty = (empty)
+
+## Parts asked in one case only
+answers-opened = Because of your answers this page has further fields to look at and fill in.
+form-computed = Computed; there is nothing to type.
+form-row-add = Add { $row }
+form-row-remove = Remove
+problem-too-few-rows = { $field }: at least { $limit } rows are needed.
+problem-too-many-rows = { $field }: at most { $limit } rows.
+
+## Is this procedure for you
+eligibility-title = Is this procedure for you?
+eligibility-lead = Answer a few questions before you fill in the form. The answers are not kept.
+eligibility-ask = Show the answer
+eligibility-skip = Skip this and start filing
+eligibility-yes = This procedure fits your case.
+eligibility-no = This procedure does not fit your case.
+eligibility-instead = The procedure you need:
+eligibility-go = Start filing
+eligibility-link = Not sure whether this procedure is for you? Answer a few questions

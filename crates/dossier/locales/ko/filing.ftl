@@ -15,3 +15,22 @@ keep-mine = 내가 입력한 내용 유지
 keep-leave = 저장되지 않은 내용이 있습니다. 로그아웃하면 그 내용이 사라집니다. 그래도 로그아웃할까요?
 keep-conflict = { $field }: 다른 기기나 창에서 “{ $theirs }”(으)로 바뀌었습니다. 입력한 내용은 “{ $mine }”입니다. 내 내용을 유지하려면 다시 보내고, 다른 내용을 쓰려면 이 항목을 고치세요.
 form-answer-empty = (비어 있음)
+
+## 경우에 따른 항목
+answers-opened = 답변에 따라 확인하고 작성할 항목이 추가되었습니다.
+form-computed = 자동으로 계산되며 입력할 필요가 없습니다.
+form-row-add = { $row } 추가
+form-row-remove = 삭제
+problem-too-few-rows = { $field }: 최소 { $limit }행이 필요합니다.
+problem-too-many-rows = { $field }: 최대 { $limit }행까지 가능합니다.
+
+## 나에게 맞는 절차인지 확인
+eligibility-title = 나에게 맞는 절차인가요?
+eligibility-lead = 신청서를 작성하기 전에 몇 가지 질문에 답하세요. 답변은 저장되지 않습니다.
+eligibility-ask = 결과 보기
+eligibility-skip = 건너뛰고 신청하기
+eligibility-yes = 이 절차가 귀하의 경우에 맞습니다.
+eligibility-no = 이 절차는 귀하의 경우에 맞지 않습니다.
+eligibility-instead = 필요한 절차:
+eligibility-go = 신청하기
+eligibility-link = 나에게 맞는 절차인지 확실하지 않나요? 몇 가지 질문에 답해 보세요

@@ -15,3 +15,22 @@ keep-mine = Giữ nội dung tôi vừa nhập
 keep-leave = Còn nội dung chưa lưu được. Đăng xuất sẽ bỏ những nội dung đó. Bạn vẫn đăng xuất?
 keep-conflict = { $field }: vừa được sửa ở thiết bị hoặc cửa sổ khác thành “{ $theirs }”; bạn đang nhập “{ $mine }”. Để giữ nội dung của bạn, gửi lại; để lấy nội dung kia, sửa lại mục này.
 form-answer-empty = (để trống)
+
+## Phần điền theo trường hợp
+answers-opened = Theo câu trả lời của bạn, trang này có thêm mục cần xem và điền.
+form-computed = Được tính tự động, không phải nhập.
+form-row-add = Thêm { $row }
+form-row-remove = Bỏ
+problem-too-few-rows = { $field }: cần ít nhất { $limit } dòng.
+problem-too-many-rows = { $field }: tối đa { $limit } dòng.
+
+## Thủ tục này có đúng cho bạn không
+eligibility-title = Thủ tục này có đúng cho bạn không?
+eligibility-lead = Trả lời vài câu hỏi trước khi điền tờ khai. Câu trả lời không được lưu lại.
+eligibility-ask = Xem câu trả lời
+eligibility-skip = Bỏ qua, đến bước nộp hồ sơ
+eligibility-yes = Thủ tục này phù hợp với trường hợp của bạn.
+eligibility-no = Thủ tục này không phù hợp với trường hợp của bạn.
+eligibility-instead = Thủ tục bạn cần:
+eligibility-go = Nộp hồ sơ
+eligibility-link = Chưa chắc thủ tục này có đúng cho bạn không? Trả lời vài câu hỏi

@@ -1,5 +1,7 @@
 //! Whose dossier it is (chủ hồ sơ), as stated when handing in.
 
+use std::collections::BTreeMap;
+
 use kernel::Problem;
 use vietnamese::{PersonName, PersonalIdNumber, Phone};
 
@@ -16,6 +18,22 @@ pub struct ApplicantFields {
     pub email: String,
     /// Address as text.
     pub address: String,
+}
+
+impl ApplicantFields {
+    /// By the names that a form may repeat: `applicant.name`.
+    #[must_use]
+    pub fn known(&self) -> BTreeMap<String, String> {
+        let fields = [
+            ("name", &self.name),
+            ("personal_id", &self.personal_id),
+            ("phone", &self.phone),
+            ("email", &self.email),
+            ("address", &self.address),
+        ];
+        let named = |(field, text): (&str, &String)| (format!("applicant.{field}"), text.clone());
+        fields.into_iter().map(named).collect()
+    }
 }
 
 /// The owner of the dossier. Kept apart from the rows that are read all day.

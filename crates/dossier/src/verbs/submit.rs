@@ -75,7 +75,9 @@ pub fn submit(tx: &mut Tx<'_>, ctx: &Ctx, command: &SubmitDossier) -> Result<Sub
     let mut problems = Vec::new();
     let applicant =
         Applicant::parse(&command.applicant).map_err(|found| problems.extend(found)).ok();
-    let filled = rules.form.read_json(command.form.clone());
+    let mut form = command.form.clone();
+    rules.form.fill_repeated(&mut form, &command.applicant.known());
+    let filled = rules.form.read_json(form);
     problems.extend(filled.problems);
     let papers = given_papers(tx, submitter, &command.papers, &mut problems)?;
     problems.extend(check_papers(procedure, &filled.value, &papers));

@@ -271,6 +271,12 @@ impl Field {
         self.attribute("inputmode", mode)
     }
 
+    /// Shown, and not for typing: what is computed.
+    #[must_use]
+    pub fn read_only(self) -> Self {
+        self.attribute("readonly", "readonly")
+    }
+
     /// The greatest number of characters; with the script, what is left is counted.
     #[must_use]
     pub fn max_length(self, characters: u32) -> Self {

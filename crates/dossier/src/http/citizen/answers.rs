@@ -14,7 +14,7 @@ use platform::{
     http::{Caller, Failure},
 };
 use serde::Deserialize;
-use ui::{Field, FieldProblem, Frame, Text};
+use ui::{Field, FieldProblem, Frame, Notice, Text};
 
 use super::{
     filing::Filing,
@@ -33,7 +33,7 @@ struct AnswersPage {
     procedure_code: String,
     draft: String,
     version: i64,
-    script: &'static str,
+    rules: Option<String>,
     saved: String,
     place: String,
     applicant: Vec<Field>,
@@ -45,6 +45,8 @@ struct AnswersPage {
 pub(super) struct Asked {
     /// To show at once what is wrong.
     loi: Option<String>,
+    /// That the answers opened further parts.
+    them: Option<String>,
 }
 
 pub(super) async fn show(
@@ -55,7 +57,10 @@ pub(super) async fn show(
 ) -> Result<Response, Failure> {
     let filing = Filing::load(&app, &caller, &id).await?;
     let problems = if asked.loi.is_some() { filing.answer_problems() } else { Vec::new() };
-    render(&app, &caller, &filing, &problems)
+    let t = texts(&caller);
+    let opened = asked.them.map(|_| Notice::info(t.get("answers-opened")));
+    let problems = words::sentences(t, &filing.rules, &problems);
+    show_again(&app, &caller, &filing, problems, opened)
 }
 
 pub(super) async fn save(
@@ -65,6 +70,7 @@ pub(super) async fn save(
     Form(posted): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     let filing = Filing::load(&app, &caller, &id).await?;
+    let before = filing.filled().closed;
     let goes_on = !posted.iter().any(|(name, value)| name == "viec" && value == "luu");
     let change = DraftChange::Fields(typed::whole_page(&filing.rules.form, &posted));
     let (ctx, command) = (caller.ctx.clone(), SaveDraft { draft: filing.id, change });
@@ -77,16 +83,27 @@ pub(super) async fn save(
         for it in &done.conflicts {
             filing.content.put(&it.name, &it.mine);
         }
-        return show_again(&app, &caller, &filing, told);
+        return show_again(&app, &caller, &filing, told, None);
+    }
+    if let Some(group) = typed::row_change(&filing.rules.form, &mut filing.content, &posted) {
+        let change = DraftChange::Fields(typed::all_of(&filing.content));
+        let (ctx, command) = (caller.ctx.clone(), SaveDraft { draft: filing.id, change });
+        app.db.write(move |tx| save_draft(tx, &ctx, &command)).await?;
+        return Ok(see_other(&format!("{}#nhom-{group}", filing.path(""))));
     }
     if !goes_on {
         return Ok(see_other("/ho-so-cua-toi?da=luu-nhap"));
     }
     let problems = filing.answer_problems();
-    if problems.is_empty() {
-        return Ok(see_other(&filing.path("/giay-to")));
+    if !problems.is_empty() {
+        return render(&app, &caller, &filing, &problems);
     }
-    render(&app, &caller, &filing, &problems)
+    // Without the script, parts that the answers opened have not been seen yet.
+    let opens_itself = posted.iter().any(|(name, _)| name == "tu-mo");
+    if !opens_itself && before.iter().any(|part| !filing.filled().closed.contains(part)) {
+        return Ok(see_other(&filing.path("?them=1")));
+    }
+    Ok(see_other(&filing.path("/giay-to")))
 }
 
 /// Both texts, so that the person can choose.
@@ -107,7 +124,7 @@ fn render(
     problems: &[Problem],
 ) -> Result<Response, Failure> {
     let problems = words::sentences(texts(caller), &filing.rules, problems);
-    show_again(app, caller, filing, problems)
+    show_again(app, caller, filing, problems, None)
 }
 
 fn show_again(
@@ -115,19 +132,15 @@ fn show_again(
     caller: &Caller,
     filing: &Filing,
     problems: Vec<FieldProblem>,
+    notice: Option<Notice>,
 ) -> Result<Response, Failure> {
     let t = texts(caller);
-    // Days that were typed the way people write them come back the way the browser reads them.
-    let mut typed = filing.content.form.clone();
-    let filled = filing.filled().value;
-    for field in filing.rules.form.fields().filter(|it| it.kind == catalog::FieldKind::Date) {
-        let read = field.path.split('.').try_fold(&filled, |at, name| at.get(name));
-        if let Some(date) = read.and_then(serde_json::Value::as_str) {
-            typed.insert(field.path.clone(), date.to_owned());
-        }
-    }
     let procedure = &filing.rules.procedure;
     let status = status_for(&problems);
+    let mut frame = frame(app, caller, t.get("answers-title"))
+        .crumb("/ho-so-cua-toi", t.get("mine-title"))
+        .problems(problems.clone());
+    frame.notice = notice;
     let answers = AnswersPage {
         t,
         step: t.with("filing-step", &[("step", "1")]),
@@ -135,14 +148,12 @@ fn show_again(
         procedure_code: procedure.code.clone(),
         draft: filing.id.to_string(),
         version: filing.version,
-        script: ui::script("keep"),
+        rules: form::rules(&filing.rules.form),
         saved: t.with("keep-saved", &[("at", &saved_at(t, caller, filing))]),
         place: filing.place_name(),
         applicant: applicant_fields(t, &filing.content.applicant, &problems),
-        sections: form::sections(t, &filing.rules.form, &typed, &problems),
-        frame: frame(app, caller, t.get("answers-title"))
-            .crumb("/ho-so-cua-toi", t.get("mine-title"))
-            .problems(problems),
+        sections: form::sections(t, &filing.rules.form, &filing.content.form, &problems),
+        frame,
     };
     page(status, &answers)
 }

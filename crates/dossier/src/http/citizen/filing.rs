@@ -1,6 +1,6 @@
 //! A draft as the pages of a filing need it: what was typed, read by the rules of its procedure.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use catalog::{ChannelKind, FilledForm, ProcedureVersion};
 use identity::Agency;
@@ -56,7 +56,9 @@ impl Filing {
 
     /// What was typed into the form, read by its schema.
     pub(super) fn filled(&self) -> FilledForm {
-        self.rules.form.read_posted(&self.content.posted_form())
+        let mut posted = self.content.posted_form();
+        posted.extend(self.rules.form.repeated(&self.content.applicant_fields().known()));
+        self.rules.form.read_posted(&posted)
     }
 
     /// What is wrong with owner and form, with the names of the fields of the page.
@@ -64,9 +66,13 @@ impl Filing {
         let mut problems =
             Applicant::parse(&self.content.applicant_fields()).err().unwrap_or_default();
         problems.extend(self.filled().problems.into_iter().map(|mut problem| {
-            problem.field = format!("form.{}", problem.field);
+            // What repeats the owner is wrong there, where it was asked.
+            let asked = self.rules.form.field(&problem.field).and_then(|it| it.same.clone());
+            problem.field = asked.unwrap_or_else(|| format!("form.{}", problem.field));
             problem
         }));
+        let mut told = BTreeSet::new();
+        problems.retain(|problem| told.insert(problem.field.clone()));
         problems
     }
 

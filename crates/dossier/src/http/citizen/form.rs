@@ -2,17 +2,46 @@
 
 use std::collections::BTreeMap;
 
-use catalog::{FieldKind, Form, FormField, Need};
+use catalog::{FieldKind, FilledForm, Form, FormField, FormSection, Need, section_part};
 use jiff::civil::Date;
 use kernel::Vnd;
-use serde_json::Value;
+use serde_json::{Value, json};
 use ui::{Choice, Facts, Field, FieldProblem, Text};
 
 /// One section with its fields.
 pub(in crate::http) struct Section {
     pub(in crate::http) title: String,
     pub(in crate::http) hint: Option<String>,
-    pub(in crate::http) fields: Vec<Field>,
+    /// The name under which the script opens and closes it.
+    pub(in crate::http) part: String,
+    pub(in crate::http) closed: bool,
+    /// One, or one a row.
+    pub(in crate::http) blocks: Vec<Block>,
+    /// The group that can get another row.
+    pub(in crate::http) repeat: Option<Rows>,
+}
+
+/// The fields of a section, or of one row of it.
+pub(in crate::http) struct Block {
+    pub(in crate::http) title: Option<String>,
+    /// The group and the row that the button takes out.
+    pub(in crate::http) remove: Option<String>,
+    pub(in crate::http) fields: Vec<Placed>,
+}
+
+/// A field, and whether it is asked for now.
+pub(in crate::http) struct Placed {
+    pub(in crate::http) part: String,
+    pub(in crate::http) closed: bool,
+    pub(in crate::http) field: Field,
+}
+
+/// A repeated group on the page.
+pub(in crate::http) struct Rows {
+    pub(in crate::http) path: String,
+    pub(in crate::http) count_name: String,
+    pub(in crate::http) count: usize,
+    pub(in crate::http) add: Option<String>,
 }
 
 /// The sections of the form, filled with what was typed.
@@ -22,23 +51,123 @@ pub(in crate::http) fn sections(
     typed: &BTreeMap<String, String>,
     problems: &[FieldProblem],
 ) -> Vec<Section> {
-    let section = |section: &catalog::FormSection| Section {
-        title: section.title.clone(),
-        hint: section.hint.clone(),
-        fields: section
-            .fields
-            .iter()
-            .map(|field| {
-                let value = typed.get(&field.path).map_or("", String::as_str);
-                one_field(t, form, field, value).problems(problems)
-            })
-            .collect(),
-    };
-    form.sections().iter().map(section).collect()
+    let posted: Vec<(String, String)> =
+        typed.iter().map(|(path, text)| (path.clone(), text.clone())).collect();
+    let page = Page { t, form, typed, problems, filled: form.read_posted(&posted) };
+    let numbered = form.sections().iter().enumerate();
+    // What is asked elsewhere is not asked again; a section of nothing else is not there.
+    numbered
+        .filter(|(_, section)| section.fields.iter().any(|field| field.same.is_none()))
+        .map(|(place, section)| page.section(place, section))
+        .collect()
 }
 
-fn one_field(t: Text, form: &Form, field: &FormField, value: &str) -> Field {
-    let name = format!("form.{}", field.path);
+/// The rules of the form for the script; nothing when it has none.
+pub(in crate::http) fn rules(form: &Form) -> Option<String> {
+    let has_rule = |field: &FormField| field.when.is_some() || field.compute.is_some();
+    let is_ruled =
+        form.sections().iter().any(|it| it.when.is_some() || it.fields.iter().any(has_rule));
+    let section = |section: &FormSection| {
+        let fields = section.fields.iter().map(|field| {
+            json!({
+                "path": field.path, "kind": field.kind, "when": field.when,
+                "compute": field.compute,
+            })
+        });
+        json!({
+            "when": section.when, "repeat": section.repeat.as_ref().map(|it| &it.path),
+            "fields": fields.collect::<Vec<_>>(),
+        })
+    };
+    let sections: Vec<Value> = form.sections().iter().map(section).collect();
+    is_ruled.then(|| Value::Array(sections).to_string())
+}
+
+/// What the making of one page needs.
+struct Page<'a> {
+    t: Text,
+    form: &'a Form,
+    typed: &'a BTreeMap<String, String>,
+    problems: &'a [FieldProblem],
+    filled: FilledForm,
+}
+
+impl Page<'_> {
+    fn section(&self, place: usize, section: &FormSection) -> Section {
+        let rows = section.repeat.as_ref().map(|repeat| repeat.rows(self.typed));
+        let blocks = match (&section.repeat, rows) {
+            (Some(repeat), Some(rows)) => (0..rows)
+                .map(|row| Block {
+                    title: Some(format!("{} {}", repeat.row, row + 1)),
+                    remove: (rows > repeat.least).then(|| format!("{}.{row}", repeat.path)),
+                    fields: self.fields(section, Some(row)),
+                })
+                .collect(),
+            _ => vec![Block { title: None, remove: None, fields: self.fields(section, None) }],
+        };
+        let repeat = section.repeat.as_ref().map(|repeat| Rows {
+            path: repeat.path.clone(),
+            count_name: format!("form.{}", repeat.count_name()),
+            count: rows.unwrap_or_default(),
+            add: (rows < Some(repeat.most))
+                .then(|| self.t.with("form-row-add", &[("row", &repeat.row.to_lowercase())])),
+        });
+        let part = section_part(place);
+        Section {
+            title: section.title.clone(),
+            hint: section.hint.clone(),
+            closed: self.filled.closed.contains(&part),
+            part,
+            blocks,
+            repeat,
+        }
+    }
+
+    fn fields(&self, section: &FormSection, row: Option<usize>) -> Vec<Placed> {
+        let asked = section.fields.iter().filter(|field| field.same.is_none());
+        asked
+            .map(|field| {
+                let path = field.path_in(row);
+                let value = self.value(field, &path);
+                let made = one_field(self.t, self.form, field, &path, &value);
+                Placed {
+                    part: format!("form.{path}"),
+                    closed: self.filled.closed.contains(&path),
+                    field: made.problems(self.problems),
+                }
+            })
+            .collect()
+    }
+
+    /// What stands in the field: as typed, but days the way the browser reads them, and computed
+    /// fields as computed.
+    fn value(&self, field: &FormField, path: &str) -> String {
+        let read = || at(&self.filled.value, path);
+        let typed = || self.typed.get(path).cloned().unwrap_or_default();
+        if field.compute.is_some() {
+            return match read() {
+                Some(Value::String(text)) => text.clone(),
+                Some(Value::Null) | None => String::new(),
+                Some(other) => other.to_string(),
+            };
+        }
+        match (field.kind, read()) {
+            (FieldKind::Date, Some(Value::String(day))) => day.clone(),
+            _ => typed(),
+        }
+    }
+}
+
+/// What stands at a path of the content.
+fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
+    path.split('.').try_fold(value, |at, name| match at {
+        Value::Array(rows) => rows.get(name.parse::<usize>().ok()?),
+        other => other.get(name),
+    })
+}
+
+fn one_field(t: Text, form: &Form, field: &FormField, path: &str, value: &str) -> Field {
+    let name = format!("form.{path}");
     let label = field.label.as_str();
     let made = match field.kind {
         FieldKind::Text | FieldKind::Commune => Field::text(&t, name, label),
@@ -62,6 +191,9 @@ fn one_field(t: Text, form: &Form, field: &FormField, value: &str) -> Field {
         && field.kind == FieldKind::LongText
     {
         made = made.max_length(limit);
+    }
+    if field.compute.is_some() {
+        return made.hint(field.hint.clone().unwrap_or_else(|| t.get("form-computed"))).read_only();
     }
     if let Some(what) = &field.autocomplete {
         made = made.autocomplete(what.as_str());
@@ -118,27 +250,34 @@ pub(in crate::http) fn shown_text(t: Text, form: &Form, name: &str, text: &str) 
     }
 }
 
-/// What was filled in, section by section, leaving out what is empty.
+/// What was filled in, section by section and row by row, leaving out what is empty.
 pub(in crate::http) fn answers(t: Text, form: &Form, value: &Value) -> Vec<(String, Facts)> {
     let mut sections = Vec::new();
     for section in form.sections() {
-        let lines: Vec<(String, String)> = section
-            .fields
-            .iter()
-            .filter_map(|field| Some((field.label.clone(), shown(t, field, value)?)))
-            .collect();
-        if !lines.is_empty() {
-            let facts = lines
-                .into_iter()
-                .fold(Facts::new(), |facts, (label, text)| facts.line(label, text));
-            sections.push((section.title.clone(), facts));
+        let Some(repeat) = &section.repeat else {
+            sections.extend(lines(t, section, value, None).map(|it| (section.title.clone(), it)));
+            continue;
+        };
+        let rows = at(value, &repeat.path).and_then(Value::as_array).map_or(0, Vec::len);
+        for row in 0..rows {
+            let title = format!("{} {}", repeat.row, row + 1);
+            sections.extend(lines(t, section, value, Some(row)).map(|it| (title, it)));
         }
     }
     sections
 }
 
-fn shown(t: Text, field: &FormField, value: &Value) -> Option<String> {
-    let found = field.path.split('.').try_fold(value, |at, name| at.get(name))?;
+fn lines(t: Text, section: &FormSection, value: &Value, row: Option<usize>) -> Option<Facts> {
+    let shown = |field: &FormField| {
+        Some((field.label.clone(), shown(t, field, &field.path_in(row), value)?))
+    };
+    let lines: Vec<(String, String)> = section.fields.iter().filter_map(shown).collect();
+    let add = |facts: Facts, (label, text): (String, String)| facts.line(label, text);
+    (!lines.is_empty()).then(|| lines.into_iter().fold(Facts::new(), add))
+}
+
+fn shown(t: Text, field: &FormField, path: &str, value: &Value) -> Option<String> {
+    let found = at(value, path)?;
     let text = match found {
         Value::String(text) => text.clone(),
         Value::Bool(true) => t.get("form-answer-yes"),

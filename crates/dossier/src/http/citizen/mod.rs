@@ -1,13 +1,14 @@
 //! What citizens do and see: begin, fill in, attach, hand in; follow, bring what is missing, take
 //! back, collect; and the look-up for everybody who has a code.
 //!
-//! Reading order: `start`, `answers`, `papers`, `review` (the road of a filing, one page a file),
+//! Reading order: `eligibility`, `start`, `answers`, `papers`, `review` (the road of a filing, one page a file),
 //! `mine`, `view`, `supplement`, `withdraw`, `lookup`; below them `typed` and `autosave` (what is
 //! posted, as a page or field by field), `filing` (a draft as the pages need
 //! it), `files` (the way in of files), `form` (a procedure's form as fields and as answers), `words`.
 
 pub(super) mod answers;
 mod autosave;
+mod eligibility;
 pub(super) mod files;
 mod filing;
 pub(super) mod form;
@@ -18,7 +19,7 @@ mod progress;
 mod review;
 mod start;
 mod supplement;
-mod typed;
+pub(super) mod typed;
 mod view;
 mod withdraw;
 pub(super) mod words;
@@ -52,6 +53,8 @@ pub(super) fn routes() -> Routes {
         .get("/tra-cuu", open, "-: reads what is public", lookup::show)
         .get("/nop-ho-so/{code}", signed_in, "-: shows a form", start::show)
         .post("/nop-ho-so/{code}", own, OWN_NOTE, start::begin)
+        .get("/nop-ho-so/{code}/phu-hop", open, "-: shows questions", eligibility::show)
+        .post("/nop-ho-so/{code}/phu-hop", open, "-: answers and forgets", eligibility::judge)
         .get("/nop-ho-so/nhap/{draft}", own, "-: shows a form", answers::show)
         .post("/nop-ho-so/nhap/{draft}", own, OWN_NOTE, answers::save)
         .post("/nop-ho-so/nhap/{draft}/truong", own, OWN_NOTE, autosave::save)

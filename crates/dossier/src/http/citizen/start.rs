@@ -33,6 +33,7 @@ struct StartPage {
     facts: Facts,
     papers: Vec<String>,
     place: Field,
+    questions: Option<String>,
 }
 
 #[derive(Template)]
@@ -185,6 +186,11 @@ fn render(
             })
             .collect(),
         place,
+        questions: offer
+            .rules
+            .form
+            .eligibility()
+            .map(|_| format!("/nop-ho-so/{}/phu-hop", procedure.code)),
     };
     page(status, &start)
 }

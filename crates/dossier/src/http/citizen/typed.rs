@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use catalog::{FieldKind, Form, MAX_FIELDS, MAX_TEXT_CHARS};
 
-use crate::TypedField;
+use crate::{DraftContent, TypedField};
 
 /// The name under which a page says which version of the draft it shows; behind a dot, of one field.
 const SEEN: &str = "phien-ban";
@@ -40,16 +40,74 @@ pub(super) fn fields(form: &Form, posted: &[(String, String)]) -> Vec<TypedField
 
 /// The same for a whole page, on which a box that nobody ticked is sent by nobody.
 pub(super) fn whole_page(form: &Form, posted: &[(String, String)]) -> Vec<TypedField> {
-    let boxes = form.fields().filter(|field| field.kind == FieldKind::Tick);
+    let rows: BTreeMap<String, String> = posted
+        .iter()
+        .filter_map(|(name, text)| Some((name.strip_prefix("form.")?.to_owned(), text.clone())))
+        .collect();
     let mut all = posted.to_vec();
-    all.extend(boxes.map(|field| (format!("form.{}", field.path), String::new())));
+    for section in form.sections() {
+        let places: Vec<Option<usize>> = match &section.repeat {
+            Some(repeat) => (0..repeat.rows(&rows)).map(Some).collect(),
+            None => vec![None],
+        };
+        for field in section.fields.iter().filter(|field| field.kind == FieldKind::Tick) {
+            let empty = |row: &Option<usize>| (format!("form.{}", field.path_in(*row)), "".into());
+            all.extend(places.iter().map(empty));
+        }
+    }
     fields(form, &all)
+}
+
+/// Adds or takes out the row that a button asks for; gives the group.
+pub(super) fn row_change(
+    form: &Form,
+    content: &mut DraftContent,
+    posted: &[(String, String)],
+) -> Option<String> {
+    let (_, pressed) = posted.iter().find(|(name, _)| name == "viec")?;
+    let (deed, what) = pressed.split_once(':')?;
+    let before = content.form.clone();
+    let group = change_rows(form, &mut content.form, deed, what)?;
+    // What stood in a row that is gone is emptied, not forgotten: another page may still show it.
+    for name in before.into_keys() {
+        content.form.entry(name).or_default();
+    }
+    Some(group)
+}
+
+/// The same for any page with the form on it: `them` and a group, `bot` and a row.
+pub(in crate::http) fn change_rows(
+    form: &Form,
+    typed: &mut BTreeMap<String, String>,
+    deed: &str,
+    what: &str,
+) -> Option<String> {
+    match deed {
+        "them" => form.repeat(what)?.add_row(typed),
+        "bot" => {
+            let (group, row) = what.rsplit_once('.')?;
+            form.repeat(group)?.remove_row(typed, row.parse().ok()?);
+            return Some(group.to_owned());
+        }
+        _ => return None,
+    }
+    Some(what.to_owned())
+}
+
+/// Everything typed into the form, whatever its writer had seen.
+pub(super) fn all_of(content: &DraftContent) -> Vec<TypedField> {
+    let typed = |(path, text): (&String, &String)| TypedField {
+        name: format!("form.{path}"),
+        text: text.clone(),
+        seen: None,
+    };
+    content.form.iter().map(typed).collect()
 }
 
 fn is_asked(form: &Form, name: &str) -> bool {
     match name.split_once('.') {
         Some(("applicant", field)) => APPLICANT.contains(&field),
-        Some(("form", path)) => form.field(path).is_some(),
+        Some(("form", path)) => form.is_posted(path),
         Some(_) | None => false,
     }
 }

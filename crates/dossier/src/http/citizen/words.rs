@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use calendar::{Explanation, Limit};
-use catalog::{Channel, Fee, FeeBasis, FieldKind, ProcedureVersion};
+use catalog::{Channel, Fee, FeeBasis, FieldKind, Form, ProcedureVersion};
 use kernel::{Problem, Vnd};
 use ui::{FieldProblem, Text, Texts};
 
@@ -63,14 +63,21 @@ pub(in crate::http) fn sentences(
     problems: &[Problem],
 ) -> Vec<FieldProblem> {
     let problems: Vec<Problem> =
-        problems.iter().cloned().map(|problem| for_choices(rules, problem)).collect();
+        problems.iter().cloned().map(|problem| for_choices(&rules.form, problem)).collect();
     FieldProblem::of(t, &problems, |field| label(t, rules, field))
 }
 
+/// The same for a form that belongs to no dossier.
+pub(super) fn sentences_of(t: Text, form: &Form, problems: &[Problem]) -> Vec<FieldProblem> {
+    let problems: Vec<Problem> =
+        problems.iter().cloned().map(|problem| for_choices(form, problem)).collect();
+    FieldProblem::of(t, &problems, |field| form_label(form, field.trim_start_matches("form.")))
+}
+
 /// What is chosen or ticked is not typed: it is asked for in other words.
-fn for_choices(rules: &ProcedureVersion, mut problem: Problem) -> Problem {
+fn for_choices(form: &Form, mut problem: Problem) -> Problem {
     let path = problem.field.strip_prefix("form.").unwrap_or_default();
-    let kind = rules.form.field(path).map(|field| field.kind);
+    let kind = form.field(path).map(|field| field.kind);
     if problem.code == "required" {
         problem.code = match kind {
             Some(FieldKind::Choice | FieldKind::Radio) => "required_choice",
@@ -84,10 +91,23 @@ fn for_choices(rules: &ProcedureVersion, mut problem: Problem) -> Problem {
 /// The name of a field as people read it.
 pub(super) fn label(t: Text, rules: &ProcedureVersion, field: &str) -> String {
     if let Some(path) = field.strip_prefix("form.") {
-        return rules.form.field(path).map_or_else(|| path.to_owned(), |it| it.label.clone());
+        return form_label(&rules.form, path);
     }
     if let Some(code) = field.strip_prefix("paper.") {
         return rules.procedure.paper(code).map_or_else(|| code.to_owned(), |it| it.name.clone());
     }
     t.get(format!("field-{}", field.replace(['.', '_'], "-")))
+}
+
+/// The name of a field of a form; in a repeated group with its row.
+fn form_label(form: &Form, path: &str) -> String {
+    let Some(field) = form.field(path) else {
+        return form.repeat(path).map_or_else(|| path.to_owned(), |group| group.row.clone());
+    };
+    let group = field.path.split_once(".*.").and_then(|(group, _)| form.repeat(group));
+    let row = path.split('.').find_map(|name| name.parse::<usize>().ok());
+    match (group, row) {
+        (Some(group), Some(row)) => format!("{} ({} {})", field.label, group.row, row + 1),
+        _ => field.label.clone(),
+    }
 }

@@ -1,6 +1,9 @@
 //! Intake at a desk: the clerk fills in for the person who stands there, and accepts at once.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use askama::Template;
 use axum::{
@@ -25,7 +28,8 @@ use crate::{
     http::citizen::{
         answers::applicant_fields,
         files::{accept_of, drain, keep, kinds_in_words, problem_of},
-        form::{Section, sections},
+        form::{Section, rules as form_rules, sections},
+        typed::change_rows,
         words::sentences,
     },
     queries, verbs,
@@ -63,6 +67,7 @@ struct IntakePage {
     sections: Vec<Section>,
     papers: Vec<Field>,
     kept: Vec<Kept>,
+    rules: Option<String>,
 }
 
 /// A file that came with an earlier try and need not be sent again.
@@ -87,6 +92,21 @@ impl Sent {
         let fields = self.fields.iter().rev();
         let under = fields.filter_map(|(name, value)| Some((name.strip_prefix(prefix)?, value)));
         under.map(|(name, value)| (name.to_owned(), value.clone())).collect()
+    }
+}
+
+impl Sent {
+    /// Whether a button asked for another row, or for one less; then it is done.
+    fn change_rows(&mut self, rules: &ProcedureVersion) -> bool {
+        let pressed = self.fields.iter().find(|(name, _)| name == "viec");
+        let Some((deed, what)) = pressed.and_then(|(_, it)| it.split_once(':')) else {
+            return false;
+        };
+        let (deed, what, mut typed) = (deed.to_owned(), what.to_owned(), self.under("form."));
+        let is_changed = change_rows(&rules.form, &mut typed, &deed, &what).is_some();
+        self.fields.retain(|(name, _)| !name.starts_with("form."));
+        self.fields.extend(typed.into_iter().map(|(path, it)| (format!("form.{path}"), it)));
+        is_changed
     }
 }
 
@@ -138,7 +158,11 @@ pub(super) async fn take_in(
     posted: Multipart,
 ) -> Result<Response, Failure> {
     let rules = rules(&app, &caller, code).await?;
-    let sent = receive(&app, &caller, &rules, posted).await?;
+    let mut sent = receive(&app, &caller, &rules, posted).await?;
+    if sent.change_rows(&rules) {
+        let view = view(&app, &caller, &rules, &sent, Vec::new());
+        return page(StatusCode::OK, &view);
+    }
     let refusal = match ready(&caller, &rules, &sent)? {
         Ok(command) if sent.problems.is_empty() => {
             let ctx = caller.ctx.clone();
@@ -166,7 +190,7 @@ pub(super) async fn take_in(
     let Refusal::Invalid(problems) = &refusal else {
         return Err(Failure::refused(&refusal));
     };
-    let told = sentences(texts(), &rules, &placed(problems));
+    let told = sentences(texts(), &rules, &placed(&rules, problems));
     let view = view(&app, &caller, &rules, &sent, told);
     page(StatusCode::UNPROCESSABLE_ENTITY, &view)
 }
@@ -274,9 +298,10 @@ fn ready(
     rules: &ProcedureVersion,
     sent: &Sent,
 ) -> Result<Result<SubmitDossier, Refusal>, Failure> {
-    let typed: Vec<(String, String)> = sent.under("form.").into_iter().collect();
-    let filled = rules.form.read_posted(&typed);
+    let mut typed: Vec<(String, String)> = sent.under("form.").into_iter().collect();
     let applicant = applicant(&sent.under("applicant."));
+    typed.extend(rules.form.repeated(&applicant.known()));
+    let filled = rules.form.read_posted(&typed);
     let mut problems = Applicant::parse(&applicant).err().unwrap_or_default();
     let given: Vec<GivenPaper> = sent.papers.iter().map(|(code, _, _)| given(code)).collect();
     let papers = check_papers(&rules.procedure, &filled.value, &given);
@@ -318,17 +343,20 @@ fn given(code: &str) -> GivenPaper {
     }
 }
 
-/// Problems of the form under the names its fields have on the page.
-fn placed(problems: &[Problem]) -> Vec<Problem> {
+/// Problems of the form under the names its fields have on the page; what repeats the owner is wrong
+/// there, where it was asked.
+fn placed(rules: &ProcedureVersion, problems: &[Problem]) -> Vec<Problem> {
+    let mut told = BTreeSet::new();
     let place = |problem: &Problem| {
         let mut problem = problem.clone();
         let known = ["applicant.", "paper."].iter().any(|it| problem.field.starts_with(it));
         if !known {
-            problem.field = format!("form.{}", problem.field);
+            let asked = rules.form.field(&problem.field).and_then(|it| it.same.clone());
+            problem.field = asked.unwrap_or_else(|| format!("form.{}", problem.field));
         }
-        problem
+        told.insert(problem.field.clone()).then_some(problem)
     };
-    problems.iter().map(place).collect()
+    problems.iter().filter_map(place).collect()
 }
 
 fn view(
@@ -361,6 +389,7 @@ fn view(
         sections: sections(t, &rules.form, &sent.under("form."), &problems),
         papers: papers.collect(),
         kept: kept.collect(),
+        rules: form_rules(&rules.form),
         frame: frame(app, caller, rules.procedure.name.clone())
             .crumb("/can-bo/tiep-nhan", t.get("intake-title"))
             .problems(problems),

@@ -1,0 +1,137 @@
+//! “Is this procedure for me?”: the questions before the form. Answers are read and forgotten.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use catalog::{Eligibility, NotFor, ProcedureVersion};
+use platform::{
+    App,
+    http::{Caller, Failure},
+};
+use ui::{Frame, Text};
+
+use super::{
+    form::{self, Section},
+    frame, page, status_for, texts, words,
+};
+use crate::{Error, Refusal};
+
+#[derive(Template)]
+#[template(path = "citizen/eligibility.html")]
+struct EligibilityPage {
+    frame: Frame,
+    t: Text,
+    code: String,
+    sections: Vec<Section>,
+    rules: Option<String>,
+    verdict: Option<Verdict>,
+}
+
+/// What the answers mean.
+enum Verdict {
+    ForYou,
+    NotForYou { why: String, instead: Option<(String, String)> },
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    caller: Caller,
+    Path(code): Path<String>,
+) -> Result<Response, Failure> {
+    let version = load(&app, &caller, code).await?;
+    render(&app, &caller, &version, &BTreeMap::new(), (None, Vec::new()))
+}
+
+pub(super) async fn judge(
+    State(app): State<App>,
+    caller: Caller,
+    Path(code): Path<String>,
+    Form(posted): Form<Vec<(String, String)>>,
+) -> Result<Response, Failure> {
+    let version = load(&app, &caller, code).await?;
+    let questions = questions(&version)?;
+    let answers: BTreeMap<String, String> = posted
+        .into_iter()
+        .filter_map(|(name, text)| Some((name.strip_prefix("form.")?.to_owned(), text)))
+        .collect();
+    let given: Vec<(String, String)> = answers.clone().into_iter().collect();
+    let filled = questions.form.read_posted(&given);
+    // An answer that rules it out is told at once, before the remaining questions.
+    let verdict = match questions.refuses(&filled.value) {
+        Some(case) => Some(refused(&app, &caller, case).await?),
+        None if filled.problems.is_empty() => Some(Verdict::ForYou),
+        None => None,
+    };
+    let problems = if verdict.is_some() { Vec::new() } else { filled.problems };
+    render(&app, &caller, &version, &answers, (verdict, problems))
+}
+
+async fn load(app: &App, caller: &Caller, code: String) -> Result<Arc<ProcedureVersion>, Failure> {
+    let on = caller.ctx.today();
+    let found = app
+        .db
+        .read(move |tx| {
+            let found = catalog::procedure_in_force(tx, &code, on)?.ok_or(Refusal::NotOffered)?;
+            Ok::<_, Error>(found)
+        })
+        .await?;
+    questions(&found)?;
+    Ok(found)
+}
+
+fn questions(version: &ProcedureVersion) -> Result<&Eligibility, Failure> {
+    version.form.eligibility().ok_or_else(Failure::not_found)
+}
+
+/// Why, and the name of the right procedure if it is among ours.
+async fn refused(app: &App, caller: &Caller, case: &NotFor) -> Result<Verdict, Failure> {
+    let mut instead = None;
+    if let Some(code) = case.instead.clone() {
+        let on = caller.ctx.today();
+        let found = app.db.read(move |tx| catalog::procedure_in_force(tx, &code, on)).await?;
+        instead = found.map(|it| {
+            let procedure = &it.procedure;
+            (format!("/thu-tuc/{}", procedure.code), procedure.name_in(caller.lang).0.to_owned())
+        });
+    }
+    Ok(Verdict::NotForYou { why: case.text.clone(), instead })
+}
+
+fn render(
+    app: &App,
+    caller: &Caller,
+    version: &ProcedureVersion,
+    answers: &BTreeMap<String, String>,
+    (verdict, problems): (Option<Verdict>, Vec<kernel::Problem>),
+) -> Result<Response, Failure> {
+    let t = texts(caller);
+    let questions = questions(version)?;
+    let named: Vec<kernel::Problem> = problems
+        .into_iter()
+        .map(|mut problem| {
+            problem.field = format!("form.{}", problem.field);
+            problem
+        })
+        .collect();
+    let problems = words::sentences_of(t, &questions.form, &named);
+    let procedure = &version.procedure;
+    let status = if verdict.is_some() { StatusCode::OK } else { status_for(&problems) };
+    let (name, _) = procedure.name_in(caller.lang);
+    let asked = EligibilityPage {
+        t,
+        code: procedure.code.clone(),
+        sections: form::sections(t, &questions.form, answers, &problems),
+        rules: form::rules(&questions.form),
+        verdict,
+        frame: frame(app, caller, t.get("eligibility-title"))
+            .crumb(format!("/thu-tuc/{}", procedure.code), name)
+            .problems(problems),
+    };
+    page(status, &asked)
+}
