@@ -124,7 +124,10 @@ fn check_order(sections: &[FormSection], wrong: &mut Vec<FormError>) {
             let whose = format!("field `{}`", field.path);
             check(field.when.as_ref(), &whose, list, &known);
             check(field.compute.as_ref(), &whose, list, &known);
-            known.insert(&field.path);
+            // What is asked elsewhere is not on the page, so the browser could not read it.
+            if field.same.is_none() {
+                known.insert(&field.path);
+            }
         }
         known.extend(section.repeat.as_ref().map(|it| it.path.as_str()));
     }
