@@ -1,6 +1,7 @@
 // Runs the walks named on the command line, or all, and then checks the HTML of every page they saw.
 
 import { checkAllHtml, heaviest } from "./checks.mjs";
+import { counter } from "./counter.mjs";
 import { drafts } from "./drafts.mjs";
 import { fail, summary } from "./report.mjs";
 import { wholeRoad } from "./road.mjs";
@@ -32,7 +33,7 @@ async function walk(browser, name) {
 }
 
 // Roads of their own, beside the walks.
-const alone = { drafts, rules };
+const alone = { counter, drafts, rules };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...Object.keys(walks), ...Object.keys(alone)];
 const browser = await chromium.launch({ executablePath: chromiumPath, args: arguments_ });

@@ -28,5 +28,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0001_dossier", include_str!("../migrations/0001_dossier.sql")),
         ("0002_form", include_str!("../migrations/0002_form.sql")),
         ("0003_consultation", include_str!("../migrations/0003_consultation.sql")),
+        ("0004_counter", include_str!("../migrations/0004_counter.sql")),
     ],
 };

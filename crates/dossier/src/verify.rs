@@ -28,6 +28,10 @@ fn state(tx: &mut Tx<'_>, id: DossierId) -> Result<State, Fault> {
     let applicant = store::load_applicant(tx, id)?;
     set.insert("content_seal".into(), applicant.seal(&form).into());
     add_papers(tx, id, &mut set)?;
+    let on_paper = store::load_on_paper(tx, id)?;
+    if !on_paper.is_empty() {
+        set.insert("on_paper".into(), on_paper.into());
+    }
     add_reasons(tx, id, &mut set)?;
     add_result(tx, id, &mut set)?;
     set.extend(store::load_forms(tx, id)?.iter().map(store::FormRow::entry));

@@ -36,7 +36,7 @@ pub use ground::{Ground, StopGround};
 pub use ids::{DossierId, DossierKind, DraftId, DraftKind, UploadId, UploadKind};
 pub use law_form::LawForm;
 pub use national::{NationalStatus, national_status};
-pub use paper::{GivenPaper, check_papers};
+pub use paper::{GivenPaper, check_paper_codes};
 pub use policy::{Permit, may_see, permission_table, permit};
 pub use reception::may_receive;
 pub use refusal::{Error, Refusal};

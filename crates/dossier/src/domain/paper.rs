@@ -19,12 +19,12 @@ pub struct GivenPaper {
     pub media_type: String,
 }
 
-/// Every paper that is missing, and every one given that the procedure does not know.
+/// Every paper that is missing, and every one given that the procedure does not know; by the codes of
+/// what was given, as files or as paper.
 #[must_use]
-pub fn check_papers(procedure: &Procedure, form: &Value, given: &[GivenPaper]) -> Vec<Problem> {
-    let codes: Vec<&str> = given.iter().map(|paper| paper.paper_code.as_str()).collect();
+pub fn check_paper_codes(procedure: &Procedure, form: &Value, codes: &[&str]) -> Vec<Problem> {
     let missing = procedure
-        .missing_papers(form, &codes)
+        .missing_papers(form, codes)
         .into_iter()
         .map(|paper| Problem::new(format!("paper.{}", paper.code), "paper_missing"));
     let unknown = codes

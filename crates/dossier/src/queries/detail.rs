@@ -36,6 +36,8 @@ pub struct Detail {
     pub form: Value,
     /// The papers given.
     pub papers: Vec<PaperLine>,
+    /// Codes of the papers that the desk took as paper.
+    pub on_paper: Vec<String>,
     /// The requests for completion, oldest first.
     pub supplements: Vec<SupplementLine>,
     /// What was said for deeds, oldest first.
@@ -163,6 +165,7 @@ pub fn detail(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Detail, Error
         applicant_address: address,
         form: store::load_form(tx, id)?,
         papers: papers(tx, id)?,
+        on_paper: store::load_on_paper(tx, id)?,
         supplements: supplements(tx, id)?,
         reasons: store::list_reasons(tx, id)?.into_iter().map(reason_line).collect(),
         refusal: refusal(tx, id)?,

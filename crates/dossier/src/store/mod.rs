@@ -4,6 +4,7 @@ mod attachment;
 mod beside;
 mod consultation;
 mod content;
+mod counter_paper;
 mod dossier;
 mod draft;
 mod form;
@@ -21,6 +22,7 @@ pub(crate) use consultation::{
     list_consultations, load_consultation, save_consultation, silent_consultations,
 };
 pub(crate) use content::{ApplicantRow, insert_content, load_applicant, load_form};
+pub(crate) use counter_paper::{dossiers_of_owner, insert_on_paper, load_on_paper};
 pub(crate) use dossier::{insert, load, load_by_code, save};
 pub(crate) use draft::{DraftRow, delete_draft, insert_draft, list_drafts, load_draft, save_draft};
 pub(crate) use form::{FormRow, load_forms};

@@ -1,5 +1,7 @@
 //! Submit: the applicant hands the dossier in, online or at a desk, and gets its code.
 
+use std::collections::BTreeSet;
+
 use catalog::{ChannelKind, Competent, ReceptionPlace};
 use identity::AgencyLevel;
 use kernel::{Actor, AgencyId, Ctx, Problem, Role};
@@ -11,7 +13,7 @@ use crate::{
     Error, Refusal,
     domain::{
         Action, Applicant, ApplicantFields, Dossier, DossierId, DraftId, GivenPaper, Opening,
-        UploadId, check_papers,
+        UploadId, check_paper_codes,
     },
     store,
 };
@@ -44,12 +46,29 @@ pub struct Submitted {
     pub code: String,
 }
 
+/// What comes with a filing that is no part of it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Beside {
+    /// Codes of the papers that a desk took as paper.
+    pub(super) on_paper: Vec<String>,
+}
+
 /// Takes in what was handed in, whole or not at all: the desk looks at it afterwards.
 ///
 /// # Errors
 /// [`Refusal::Invalid`] with every problem of owner, form and papers; [`Refusal::NotOffered`] when
 /// the procedure cannot be handed in there; [`Refusal::Denied`].
 pub fn submit(tx: &mut Tx<'_>, ctx: &Ctx, command: &SubmitDossier) -> Result<Submitted, Error> {
+    hand_in(tx, ctx, command, &Beside::default())
+}
+
+/// Handing in, with what may come beside it.
+pub(super) fn hand_in(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    command: &SubmitDossier,
+    beside: &Beside,
+) -> Result<Submitted, Error> {
     let submitter = submitter(ctx, command)?;
     let rules = catalog::procedure_in_force(tx, &command.procedure_code, ctx.today())?
         .ok_or(Refusal::NotOffered)?;
@@ -80,7 +99,9 @@ pub fn submit(tx: &mut Tx<'_>, ctx: &Ctx, command: &SubmitDossier) -> Result<Sub
     let filled = rules.form.read_json(form);
     problems.extend(filled.problems);
     let papers = given_papers(tx, submitter, &command.papers, &mut problems)?;
-    problems.extend(check_papers(procedure, &filled.value, &papers));
+    let mut codes: Vec<&str> = papers.iter().map(|paper| paper.paper_code.as_str()).collect();
+    codes.extend(beside.on_paper.iter().map(String::as_str));
+    problems.extend(check_paper_codes(procedure, &filled.value, &codes));
     let Some(applicant) = applicant.filter(|_| problems.is_empty()) else {
         return Err(Refusal::Invalid(problems).into());
     };
@@ -102,7 +123,13 @@ pub fn submit(tx: &mut Tx<'_>, ctx: &Ctx, command: &SubmitDossier) -> Result<Sub
     if let Some(draft) = command.draft {
         store::delete_draft(tx, submitter, draft)?;
     }
-    let change = store::paper_change(&papers).set("content_seal", seal);
+    let mut change = store::paper_change(&papers).set("content_seal", seal);
+    let on_paper: BTreeSet<String> = beside.on_paper.iter().cloned().collect();
+    if !on_paper.is_empty() {
+        let codes: Vec<String> = on_paper.into_iter().collect();
+        store::insert_on_paper(tx, dossier.id(), &codes, ctx.now)?;
+        change = change.set("on_paper", codes);
+    }
     store::record(tx, ctx, (Action::Submit, None), &dossier, change)?;
 
     Ok(Submitted { dossier: dossier.id(), code: dossier.code().to_owned() })

@@ -4,6 +4,7 @@
 mod api;
 mod casework;
 mod citizen;
+mod counter;
 mod drafts;
 mod life;
 mod officer;

@@ -333,8 +333,10 @@ fn at_the_desk_a_dossier_is_handed_in_and_accepted_in_one_go() {
         parts.push(("kept.drawing", &kept));
         let right = world.multipart(&people.lan, path, &parts, None);
         assert_eq!(right.status, StatusCode::SEE_OTHER, "{}", right.text());
-        let case = right.location.split('?').next().unwrap().to_owned();
-        let shown = world.get(&people.lan, &case).text();
+        let id = right.location.strip_prefix("/can-bo/tiep-nhan/xong/").unwrap().to_owned();
+        let told = world.get(&people.lan, &right.location).text();
+        assert!(told.contains("H99.100-") && told.contains("giay-tiep-nhan.pdf"), "{told}");
+        let shown = world.get(&people.lan, &format!("/can-bo/ho-so/{id}")).text();
         assert!(shown.contains("Đã tiếp nhận") && shown.contains("giay-tiep-nhan.pdf"));
         assert!(shown.contains("Trực tiếp"));
     });

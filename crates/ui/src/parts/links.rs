@@ -232,6 +232,7 @@ pub struct SearchBox {
     hint: Option<String>,
     value: String,
     kept: Vec<(String, String)>,
+    focused: bool,
     t: Text,
 }
 
@@ -248,8 +249,16 @@ impl SearchBox {
             hint: None,
             value: String::new(),
             kept: Vec::new(),
+            focused: false,
             t: TEXTS.in_lang(t.lang()),
         }
+    }
+
+    /// The cursor waits here. At most one field of a page.
+    #[must_use]
+    pub const fn focused(mut self) -> Self {
+        self.focused = true;
+        self
     }
 
     /// Another name than `q`.

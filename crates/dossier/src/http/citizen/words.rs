@@ -31,7 +31,7 @@ pub(in crate::http) fn ground(code: &str) -> String {
 }
 
 /// What a channel costs, before anybody knows what will be filled in.
-pub(super) fn fees(t: Text, channel: &Channel) -> Vec<String> {
+pub(in crate::http) fn fees(t: Text, channel: &Channel) -> Vec<String> {
     if channel.fees.is_empty() {
         return vec![t.get("fee-none")];
     }

@@ -94,9 +94,19 @@ pub(super) fn papers(t: Text, detail: &Detail) -> Option<FileList> {
     (!detail.papers.is_empty()).then_some(files)
 }
 
+/// The papers that the desk took as paper, by their names.
+pub(super) fn on_paper(detail: &Detail) -> Vec<String> {
+    let name = |code: &String| {
+        let asked = detail.rules.procedure.paper(code);
+        asked.map_or_else(|| code.clone(), |asked| asked.name.clone())
+    };
+    detail.on_paper.iter().map(name).collect()
+}
+
 /// The papers that the procedure asks for and nobody gave.
 pub(super) fn missing(detail: &Detail) -> Vec<String> {
-    let given: Vec<&str> = detail.papers.iter().map(|paper| paper.paper_code.as_str()).collect();
+    let files = detail.papers.iter().map(|paper| paper.paper_code.as_str());
+    let given: Vec<&str> = files.chain(detail.on_paper.iter().map(String::as_str)).collect();
     let missing = detail.rules.procedure.missing_papers(&detail.form, &given);
     missing.into_iter().map(|paper| paper.name.clone()).collect()
 }

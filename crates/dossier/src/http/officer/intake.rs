@@ -23,14 +23,14 @@ use ui::{Empty, Field, FieldProblem, Frame, SearchBox, Text};
 
 use super::{frame, page, texts};
 use crate::{
-    AcceptDossier, Error, Refusal, SubmitDossier,
-    domain::{Applicant, ApplicantFields, GivenPaper, UploadId, check_papers},
+    AcceptDossier, Error, KnownOwner, LookUpOwner, Refusal, SubmitAtDesk, SubmitDossier,
+    domain::{Applicant, ApplicantFields, DossierId, UploadId, check_paper_codes},
     http::citizen::{
         answers::applicant_fields,
         files::{accept_of, drain, keep, kinds_in_words, problem_of},
         form::{Section, rules as form_rules, sections},
         typed::change_rows,
-        words::sentences,
+        words::{fees, sentences},
     },
     queries, verbs,
 };
@@ -54,6 +54,7 @@ struct ListPage {
     t: Text,
     search: SearchBox,
     procedures: Vec<(String, String)>,
+    first: bool,
     empty: Option<Empty>,
 }
 
@@ -65,9 +66,24 @@ struct IntakePage {
     href: String,
     applicant: Vec<Field>,
     sections: Vec<Section>,
-    papers: Vec<Field>,
+    papers: Vec<AskedPaper>,
     kept: Vec<Kept>,
     rules: Option<String>,
+    person: Field,
+    known: Option<Vec<KnownPerson>>,
+    fees: Vec<String>,
+}
+
+/// A paper: taken as paper, or as a file.
+struct AskedPaper {
+    on_paper: Field,
+    file: Field,
+}
+
+/// One of several people whom the desk knows by the words typed.
+struct KnownPerson {
+    dossier: DossierId,
+    words: String,
 }
 
 /// A file that came with an earlier try and need not be sent again.
@@ -84,9 +100,39 @@ struct Sent {
     /// Paper, file, name of the file.
     papers: Vec<(String, UploadId, String)>,
     problems: Vec<FieldProblem>,
+    /// The people found, when there are several or none.
+    known: Option<Vec<KnownOwner>>,
 }
 
 impl Sent {
+    /// The value of the button that was pressed.
+    fn pressed(&self) -> &str {
+        self.field("viec")
+    }
+
+    fn field(&self, wanted: &str) -> &str {
+        let found = self.fields.iter().find(|(name, _)| name == wanted);
+        found.map_or("", |(_, value)| value.as_str())
+    }
+
+    /// The one person found fills in the owner; of several the clerk chooses.
+    fn fill(&mut self, mut known: Vec<KnownOwner>) {
+        if known.len() != 1 {
+            self.known = Some(known);
+            return;
+        }
+        if let Some(owner) = known.pop() {
+            let named = owner.fields.known();
+            self.fields.retain(|(name, _)| name != "tim" && !named.contains_key(name));
+            self.fields.extend(named);
+        }
+    }
+
+    /// The codes of the papers ticked as taken.
+    fn on_paper(&self) -> Vec<String> {
+        self.under("on_paper.").into_keys().collect()
+    }
+
     /// The fields under this prefix, by the rest of their names.
     fn under(&self, prefix: &str) -> BTreeMap<String, String> {
         let fields = self.fields.iter().rev();
@@ -96,6 +142,15 @@ impl Sent {
 }
 
 impl Sent {
+    /// Whom a button asks to look up. With nothing typed the button is only that of the Enter key.
+    fn looks_up(&self) -> Option<LookUpOwner> {
+        if let Some(id) = self.pressed().strip_prefix("lay:") {
+            return id.parse().ok().map(LookUpOwner::Of);
+        }
+        let words = self.field("tim").trim();
+        (self.pressed() == "tim" && !words.is_empty()).then(|| LookUpOwner::Words(words.to_owned()))
+    }
+
     /// Whether a button asked for another row, or for one less; then it is done.
     fn change_rows(&mut self, rules: &ProcedureVersion) -> bool {
         let pressed = self.fields.iter().find(|(name, _)| name == "viec");
@@ -121,15 +176,23 @@ pub(super) async fn choose(
     let (desk, on, looked_for) = (officer.agency, caller.ctx.today(), words.clone());
     let found = app.db.read(move |tx| queries::desk_procedures(tx, desk, &looked_for, on)).await?;
     let t = texts();
+    // One procedure alone is meant; otherwise the first is one press of Enter away.
+    if let ([only], false) = (found.as_slice(), words.is_empty()) {
+        let to = format!("/can-bo/tiep-nhan/{}", only.procedure.code);
+        return Ok(Redirect::to(&to).into_response());
+    }
+    let is_asked = !words.is_empty();
+    let search = SearchBox::new(&t, "/can-bo/tiep-nhan", t.get("intake-search"))
+        .hint(t.get("intake-search-hint"))
+        .value(words);
     let link = |version: &Arc<ProcedureVersion>| {
         let procedure = &version.procedure;
         (format!("/can-bo/tiep-nhan/{}", procedure.code), procedure.name.clone())
     };
     let view = ListPage {
         frame: frame(&app, &caller, t.get("intake-title")),
-        search: SearchBox::new(&t, "/can-bo/tiep-nhan", t.get("intake-search"))
-            .hint(t.get("intake-search-hint"))
-            .value(words),
+        search: if is_asked && !found.is_empty() { search } else { search.focused() },
+        first: is_asked,
         empty: found
             .is_empty()
             .then(|| Empty::new(t.get("intake-none")).text(t.get("intake-none-text"))),
@@ -159,6 +222,13 @@ pub(super) async fn take_in(
 ) -> Result<Response, Failure> {
     let rules = rules(&app, &caller, code).await?;
     let mut sent = receive(&app, &caller, &rules, posted).await?;
+    if let Some(wanted) = sent.looks_up() {
+        let ctx = caller.ctx.clone();
+        let known = app.db.write(move |tx| verbs::look_up_owner(tx, &ctx, &wanted)).await?;
+        sent.fill(known);
+        let view = view(&app, &caller, &rules, &sent, Vec::new());
+        return page(StatusCode::OK, &view);
+    }
     if sent.change_rows(&rules) {
         let view = view(&app, &caller, &rules, &sent, Vec::new());
         return page(StatusCode::OK, &view);
@@ -169,7 +239,7 @@ pub(super) async fn take_in(
             let done = app
                 .db
                 .write(move |tx| {
-                    let submitted = verbs::submit(tx, &ctx, &command)?;
+                    let submitted = verbs::submit_at_desk(tx, &ctx, &command)?;
                     let dossier = submitted.dossier;
                     verbs::accept(tx, &ctx, &AcceptDossier { dossier, seen_version: None })?;
                     Ok::<_, Error>(dossier)
@@ -177,7 +247,7 @@ pub(super) async fn take_in(
                 .await;
             match done {
                 Ok(dossier) => {
-                    let to = format!("/can-bo/ho-so/{dossier}?xong=accept");
+                    let to = format!("/can-bo/tiep-nhan/xong/{dossier}");
                     return Ok(Redirect::to(&to).into_response());
                 }
                 Err(Error::Refused(refusal)) => refusal,
@@ -297,20 +367,22 @@ fn ready(
     caller: &Caller,
     rules: &ProcedureVersion,
     sent: &Sent,
-) -> Result<Result<SubmitDossier, Refusal>, Failure> {
+) -> Result<Result<SubmitAtDesk, Refusal>, Failure> {
     let mut typed: Vec<(String, String)> = sent.under("form.").into_iter().collect();
     let applicant = applicant(&sent.under("applicant."));
     typed.extend(rules.form.repeated(&applicant.known()));
     let filled = rules.form.read_posted(&typed);
     let mut problems = Applicant::parse(&applicant).err().unwrap_or_default();
-    let given: Vec<GivenPaper> = sent.papers.iter().map(|(code, _, _)| given(code)).collect();
-    let papers = check_papers(&rules.procedure, &filled.value, &given);
+    let on_paper = sent.on_paper();
+    let files = sent.papers.iter().map(|(code, _, _)| code.as_str());
+    let given: Vec<&str> = files.chain(on_paper.iter().map(String::as_str)).collect();
+    let papers = check_paper_codes(&rules.procedure, &filled.value, &given);
     problems.extend(filled.problems);
     problems.extend(papers);
     if !problems.is_empty() {
         return Ok(Err(Refusal::Invalid(problems)));
     }
-    Ok(Ok(SubmitDossier {
+    let filing = SubmitDossier {
         procedure_code: rules.procedure.code.clone(),
         receiving_agency: officer(caller)?.agency,
         channel: ChannelKind::Direct,
@@ -318,7 +390,8 @@ fn ready(
         form: filled.value,
         papers: sent.papers.iter().map(|(code, id, _)| (code.clone(), *id)).collect(),
         draft: None,
-    }))
+    };
+    Ok(Ok(SubmitAtDesk { filing, on_paper }))
 }
 
 fn applicant(typed: &BTreeMap<String, String>) -> ApplicantFields {
@@ -329,17 +402,6 @@ fn applicant(typed: &BTreeMap<String, String>) -> ApplicantFields {
         phone: field("phone"),
         email: field("email"),
         address: field("address"),
-    }
-}
-
-/// A paper as far as its code counts.
-fn given(code: &str) -> GivenPaper {
-    GivenPaper {
-        paper_code: code.to_owned(),
-        file_name: String::new(),
-        sha256: String::new(),
-        bytes: 0,
-        media_type: String::new(),
     }
 }
 
@@ -357,6 +419,14 @@ fn placed(rules: &ProcedureVersion, problems: &[Problem]) -> Vec<Problem> {
         told.insert(problem.field.clone()).then_some(problem)
     };
     problems.iter().filter_map(place).collect()
+}
+
+/// Enough to tell two people of one name apart; the number itself stays covered.
+fn known_person(owner: &KnownOwner) -> KnownPerson {
+    let number = &owner.fields.personal_id;
+    let shown = number.get(number.len().saturating_sub(4)..).unwrap_or_default();
+    let words = format!("{}, …{shown}, {}", owner.fields.name, owner.fields.address);
+    KnownPerson { dossier: owner.dossier, words }
 }
 
 fn view(
@@ -377,15 +447,37 @@ fn view(
     let papers = rules.procedure.papers.iter().map(|paper| {
         let hint = t.with("intake-paper-hint", &[("kinds", &kinds_in_words(paper))]);
         let condition = paper.condition.as_deref().unwrap_or_default();
-        let field = Field::file(&t, format!("paper.{}", paper.code), &paper.name)
+        let on_paper = format!("on_paper.{}", paper.code);
+        let taken = sent.field(&on_paper).to_owned();
+        let file = Field::file(&t, format!("paper.{}", paper.code), t.get("intake-paper-file"))
             .hint(format!("{condition} {hint}").trim())
             .accept(accept_of(paper))
             .problems(&problems);
-        if paper.required && paper.when.is_none() { field } else { field.optional() }
+        let label = t.with("intake-paper-taken", &[("paper", &paper.name)]);
+        AskedPaper {
+            on_paper: Field::checkbox(&t, on_paper, label).value(taken),
+            file: file.optional(),
+        }
     });
+    let person = Field::text(&t, "tim", t.get("intake-person-field"))
+        .hint(t.get("intake-person-hint"))
+        .autocomplete("off")
+        .value(sent.field("tim"))
+        .optional();
+    let mut applicant = applicant_fields(t, &sent.under("applicant."), &problems);
+    // The cursor waits where the clerk goes on: at the person, then at the owner filled in.
+    let is_found = sent.known.is_none() && !sent.field("applicant.name").is_empty();
+    if is_found && let Some(name) = applicant.first_mut() {
+        *name = name.clone().focused();
+    }
+    let known = sent.known.as_ref().map(|known| known.iter().map(known_person).collect());
+    let channel = rules.procedure.channel(ChannelKind::Direct);
     IntakePage {
         href: format!("/can-bo/tiep-nhan/{}", rules.procedure.code),
-        applicant: applicant_fields(t, &sent.under("applicant."), &problems),
+        applicant,
+        person: if is_found || !problems.is_empty() { person } else { person.focused() },
+        known,
+        fees: channel.map(|channel| fees(t, channel)).unwrap_or_default(),
         sections: sections(t, &rules.form, &sent.under("form."), &problems),
         papers: papers.collect(),
         kept: kept.collect(),

@@ -14,6 +14,7 @@ mod case;
 mod content;
 mod course;
 mod intake;
+mod intake_done;
 mod number;
 mod opinion;
 mod panel;
@@ -48,6 +49,7 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/can-bo", officer, read, worklists::show)
         .get("/can-bo/tiep-nhan", desk, "-: shows a form", intake::choose)
+        .get("/can-bo/tiep-nhan/xong/{id}", desk, read, intake_done::show)
         .get("/can-bo/tiep-nhan/{code}", desk, "-: shows a form", intake::show)
         .post(
             "/can-bo/tiep-nhan/{code}",

@@ -1,0 +1,30 @@
+//! Submit at a desk: the clerk hands in for the person who stands there, who may bring papers that
+//! stay paper.
+
+use kernel::Ctx;
+use platform::db::Tx;
+
+use super::submit::{Beside, SubmitDossier, Submitted, hand_in};
+use crate::Error;
+
+/// What is handed in at a desk.
+#[derive(Debug, Clone)]
+pub struct SubmitAtDesk {
+    /// The filing itself.
+    pub filing: SubmitDossier,
+    /// Codes of the papers that the clerk has taken as paper.
+    pub on_paper: Vec<String>,
+}
+
+/// Takes in what was handed in at a desk, whole or not at all. A paper taken as paper counts as given.
+///
+/// # Errors
+/// Those of [`super::submit`].
+pub fn submit_at_desk(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    command: &SubmitAtDesk,
+) -> Result<Submitted, Error> {
+    let beside = Beside { on_paper: command.on_paper.clone() };
+    hand_in(tx, ctx, &command.filing, &beside)
+}
