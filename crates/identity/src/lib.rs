@@ -30,6 +30,7 @@ pub use domain::{
 pub use error::Error;
 pub use http::{TEXTS, frame, recognise, routes};
 pub use queries::{
+    account_of::account_of_officer,
     colleagues::{Colleague, colleagues, name_of},
     demo::{DemoAccount, demo_accounts},
     officer::{HeldPosition, held_positions, officer_for},

@@ -2,10 +2,12 @@
 //! real sockets, with the failures that real ones have. Nothing in the product knows that it talks to it.
 //!
 //! Reading order: `portal/mod.rs` (the national portal), `portal/state.rs` (what it keeps),
-//! `portal/protocol.rs` (what it answers).
+//! `portal/protocol.rs` (what it answers); `mail/mod.rs` (the mail server).
 
+mod mail;
 mod portal;
 
+pub use mail::{MailFailure, MailServer, Received};
 pub use portal::{
     Answer, Attachment, Failure, Filing, KnownDossier, NationalPortal, Owner, Supplement,
 };

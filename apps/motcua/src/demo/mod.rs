@@ -32,7 +32,7 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
         (None, None) => anyhow::bail!("there is no folder for the data"),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let neighbours = runtime.block_on(Neighbours::start(options.portal))?;
+    let neighbours = runtime.block_on(Neighbours::start(options.portal, options.mailbox))?;
     let settings = Settings {
         listen: options.listen,
         data_dir: folder,
@@ -41,6 +41,7 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
         database_url: options.database.clone().map(Secret::new),
         log_filter: "warn,motcua=info".into(),
         portal: Some(neighbours.portal_settings()),
+        smtp: Some(neighbours.smtp_settings()),
         ..Settings::default()
     };
     start::log(&settings)?;
@@ -52,6 +53,7 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
     println!("  Motcua: http://{}", app.settings.listen);
     println!("  One-click sign-in for every role: http://{}/dang-nhap", app.settings.listen);
     println!("  The national portal, made up: {}", neighbours.portal_url());
+    println!("  Mail that was sent: {}", neighbours.mailbox_url());
     println!("  Data: {}", app.settings.data_dir.display());
     println!("  Stop with Ctrl+C.");
     println!();

@@ -5,8 +5,8 @@ use std::net::SocketAddr;
 use anyhow::Context;
 use catalog::{ChannelKind, Competent, Procedure, pack::Pack};
 use jiff::Timestamp;
-use platform::config::{PortalSettings, Secret};
-use sandbox::{Attachment, Filing, NationalPortal, Owner};
+use platform::config::{PortalSettings, Secret, SmtpSettings};
+use sandbox::{Attachment, Filing, MailServer, NationalPortal, Owner};
 
 use super::people::{Words, personal_number, phone};
 
@@ -22,11 +22,12 @@ const PAPER: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 
 /// What plays the other side. It ends when this is dropped.
 pub(super) struct Neighbours {
     portal: NationalPortal,
+    mail: MailServer,
 }
 
 impl Neighbours {
     /// Starts to listen.
-    pub(super) async fn start(portal: SocketAddr) -> anyhow::Result<Self> {
+    pub(super) async fn start(portal: SocketAddr, mailbox: SocketAddr) -> anyhow::Result<Self> {
         anyhow::ensure!(
             portal.ip().is_loopback(),
             "the made-up portal listens on this machine only"
@@ -34,12 +35,28 @@ impl Neighbours {
         let portal = NationalPortal::start(portal)
             .await
             .with_context(|| format!("the made-up portal cannot listen on {portal}"))?;
-        Ok(Self { portal })
+        anyhow::ensure!(mailbox.ip().is_loopback(), "the mailbox listens on this machine only");
+        let any = SocketAddr::from(([127, 0, 0, 1], 0));
+        let mail = MailServer::start(any, mailbox)
+            .await
+            .with_context(|| format!("the mailbox cannot listen on {mailbox}"))?;
+        Ok(Self { portal, mail })
     }
 
     /// Where the portal's page is.
     pub(super) fn portal_url(&self) -> String {
         self.portal.url()
+    }
+
+    /// Where the mail that was sent can be read.
+    pub(super) fn mailbox_url(&self) -> String {
+        self.mail.page_url()
+    }
+
+    /// The settings with which the program sends mail.
+    pub(super) fn smtp_settings(&self) -> SmtpSettings {
+        let sender = "khong-tra-loi@motcua.example".into();
+        SmtpSettings { url: Secret::new(self.mail.url()), sender }
     }
 
     /// The settings with which the program reaches the portal.

@@ -12,7 +12,8 @@ use tokio::{sync::watch, task::JoinHandle};
 use super::upkeep;
 
 /// Everything built from the journal.
-pub(super) const FOLLOWERS: [Follower; 2] = [dossier::SEARCH_FOLLOWER, exchange::PORTAL_FOLLOWER];
+pub(super) const FOLLOWERS: [Follower; 3] =
+    [dossier::SEARCH_FOLLOWER, exchange::PORTAL_FOLLOWER, notify::NOTIFY_FOLLOWER];
 
 /// Events taken at once.
 const BATCH: u32 = 500;
@@ -44,10 +45,17 @@ pub(crate) fn background(app: &App, stopping: watch::Receiver<bool>) -> JoinHand
 
 /// The work at the borders, where there are any. What is wrong there does not stop the office.
 async fn with_borders(app: &App, worker: Worker) -> Worker {
-    match exchange::portal_jobs(app, worker.clone()).await {
+    let worker = match exchange::portal_jobs(app, worker.clone()).await {
         Ok(worker) => worker,
         Err(error) => {
             tracing::error!(%error, "nothing is exchanged with the national portal");
+            worker
+        }
+    };
+    match notify::mail_jobs(app, worker.clone()) {
+        Ok(worker) => worker,
+        Err(error) => {
+            tracing::error!(%error, "no mail is sent");
             worker
         }
     }

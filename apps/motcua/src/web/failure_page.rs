@@ -101,8 +101,14 @@ const fn code_of(status: StatusCode) -> &'static str {
 /// The sentence for a code, from the module whose code it is; ours for the rest.
 fn sentence(code: &str, status: StatusCode, lang: Lang) -> String {
     let key = code.replace(['.', '_'], "-");
-    let modules: [&LazyLock<Texts>; 5] =
-        [&TEXTS, &identity::TEXTS, &catalog::TEXTS, &dossier::TEXTS, &exchange::TEXTS];
+    let modules: [&LazyLock<Texts>; 6] = [
+        &TEXTS,
+        &identity::TEXTS,
+        &catalog::TEXTS,
+        &dossier::TEXTS,
+        &exchange::TEXTS,
+        &notify::TEXTS,
+    ];
     for texts in modules {
         if let Some(sentence) = texts.in_lang(lang).find(&key) {
             return sentence;

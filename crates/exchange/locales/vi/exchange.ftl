@@ -3,6 +3,7 @@ board-title = Đồng bộ với Cổng Dịch vụ công quốc gia
 board-about = Mỗi thay đổi của hồ sơ được gửi lên Cổng Dịch vụ công quốc gia trong vài phút. Trang này cho thấy những gì chưa gửi được, vì sao và từ khi nào.
 board-connected = Kết nối từ { $at }. Thay đổi trước thời điểm này không được gửi.
 board-not-connected = Chưa cấu hình kết nối với Cổng Dịch vụ công quốc gia (thiết lập portal.url).
+board-mails = Thư điện tử gửi đi
 board-lists = Các danh sách
 board-list-stuck = Không gửi được
 board-list-waiting = Đang chờ gửi

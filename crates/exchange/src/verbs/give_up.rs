@@ -38,7 +38,8 @@ pub fn give_up(tx: &mut Tx<'_>, ctx: &Ctx, command: &GiveUp) -> Result<(), Error
     let wrong = if reason.is_empty() { Some("required") } else { None };
     let wrong = wrong.or((reason.chars().count() > REASON_LIMIT).then_some("too_long"));
     if let Some(code) = wrong {
-        return Err(Refusal::Invalid(vec![Problem::new("reason", code)]).into());
+        let problem = Problem::new("reason", code).with_limit(REASON_LIMIT);
+        return Err(Refusal::Invalid(vec![problem]).into());
     }
 
     let salt = journal::new_salt();

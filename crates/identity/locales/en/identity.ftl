@@ -1,5 +1,6 @@
 # Public pages: sign in, register, my account
 nav-my-dossiers = My dossiers
+nav-notices = Notices
 
 field-login-name = User name
 field-password = Password
@@ -61,6 +62,7 @@ account-everywhere = Sign out everywhere
 account-password = Change password
 account-password-do = Change password
 account-tokens = Manage tokens
+account-notices = How to be told
 
 tokens-title = Tokens for software
 tokens-about = A token lets a program work for you, within the limits you choose.

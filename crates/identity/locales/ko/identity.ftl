@@ -1,5 +1,6 @@
 # 공개 페이지: 로그인, 회원 가입, 내 계정
 nav-my-dossiers = 내 신청
+nav-notices = 알림
 
 field-login-name = 사용자 이름
 field-password = 비밀번호
@@ -61,6 +62,7 @@ account-everywhere = 모든 곳에서 로그아웃
 account-password = 비밀번호 변경
 account-password-do = 비밀번호 변경
 account-tokens = 토큰 관리
+account-notices = 알림 수신 방법
 
 tokens-title = 프로그램용 토큰
 tokens-about = 토큰은 선택한 범위 안에서 프로그램이 대신 일하도록 합니다.

@@ -4,6 +4,7 @@ nav-reception = Tiếp nhận
 nav-accounts = Tài khoản
 nav-agencies = Cơ quan
 nav-exchange = Đồng bộ
+nav-mails = Thư gửi đi
 nav-style = Kiểu dáng
 
 role-reception-clerk = Cán bộ tiếp nhận

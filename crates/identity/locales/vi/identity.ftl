@@ -1,5 +1,6 @@
 # Trang công cộng: đăng nhập, đăng ký, tài khoản của tôi
 nav-my-dossiers = Hồ sơ của tôi
+nav-notices = Thông báo
 
 field-login-name = Tên đăng nhập
 field-password = Mật khẩu
@@ -61,6 +62,7 @@ account-everywhere = Đăng xuất khỏi mọi nơi
 account-password = Đổi mật khẩu
 account-password-do = Đổi mật khẩu
 account-tokens = Quản lý mã truy cập
+account-notices = Cách nhận thông báo
 
 tokens-title = Mã truy cập cho phần mềm
 tokens-about = Mã truy cập cho phép một phần mềm làm việc thay bạn trong phạm vi bạn chọn.

@@ -17,6 +17,7 @@ pub fn frame(app: &App, caller: &Caller, title: String) -> Frame {
         Actor::Applicant(_) => {
             let mut nav = frame.nav;
             nav.push(NavItem::new("/ho-so-cua-toi", t.get("nav-my-dossiers")));
+            nav.push(NavItem::new("/thong-bao", t.get("nav-notices")));
             nav
         }
         Actor::Officer(_) => officer_nav(&t, caller, &frame.nav),
@@ -49,10 +50,12 @@ fn officer_nav(t: &Text, caller: &Caller, public: &[NavItem]) -> Vec<NavItem> {
     if caller.has_any(&[Role::ReceptionClerk, Role::DeskHead]) {
         nav.push(NavItem::new("/can-bo/tiep-nhan", t.get("nav-reception")));
     }
+    nav.push(NavItem::new("/thong-bao", t.get("nav-notices")));
     if caller.has_any(&[Role::Administrator]) {
         nav.push(NavItem::new("/quan-tri/tai-khoan", t.get("nav-accounts")));
         nav.push(NavItem::new("/quan-tri/co-quan", t.get("nav-agencies")));
         nav.push(NavItem::new("/quan-tri/dong-bo", t.get("nav-exchange")));
+        nav.push(NavItem::new("/quan-tri/thu-dien-tu", t.get("nav-mails")));
         nav.push(NavItem::new("/quan-tri/kieu-dang", t.get("nav-style")));
     }
     nav.extend(public.iter().cloned());

@@ -1,5 +1,6 @@
 //! What is shown, and who calls: one screen or question a file.
 
+pub(crate) mod account_of;
 pub(crate) mod accounts;
 pub(crate) mod agencies;
 pub(crate) mod colleagues;

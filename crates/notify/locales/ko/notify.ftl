@@ -1,0 +1,91 @@
+# 알림: 알림함, 수신 설정, 이메일
+inbox-title = 알림
+inbox-unread = { $count ->
+    [0] 새 알림이 없습니다.
+   *[other] 읽지 않은 알림 { $shown }건.
+}
+inbox-choices = 알림 수신 방법 선택
+inbox-mark-read = 읽음으로 표시
+inbox-new = 새 알림
+inbox-details = 모든 일시
+inbox-empty = 아직 알림이 없습니다.
+inbox-empty-about = 서류에 변경이 있을 때마다 여기에 알림이 표시됩니다.
+
+choices-title = 알림 수신 방법
+choices-about = 알림은 항상 여기에 표시됩니다. 이메일로도 받을 수 있습니다.
+choices-account = 계정
+choices-mail = 이메일 수신
+choices-mail-none = 받지 않음
+choices-mail-important = 조치가 필요하거나 즉시 알아야 할 사항만
+choices-mail-all = 모든 변경 사항
+choices-address-hint = 해당 주소로 보낸 코드로 확인한 후에만 주소를 사용합니다.
+choices-confirmed = { $at }에 확인되었습니다.
+choices-lang = 이메일 언어
+choices-lang-vi = 베트남어
+choices-lang-en = 영어
+choices-lang-ko = 한국어
+choices-save = 저장
+choices-code-title = 주소 확인
+choices-code-about = 위 주소로 6자리 코드를 보냈습니다. 코드는 30분 동안 유효합니다.
+choices-code-do = 확인
+choices-no-mail = 이 시스템은 아직 이메일을 보낼 수 없습니다.
+choices-done-saved = 저장되었습니다.
+choices-done-code = 저장되었으며 새 주소로 코드를 보냈습니다.
+choices-done-confirmed = 주소가 확인되었습니다.
+field-address = 이메일 주소
+field-code = 확인 코드
+problem-wrong-code = 코드가 틀렸거나 만료되었습니다. 설정을 다시 저장하여 새 코드를 받으십시오.
+
+letter-subject = { $what }: { $code }
+letter-line = { $term }: { $value }
+letter-link = 바로 가기: { $link }
+letter-foot = 이메일 알림을 선택하셨기 때문에 이 메일을 보내드립니다. 계정에서 변경할 수 있습니다. 회신하지 마십시오.
+letter-code-subject = 이메일 주소 확인 코드
+letter-code-about = 확인 코드는 { $code }입니다. 30분 동안 유효합니다.
+letter-code-foot = 요청하지 않으셨다면 이 메일을 무시하십시오.
+
+fact-code = 서류 번호
+fact-procedure = 행정 절차
+fact-agency = 기관
+fact-office = 담당
+fact-at = 시각
+fact-submitted = 제출
+fact-accepted = 접수
+fact-due = 결과 예정
+fact-finished = 처리 완료
+fact-returned = 결과 전달
+
+notice-submitted = 서류가 접수 대기 중입니다
+notice-submitted-about = 서류가 정상적으로 전송되어 원스톱 창구의 확인을 기다리고 있습니다.
+notice-accepted = 서류가 접수되었습니다
+notice-accepted-about = 서류가 완비되어 접수되었습니다. 처리 기한이 시작되었습니다.
+notice-supplement-requested = 서류 보완이 필요합니다
+notice-supplement-requested-about = 기관이 서류 보완을 요청했습니다. 서류를 열어 필요한 항목과 기한을 확인하십시오.
+notice-supplemented = 보완 서류가 도착했습니다
+notice-supplemented-about = 보완 서류가 기관에 도착했습니다.
+notice-refused = 서류가 접수되지 않았습니다
+notice-refused-about = 서류가 접수되지 않았습니다. 서류를 열어 사유를 확인하십시오.
+notice-forwarded = 서류가 다음 단계로 이동했습니다
+notice-forwarded-about = 서류가 다음 처리 단계로 넘어갔습니다.
+notice-payment-requested = 납부가 필요합니다
+notice-payment-requested-about = 납부할 금액이 있습니다. 서류를 열어 금액과 납부 방법을 확인하십시오.
+notice-payment-confirmed = 납부가 확인되었습니다
+notice-payment-confirmed-about = 납부가 확인되어 서류 처리가 계속됩니다.
+notice-extended = 사과 및 새로운 기한 안내
+notice-extended-about = 기관이 기한을 지키지 못한 점을 사과하고 새로운 날짜를 안내합니다. 새 날짜를 확인하십시오.
+notice-declined = 서류 처리가 거부되었습니다
+notice-declined-about = 기관이 서류 처리를 거부했습니다. 서류를 열어 사유를 확인하십시오.
+notice-stopped = 서류 처리가 중단되었습니다
+notice-stopped-about = 서류 처리가 중단되었습니다. 서류를 열어 사유를 확인하십시오.
+notice-reopened = 서류 처리가 재개되었습니다
+notice-reopened-about = 서류가 다시 열려 처리가 계속됩니다.
+notice-withdrawn = 서류가 철회되었습니다
+notice-withdrawn-about = 요청에 따라 서류가 철회되었습니다.
+notice-result-ready = 결과가 나왔습니다
+notice-result-ready-about = 처리 결과가 나왔습니다. 서류를 열어 수령 방법을 확인하십시오.
+notice-returned = 결과가 전달되었습니다
+notice-returned-about = 결과가 전달되었습니다.
+notice-assigned = 서류가 배정되었습니다
+notice-assigned-about = 서류 한 건이 배정되었습니다.
+notice-sent-back = 초안이 반려되었습니다
+notice-sent-back-about = 책임자가 결과 초안을 수정하도록 돌려보냈습니다.

@@ -1,0 +1,50 @@
+# Trang thư điện tử của người quản trị
+mails-title = Thư điện tử gửi đi
+mails-about = Thông báo gửi bằng thư điện tử. Trang này không hiện địa chỉ và nội dung thư.
+mails-exchange = Đồng bộ với Cổng Dịch vụ công quốc gia
+mails-no-server = Chưa cấu hình máy chủ thư (thiết lập smtp.url và smtp.sender).
+mails-lists = Các danh sách
+mails-list-failed = Không gửi được
+mails-list-waiting = Đang chờ gửi
+mails-list-given-up = Đã bỏ qua
+mails-list-sent = Đã gửi
+mails-empty = Không có thư nào trong danh sách này.
+mails-done-retried = Đã đưa thư vào hàng chờ gửi lại.
+mails-done-given-up = Đã ghi nhận bỏ qua thư.
+
+mail-title = Thư điện tử
+mail-kind = Nội dung
+mail-kind-code = Mã xác nhận địa chỉ
+mail-state = Tình trạng
+mail-since = Từ khi nào
+mail-tries = Số lần thử
+mail-attempts = Đã thử { $shown } lần
+mail-error = Lỗi lần cuối
+mail-waiting = Đang chờ
+mail-sent = Đã gửi
+mail-failed = Không gửi được
+mail-given-up = Đã bỏ qua
+mail-retry-title = Gửi lại
+mail-retry-do = Gửi lại
+mail-give-up-title = Bỏ qua
+mail-reason-hint = Ví dụ: địa chỉ không còn dùng. Không ghi thông tin cá nhân.
+mail-give-up-do = Bỏ qua thư này
+field-reason = Lý do
+
+mail-error-unreachable = Không kết nối được máy chủ thư
+mail-error-line-broke = Kết nối với máy chủ thư bị ngắt
+mail-error-tls = Không thiết lập được kết nối an toàn
+mail-error-no-tls = Máy chủ thư không có kết nối an toàn, mật khẩu không được gửi đi
+mail-error-greeting = Máy chủ thư không sẵn sàng
+mail-error-login = Máy chủ thư không nhận tài khoản
+mail-error-sender = Máy chủ thư không nhận địa chỉ gửi
+mail-error-recipient = Máy chủ thư không nhận địa chỉ người nhận
+mail-error-data = Máy chủ thư không nhận thư lúc này
+mail-error-content = Máy chủ thư từ chối nội dung
+
+notify-not-found = Không tìm thấy thư hoặc mã này.
+notify-denied = Bạn không có quyền làm việc này.
+notify-changed-meanwhile = Thông tin vừa được thay đổi ở nơi khác. Hãy tải lại trang rồi làm lại.
+notify-not-stuck = Thư này đang chờ gửi hoặc đã gửi, không cần xử lý.
+notify-too-soon = Mã xác nhận vừa được gửi. Hãy đợi một phút rồi thử lại.
+notify-invalid = Thông tin chưa đúng. Hãy xem từng mục được đánh dấu.

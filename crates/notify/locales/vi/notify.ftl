@@ -1,0 +1,91 @@
+# Thông báo: hộp thư trong hệ thống, lựa chọn, thư điện tử
+inbox-title = Thông báo
+inbox-unread = { $count ->
+    [0] Không có thông báo mới.
+   *[other] { $shown } thông báo chưa đọc.
+}
+inbox-choices = Chọn cách nhận thông báo
+inbox-mark-read = Đánh dấu đã đọc
+inbox-new = Mới
+inbox-details = Các mốc thời gian
+inbox-empty = Chưa có thông báo nào.
+inbox-empty-about = Mỗi khi hồ sơ có thay đổi, thông báo sẽ hiện ở đây.
+
+choices-title = Cách nhận thông báo
+choices-about = Thông báo luôn hiện trong hệ thống. Bạn có thể nhận thêm bằng thư điện tử.
+choices-account = Tài khoản
+choices-mail = Nhận bằng thư điện tử
+choices-mail-none = Không nhận
+choices-mail-important = Chỉ những việc cần làm hoặc cần biết ngay
+choices-mail-all = Mọi thay đổi của hồ sơ
+choices-address-hint = Địa chỉ chỉ được dùng sau khi bạn xác nhận bằng mã gửi tới đó.
+choices-confirmed = Địa chỉ đã xác nhận lúc { $at }.
+choices-lang = Ngôn ngữ của thư
+choices-lang-vi = Tiếng Việt
+choices-lang-en = Tiếng Anh
+choices-lang-ko = Tiếng Hàn
+choices-save = Lưu lựa chọn
+choices-code-title = Xác nhận địa chỉ
+choices-code-about = Một mã gồm 6 chữ số đã được gửi tới địa chỉ trên. Mã có hiệu lực trong 30 phút.
+choices-code-do = Xác nhận
+choices-no-mail = Hệ thống này chưa gửi được thư điện tử.
+choices-done-saved = Đã lưu lựa chọn.
+choices-done-code = Đã lưu lựa chọn và gửi mã xác nhận tới địa chỉ mới.
+choices-done-confirmed = Đã xác nhận địa chỉ.
+field-address = Địa chỉ thư điện tử
+field-code = Mã xác nhận
+problem-wrong-code = Mã không đúng hoặc đã hết hiệu lực. Hãy lưu lại lựa chọn để nhận mã mới.
+
+letter-subject = { $what }: { $code }
+letter-line = { $term }: { $value }
+letter-link = Xem hồ sơ: { $link }
+letter-foot = Bạn nhận thư này vì đã chọn nhận thông báo bằng thư điện tử. Có thể thay đổi trong trang tài khoản. Không trả lời thư này.
+letter-code-subject = Mã xác nhận địa chỉ thư điện tử
+letter-code-about = Mã xác nhận của bạn là { $code }. Mã có hiệu lực trong 30 phút.
+letter-code-foot = Nếu bạn không yêu cầu mã này, hãy bỏ qua thư.
+
+fact-code = Mã hồ sơ
+fact-procedure = Thủ tục
+fact-agency = Cơ quan
+fact-office = Người xử lý
+fact-at = Thời điểm
+fact-submitted = Nộp lúc
+fact-accepted = Tiếp nhận lúc
+fact-due = Hẹn trả kết quả
+fact-finished = Xử lý xong lúc
+fact-returned = Trả kết quả lúc
+
+notice-submitted = Đã nhận hồ sơ nộp trực tuyến
+notice-submitted-about = Hồ sơ đã được gửi thành công và đang chờ bộ phận Một cửa kiểm tra.
+notice-accepted = Hồ sơ đã được tiếp nhận
+notice-accepted-about = Hồ sơ đầy đủ và đã được tiếp nhận. Thời hạn giải quyết bắt đầu được tính.
+notice-supplement-requested = Cần bổ sung hồ sơ
+notice-supplement-requested-about = Cơ quan yêu cầu bổ sung, hoàn thiện hồ sơ. Hãy mở hồ sơ để xem cần bổ sung những gì và đến khi nào.
+notice-supplemented = Đã nhận phần bổ sung
+notice-supplemented-about = Giấy tờ bổ sung đã đến cơ quan.
+notice-refused = Hồ sơ không được tiếp nhận
+notice-refused-about = Hồ sơ không được tiếp nhận. Hãy mở hồ sơ để xem lý do.
+notice-forwarded = Hồ sơ đã chuyển bước xử lý
+notice-forwarded-about = Hồ sơ đã được chuyển sang bước xử lý tiếp theo.
+notice-payment-requested = Cần thực hiện nghĩa vụ tài chính
+notice-payment-requested-about = Có khoản phải nộp. Hãy mở hồ sơ để xem số tiền và cách nộp.
+notice-payment-confirmed = Đã ghi nhận nghĩa vụ tài chính
+notice-payment-confirmed-about = Khoản nộp đã được ghi nhận. Hồ sơ được xử lý tiếp.
+notice-extended = Xin lỗi và hẹn lại ngày trả kết quả
+notice-extended-about = Cơ quan xin lỗi vì chưa trả kết quả đúng hẹn và hẹn lại ngày khác. Hãy xem ngày hẹn mới.
+notice-declined = Hồ sơ không được giải quyết
+notice-declined-about = Cơ quan từ chối giải quyết hồ sơ. Hãy mở hồ sơ để xem lý do.
+notice-stopped = Hồ sơ dừng giải quyết
+notice-stopped-about = Việc giải quyết hồ sơ đã dừng. Hãy mở hồ sơ để xem lý do.
+notice-reopened = Hồ sơ được giải quyết tiếp
+notice-reopened-about = Hồ sơ được mở lại và giải quyết tiếp.
+notice-withdrawn = Hồ sơ đã được rút
+notice-withdrawn-about = Hồ sơ đã được rút theo yêu cầu.
+notice-result-ready = Đã có kết quả
+notice-result-ready-about = Kết quả giải quyết hồ sơ đã có. Hãy mở hồ sơ để xem cách nhận.
+notice-returned = Đã trả kết quả
+notice-returned-about = Kết quả đã được trả.
+notice-assigned = Được phân công hồ sơ
+notice-assigned-about = Một hồ sơ vừa được phân công cho bạn.
+notice-sent-back = Hồ sơ bị trả lại để sửa
+notice-sent-back-about = Lãnh đạo trả lại dự thảo kết quả để sửa.

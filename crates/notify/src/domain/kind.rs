@@ -1,0 +1,159 @@
+//! Which events are told to whom (NĐ 224/2026, Đ 15.1.g: the applicant is told of each step, in real time).
+
+/// What a notice says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoticeKind {
+    /// The dossier was handed in.
+    Submitted,
+    /// It was accepted.
+    Accepted,
+    /// Completion is asked for.
+    SupplementRequested,
+    /// What was brought arrived.
+    Supplemented,
+    /// It was not accepted.
+    Refused,
+    /// It went on to the next step.
+    Forwarded,
+    /// Something is to be paid.
+    PaymentRequested,
+    /// The payment arrived.
+    PaymentConfirmed,
+    /// The result will be late: an apology and a new date.
+    Extended,
+    /// It was declined.
+    Declined,
+    /// Its handling was stopped.
+    Stopped,
+    /// Its handling goes on.
+    Reopened,
+    /// It was withdrawn.
+    Withdrawn,
+    /// The result is there.
+    ResultReady,
+    /// The result was handed over.
+    Returned,
+    /// Work was given to an officer.
+    Assigned,
+    /// A draft came back to its author.
+    SentBack,
+}
+
+/// Who is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Who handed the dossier in.
+    Submitter,
+    /// The officer who has it now.
+    Assignee,
+}
+
+impl NoticeKind {
+    /// Every kind.
+    pub const ALL: [Self; 17] = [
+        Self::Submitted,
+        Self::Accepted,
+        Self::SupplementRequested,
+        Self::Supplemented,
+        Self::Refused,
+        Self::Forwarded,
+        Self::PaymentRequested,
+        Self::PaymentConfirmed,
+        Self::Extended,
+        Self::Declined,
+        Self::Stopped,
+        Self::Reopened,
+        Self::Withdrawn,
+        Self::ResultReady,
+        Self::Returned,
+        Self::Assigned,
+        Self::SentBack,
+    ];
+
+    /// The name stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Submitted => "submitted",
+            Self::Accepted => "accepted",
+            Self::SupplementRequested => "supplement_requested",
+            Self::Supplemented => "supplemented",
+            Self::Refused => "refused",
+            Self::Forwarded => "forwarded",
+            Self::PaymentRequested => "payment_requested",
+            Self::PaymentConfirmed => "payment_confirmed",
+            Self::Extended => "extended",
+            Self::Declined => "declined",
+            Self::Stopped => "stopped",
+            Self::Reopened => "reopened",
+            Self::Withdrawn => "withdrawn",
+            Self::ResultReady => "result_ready",
+            Self::Returned => "returned",
+            Self::Assigned => "assigned",
+            Self::SentBack => "sent_back",
+        }
+    }
+
+    /// The kind with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Whether the reader has to do something, or would want to know at once.
+    #[must_use]
+    pub const fn is_important(self) -> bool {
+        matches!(
+            self,
+            Self::SupplementRequested
+                | Self::Refused
+                | Self::PaymentRequested
+                | Self::Extended
+                | Self::Declined
+                | Self::Stopped
+                | Self::ResultReady
+                | Self::Assigned
+                | Self::SentBack
+        )
+    }
+}
+
+/// What an event of a dossier tells, and to whom; nothing for the office's own affairs.
+#[must_use]
+pub fn told_by(action: &str) -> Option<(NoticeKind, Audience)> {
+    use Audience::{Assignee, Submitter};
+    Some(match action {
+        "dossier.submitted" => (NoticeKind::Submitted, Submitter),
+        "dossier.accepted" => (NoticeKind::Accepted, Submitter),
+        "dossier.supplement_requested" => (NoticeKind::SupplementRequested, Submitter),
+        "dossier.supplemented" => (NoticeKind::Supplemented, Submitter),
+        "dossier.refused" => (NoticeKind::Refused, Submitter),
+        "dossier.forwarded" => (NoticeKind::Forwarded, Submitter),
+        "dossier.payment_requested" => (NoticeKind::PaymentRequested, Submitter),
+        "dossier.payment_confirmed" => (NoticeKind::PaymentConfirmed, Submitter),
+        "dossier.extended" => (NoticeKind::Extended, Submitter),
+        "dossier.declined" => (NoticeKind::Declined, Submitter),
+        "dossier.stopped" => (NoticeKind::Stopped, Submitter),
+        "dossier.reopened" => (NoticeKind::Reopened, Submitter),
+        "dossier.withdrawn" | "dossier.withdrawal_granted" => (NoticeKind::Withdrawn, Submitter),
+        "dossier.result_numbered" => (NoticeKind::ResultReady, Submitter),
+        "dossier.result_delivered" => (NoticeKind::Returned, Submitter),
+        "dossier.assigned" => (NoticeKind::Assigned, Assignee),
+        "dossier.sent_back" => (NoticeKind::SentBack, Assignee),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_read_back_and_the_office_keeps_its_own_affairs() {
+        for kind in NoticeKind::ALL {
+            assert_eq!(NoticeKind::from_code(kind.code()), Some(kind));
+        }
+        assert_eq!(told_by("dossier.result_prepared"), None);
+        assert_eq!(told_by("account.created"), None);
+    }
+}

@@ -1,0 +1,11 @@
+//! The only writing SQL of this module.
+
+mod mail;
+mod notice;
+mod preference;
+
+pub(crate) use mail::{
+    decide, insert_mail, load_mail, mark_failed, mark_sent, note_attempt, reason_seal,
+};
+pub(crate) use notice::{NewNotice, insert_notice, mark_read};
+pub(crate) use preference::{load_preference, save_preference, set_of};

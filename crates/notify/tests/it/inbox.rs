@@ -1,0 +1,84 @@
+//! The inbox: each is told what concerns them, once, with agency, office and times.
+
+use axum::http::StatusCode;
+use kernel::{Actor, Applicant, PersonId, Role};
+
+use crate::world::on_both;
+
+#[test]
+fn the_applicant_is_told_of_each_step_with_agency_office_and_times() {
+    on_both(|world| {
+        let dossier = world.accepted();
+        world.work();
+
+        let (status, html) = world.get(&world.an, "/thong-bao");
+        assert_eq!(status, StatusCode::OK);
+        for said in [
+            "Hồ sơ đã được tiếp nhận",
+            "Đã nhận hồ sơ nộp trực tuyến",
+            "phường Hoa Sen",
+            "Công chức tư pháp",
+            "Hẹn trả kết quả",
+            &format!("/ho-so/{dossier}"),
+            "2 thông báo chưa đọc",
+        ] {
+            assert!(html.contains(said), "{said} in {html}");
+        }
+        let newest = html.split("name=\"den\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let (status, _) = world.post(&world.an, "/thong-bao/da-doc", &format!("den={newest}"));
+        assert_eq!(status, StatusCode::SEE_OTHER);
+        let (_, html) = world.get(&world.an, "/thong-bao");
+        assert!(html.contains("Không có thông báo mới"), "{html}");
+    });
+}
+
+#[test]
+fn reading_the_journal_again_tells_nobody_twice() {
+    on_both(|world| {
+        world.accepted();
+        world.work();
+        let before = world.count("select count(*) from notify_notice");
+        assert_eq!(before, 2);
+        world
+            .app
+            .db
+            .write_blocking(|tx| platform::journal::reset(tx, notify::NOTIFY_FOLLOWER))
+            .unwrap();
+        world.work();
+        assert_eq!(world.count("select count(*) from notify_notice"), before);
+    });
+}
+
+#[test]
+fn an_officer_is_told_of_work_that_somebody_else_gave() {
+    on_both(|world| {
+        let head = world.officer("Phạm Thị Hạnh", Role::DeskHead);
+        let binh = world.officer("Lê Văn Bình", Role::Specialist);
+        let dossier = world.accepted();
+        world.assign(dossier, &head, &binh);
+        world.work();
+
+        let (_, html) = world.get(&Actor::Officer(binh), "/thong-bao");
+        assert!(html.contains("Được phân công hồ sơ"), "{html}");
+        assert!(html.contains(&format!("/can-bo/ho-so/{dossier}")), "{html}");
+        let (_, html) = world.get(&Actor::Officer(head), "/thong-bao");
+        assert!(html.contains("Chưa có thông báo nào"), "{html}");
+    });
+}
+
+#[test]
+fn nobody_reads_the_notices_of_another() {
+    on_both(|world| {
+        world.accepted();
+        world.work();
+        let other = Applicant { account: kernel::AccountId::new(), person: PersonId::new() };
+        let other = Actor::Applicant(other);
+        let (_, html) = world.get(&other, "/thong-bao");
+        assert!(html.contains("Chưa có thông báo nào"), "{html}");
+        let id = world.text("select max(id) from notify_notice");
+        world.post(&other, "/thong-bao/da-doc", &format!("den={id}"));
+        assert_eq!(world.count("select count(*) from notify_notice where read_at is null"), 2);
+        assert_eq!(world.get(&Actor::Stranger, "/thong-bao").0, StatusCode::SEE_OTHER);
+        assert_eq!(world.get(&world.an, "/thong-bao?truoc=x").0, StatusCode::NOT_FOUND);
+    });
+}
