@@ -7,10 +7,10 @@ use anyhow::Context;
 use calendar::WorkingCalendar;
 use catalog::{ChannelKind, Competent, ProcedureVersion, pack::Pack};
 use dossier::{
-    AcceptDossier, ApplicantFields, ApproveResult, DeliverResult, Dossier, DossierId,
-    ForwardDossier, Ground, PrepareResult, ReceivedFile, RefuseDossier, RequestSupplement,
-    SendBack, Stage, SubmitDossier, SubmitForSignature, SupplementDossier, TakeDossier, UploadId,
-    WithdrawDossier,
+    AcceptDossier, ApplicantFields, ApproveResult, DeliverResult, Delivery, Dossier, DossierId,
+    ForwardDossier, Ground, HandOverResult, PrepareResult, ReceivedFile, RefuseDossier,
+    RequestSupplement, SendBack, Stage, SubmitDossier, SubmitForSignature, SupplementDossier,
+    TakeDossier, UploadId, Way, WithdrawDossier,
 };
 use identity::Agency;
 use jiff::{SignedDuration, Timestamp};
@@ -315,9 +315,16 @@ impl Case<'_> {
                 let finished = dossier::finish_result(self.seeding.app, &ctx, id, seen_version);
                 self.seeding.runtime.block_on(finished)?;
             }
+            Stage::ResultReady if dossier.delivery() == Delivery::AtSource => {
+                let ctx = self.staff(receiving, Role::ReceptionClerk)?;
+                let command = HandOverResult { dossier: id, seen_version };
+                db.write_blocking(move |tx| dossier::hand_over_result(tx, &ctx, &command))?;
+            }
             Stage::ResultReady => {
                 let ctx = self.staff(receiving, Role::ReceptionClerk)?;
-                let command = DeliverResult { dossier: id, seen_version };
+                let (proxy, paper) = (String::new(), String::new());
+                let way = Way::InPerson;
+                let command = DeliverResult { dossier: id, way, proxy, paper, seen_version };
                 db.write_blocking(move |tx| dossier::deliver_result(tx, &ctx, &command))?;
             }
             Stage::SupplementIntake

@@ -30,6 +30,8 @@ event-submitted-for-signature = Submitted for signature
 event-sent-back = Sent back by the leader
 event-approved = Result approved
 event-result-numbered = Numbered, sealed and sent to the desk
+event-result-handed-over = Result brought to the desk
+event-result-posted = Result given to the post
 event-result-delivered = Result handed over
 event-withdrawal-requested = Withdrawal asked for
 event-withdrawal-granted = Withdrawal granted
@@ -57,6 +59,10 @@ told-ground-duplicate = There is another dossier for the same
 told-ground-dispute = A denunciation or dispute is being settled
 told-ground-paid = Paid in full
 told-ground-exempt = Exempt
+told-ground-in-person = Collected in person and signed for
+told-ground-proxy = Collected by an authorised person
+told-ground-post = Delivered by post
+told-ground-electronic = Received as a file
 
 # Channels
 channel-direct = At the counter
@@ -81,4 +87,5 @@ dossier-supplement-not-late = The applicant still has time to bring the papers.
 dossier-extended-already = The due date was put off once already.
 dossier-extended-too-late = The due date can be put off only at least a day before it.
 dossier-nothing-to-extend = There is no due date to put off.
+dossier-result-elsewhere = The result is somewhere else.
 request-invalid = The request is not as the description of the interface says. See each field that is wrong.

@@ -30,6 +30,8 @@ event-submitted-for-signature = 결재 상신
 event-sent-back = 결재권자 반려
 event-approved = 결과 승인
 event-result-numbered = 문서번호 부여·날인, 창구로 송부
+event-result-handed-over = 결과를 창구로 인계
+event-result-posted = 결과 우편 발송
 event-result-delivered = 결과 교부
 event-withdrawal-requested = 취하 요청
 event-withdrawal-granted = 취하 승인
@@ -57,6 +59,10 @@ told-ground-duplicate = 중복 신청
 told-ground-dispute = 고발 또는 분쟁 진행 중
 told-ground-paid = 전액 납부
 told-ground-exempt = 면제
+told-ground-in-person = 본인 수령, 서명함
+told-ground-proxy = 대리인 수령
+told-ground-post = 우편 배달 완료
+told-ground-electronic = 전자문서 수령
 
 # 제출 방법
 channel-direct = 방문
@@ -81,4 +87,5 @@ dossier-supplement-not-late = 신청인의 보완 기한이 아직 남아 있습
 dossier-extended-already = 이미 한 번 연장되었습니다.
 dossier-extended-too-late = 기한 하루 전까지만 연장할 수 있습니다.
 dossier-nothing-to-extend = 연장할 기한이 없습니다.
+dossier-result-elsewhere = 결과가 다른 곳에 있습니다.
 request-invalid = 요청이 인터페이스 설명과 다릅니다. 잘못된 항목을 확인해 주세요.

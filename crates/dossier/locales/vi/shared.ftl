@@ -30,6 +30,8 @@ event-submitted-for-signature = Trình ký
 event-sent-back = Lãnh đạo trả lại để hoàn thiện
 event-approved = Phê duyệt kết quả
 event-result-numbered = Cấp số, đóng dấu, chuyển kết quả về Bộ phận Một cửa
+event-result-handed-over = Chuyển kết quả về nơi trả
+event-result-posted = Gửi kết quả qua bưu chính
 event-result-delivered = Trả kết quả
 event-withdrawal-requested = Người nộp yêu cầu rút hồ sơ
 event-withdrawal-granted = Đồng ý cho rút hồ sơ
@@ -57,6 +59,10 @@ told-ground-duplicate = Trùng với hồ sơ khác
 told-ground-dispute = Đang có tố cáo hoặc tranh chấp
 told-ground-paid = Đã nộp đủ
 told-ground-exempt = Được miễn
+told-ground-in-person = Người nộp nhận trực tiếp, đã ký nhận
+told-ground-proxy = Người được ủy quyền nhận
+told-ground-post = Bưu chính đã phát
+told-ground-electronic = Nhận bản điện tử
 
 # Kênh nộp
 channel-direct = Trực tiếp
@@ -81,4 +87,5 @@ dossier-supplement-not-late = Chưa hết thời hạn bổ sung của người 
 dossier-extended-already = Hồ sơ đã gia hạn một lần, không gia hạn thêm được.
 dossier-extended-too-late = Chỉ gia hạn được trước ngày hẹn trả ít nhất một ngày.
 dossier-nothing-to-extend = Hồ sơ không có ngày hẹn trả nên không gia hạn.
+dossier-result-elsewhere = Kết quả đang ở nơi khác nên không làm được việc này. Xem kết quả đang ở đâu trên trang hồ sơ.
 request-invalid = Yêu cầu không đúng như tài liệu giao diện lập trình mô tả. Xem từng mục bị lỗi.

@@ -6,7 +6,7 @@ use catalog::{ChannelKind, ProcedureVersionId};
 use jiff::Timestamp;
 use kernel::{AccountId, AgencyId, PositionId, Role, Vnd};
 
-use super::{Delivery, DossierId, Finance, Onward, Permit, Refusal, Stage, next_stage};
+use super::{Delivery, DossierId, Finance, Onward, Permit, Refusal, Stage, Way, next_stage};
 
 /// The internal step that follows, with the agency where it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -440,10 +440,16 @@ impl Dossier {
         Ok(Self(stored))
     }
 
-    pub(crate) fn deliver_result(self, permit: &Permit, now: Timestamp) -> Result<Self, Refusal> {
+    pub(crate) fn deliver_result(
+        self,
+        permit: &Permit,
+        way: Way,
+        now: Timestamp,
+    ) -> Result<Self, Refusal> {
+        let to = way.leads(self.0.delivery);
         let mut stored = self.moved(permit, None)?;
         stored.returned_at = Some(now);
-        stored.delivery = Delivery::Handed;
+        stored.delivery = to.ok_or(Refusal::ResultElsewhere)?;
         Ok(Self(stored))
     }
 

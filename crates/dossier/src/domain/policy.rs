@@ -34,6 +34,8 @@ enum Who {
     DeskOrAssignee,
     /// The specialist who has taken it, or the desk where it was handed in.
     AssigneeOrDesk,
+    /// The records clerk of the agency that decides, or the desk where it was handed in.
+    SourceOrDesk,
     /// The account that handed it in, or for one handed in at a desk, that desk.
     SubmitterOrDesk,
     /// An officer with one of these roles where it is now, or the program itself by the clock.
@@ -45,7 +47,7 @@ const fn who(action: Action) -> Who {
         // Handing in needs no dossier: `permit` is asked with the one just made.
         Action::Submit | Action::Supplement => Who::Submitter,
         Action::Withdraw | Action::RequestWithdrawal => Who::SubmitterOrDesk,
-        Action::Accept | Action::Refuse | Action::DeliverResult => {
+        Action::Accept | Action::Refuse | Action::PostResult | Action::DeliverResult => {
             Who::AtDesk(&[Role::ReceptionClerk])
         }
         Action::RequestSupplement => Who::DeskOrAssignee,
@@ -64,6 +66,7 @@ const fn who(action: Action) -> Who {
         Action::Extend | Action::Reopen => Who::AtCurrent(&[Role::DeskHead, Role::Leader]),
         Action::Stop => Who::AtCurrentOrClock(&[Role::DeskHead, Role::Leader]),
         Action::ConfirmPayment => Who::AssigneeOrDesk,
+        Action::HandOverResult => Who::SourceOrDesk,
         Action::NumberResult => Who::AtCurrent(&[Role::RecordsClerk]),
     }
 }
@@ -129,6 +132,10 @@ fn officer_may(officer: &Officer, who: Who, dossier: &Dossier) -> bool {
         Who::Assignee => is_assignee,
         Who::DeskOrAssignee if dossier.is_accepted() => is_assignee,
         Who::DeskOrAssignee => at_desk(&[Role::ReceptionClerk]),
+        Who::SourceOrDesk => {
+            let is_source = officer.agency == dossier.competent_agency();
+            is_source && officer.has(Role::RecordsClerk) || at_desk(&[Role::ReceptionClerk])
+        }
         Who::AssigneeOrDesk => is_assignee || at_desk(&[Role::ReceptionClerk]),
         Who::SubmitterOrDesk => {
             let is_desk_dossier = dossier.channel() != ChannelKind::Online;
@@ -154,6 +161,9 @@ pub fn permission_table() -> Vec<(String, String)> {
                 Who::Assignee => "the specialist who has taken it".to_owned(),
                 Who::AssigneeOrDesk => "the specialist who has taken it, or reception_clerk of \
                                         the receiving agency"
+                    .to_owned(),
+                Who::SourceOrDesk => "records_clerk of the agency that decides, or \
+                                      reception_clerk of the receiving agency"
                     .to_owned(),
                 Who::SubmitterOrDesk => "the account that handed it in; for one handed in at a \
                                          desk also reception_clerk of the receiving agency"

@@ -51,6 +51,9 @@ pub enum Refusal {
     /// It is due today, or was due before.
     #[error("too late to put it off")]
     ExtendedTooLate,
+    /// The result is not where this could be done with it.
+    #[error("the result is elsewhere")]
+    ResultElsewhere,
     /// There is no due time that could be put off.
     #[error("there is no due time")]
     NothingToExtend,
@@ -82,6 +85,7 @@ impl Refused for Refusal {
             Self::SupplementNotLate => "dossier.supplement_not_late",
             Self::ExtendedAlready => "dossier.extended_already",
             Self::ExtendedTooLate => "dossier.extended_too_late",
+            Self::ResultElsewhere => "dossier.result_elsewhere",
             Self::NothingToExtend => "dossier.nothing_to_extend",
         }
     }
@@ -102,6 +106,7 @@ impl Refused for Refusal {
             | Self::SupplementNotLate
             | Self::ExtendedAlready
             | Self::ExtendedTooLate
+            | Self::ResultElsewhere
             | Self::NothingToExtend => RefusedKind::Conflict,
             Self::Invalid(_) | Self::NotOffered | Self::WrongAssignee => RefusedKind::Invalid,
         }
@@ -126,6 +131,7 @@ impl Refused for Refusal {
             | Self::SupplementNotLate
             | Self::ExtendedAlready
             | Self::ExtendedTooLate
+            | Self::ResultElsewhere
             | Self::NothingToExtend => &[],
         }
     }

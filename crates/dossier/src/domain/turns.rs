@@ -4,7 +4,7 @@ use calendar::Clock;
 use jiff::Timestamp;
 use kernel::{Vnd, today_in_vietnam};
 
-use super::{Dossier, Finance, Permit, Refusal, Stage, dossier::Stored};
+use super::{Delivery, Dossier, Finance, Permit, Refusal, Stage, dossier::Stored};
 
 /// How an obligation was settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,12 @@ impl Dossier {
         now: Timestamp,
         paused: Option<Clock>,
     ) -> Result<Self, Refusal> {
-        let back = if self.is_accepted() { Stage::Processing } else { Stage::Submitted };
+        // Before the leader it is at the leader's step; everywhere else at the specialist's.
+        let back = match self.stage() {
+            Stage::AwaitingSignature => Stage::AwaitingSignature,
+            _ if self.is_accepted() => Stage::Processing,
+            _ => Stage::Submitted,
+        };
         let mut stored = self.moved(permit, None)?;
         stored.held_stage = Some(back);
         stored.finished_at = Some(now);
@@ -145,6 +150,26 @@ impl Dossier {
         stored.extensions += 1;
         stored.due_at = extended.due_at();
         stored.clock = Some(extended);
+        Ok(Self(stored))
+    }
+
+    /// The result lies at the desk now.
+    pub(crate) fn hand_over_result(self, permit: &Permit) -> Result<Self, Refusal> {
+        let mut stored = self.moved(permit, None)?;
+        if stored.delivery != Delivery::AtSource {
+            return Err(Refusal::ResultElsewhere);
+        }
+        stored.delivery = Delivery::AtCounter;
+        Ok(Self(stored))
+    }
+
+    /// The result is on its way by post.
+    pub(crate) fn post_result(self, permit: &Permit) -> Result<Self, Refusal> {
+        let mut stored = self.moved(permit, None)?;
+        if !matches!(stored.delivery, Delivery::AtSource | Delivery::AtCounter) {
+            return Err(Refusal::ResultElsewhere);
+        }
+        stored.delivery = Delivery::Posted;
         Ok(Self(stored))
     }
 

@@ -49,6 +49,10 @@ pub enum Action {
     Approve,
     /// Cấp số, đóng dấu.
     NumberResult,
+    /// Chuyển kết quả về nơi trả.
+    HandOverResult,
+    /// Gửi kết quả qua bưu chính.
+    PostResult,
     /// Trả kết quả.
     DeliverResult,
     /// Từ chối giải quyết.
@@ -61,7 +65,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of a dossier's life.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::Submit,
         Self::Accept,
         Self::RequestSupplement,
@@ -83,6 +87,8 @@ impl Action {
         Self::SendBack,
         Self::Approve,
         Self::NumberResult,
+        Self::HandOverResult,
+        Self::PostResult,
         Self::DeliverResult,
         Self::Decline,
         Self::Stop,
@@ -114,6 +120,8 @@ impl Action {
             Self::SendBack => "dossier.sent_back",
             Self::Approve => "dossier.approved",
             Self::NumberResult => "dossier.result_numbered",
+            Self::HandOverResult => "dossier.result_handed_over",
+            Self::PostResult => "dossier.result_posted",
             Self::DeliverResult => "dossier.result_delivered",
             Self::Decline => "dossier.declined",
             Self::Stop => "dossier.stopped",
@@ -196,6 +204,7 @@ pub fn next_stage(from: Stage, action: Action, onward: Onward) -> Option<Stage> 
         (S::AwaitingSignature, A::Approve, Some(Role::RecordsClerk)) => Some(S::AwaitingNumber),
 
         (S::AwaitingNumber, A::NumberResult, Some(Role::ReceptionClerk)) => Some(S::ResultReady),
+        (S::ResultReady, A::HandOverResult | A::PostResult, _) => Some(S::ResultReady),
         (S::ResultReady, A::DeliverResult, _) => Some(S::Returned),
 
         (S::Processing | S::AwaitingSignature, A::Decline, _) => Some(S::Declined),

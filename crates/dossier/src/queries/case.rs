@@ -8,8 +8,9 @@ use kernel::{Ctx, PositionId, Role};
 use platform::{Fault, db::Tx};
 
 use super::{
-    Casework, Detail, Issuer, Signer, Worklist, WorklistLine,
+    Casework, Course, Detail, Issuer, Signer, Worklist, WorklistLine,
     casework::casework,
+    course::course,
     detail,
     issuer::{issuer, signer},
     sheet::why_due,
@@ -18,7 +19,7 @@ use super::{
 };
 use crate::{
     Error,
-    domain::{Action, DossierId, available_actions},
+    domain::{Action, Delivery, DossierId, Way, available_actions},
     store,
 };
 
@@ -40,6 +41,8 @@ pub struct Case {
     pub hands: HashMap<PositionId, Hand>,
     /// Why the result is due when it is.
     pub why_due: Vec<Fact>,
+    /// How long each step and each agency had it.
+    pub course: Course,
     /// What the caller may do now.
     pub actions: Vec<Action>,
     /// Whom the dossier may be given to; empty unless the caller may assign it.
@@ -77,6 +80,7 @@ pub fn case(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Case, Error> {
         current: issuer(tx, dossier.current_agency())?,
         hands: hands(tx, &detail, &casework)?,
         why_due: why_due(tx, dossier)?,
+        course: course(tx, ctx, id)?,
         actions,
         specialists,
         casework,
@@ -94,10 +98,15 @@ fn offered(ctx: &Ctx, detail: &Detail) -> Vec<Action> {
     let is_used_up = dossier.supplement_rounds() >= i64::from(procedure.supplement.max_rounds);
     let can_put_off = dossier.extensions() == 0
         && dossier.due_at().is_some_and(|due_at| ctx.today() < kernel::today_in_vietnam(due_at));
+    let at = dossier.delivery();
+    let can_be_returned = Way::ALL.into_iter().any(|way| way.leads(at).is_some());
     actions.retain(|action| {
         let is_vain = (*action == Action::RequestSupplement && is_used_up)
             || (*action == Action::SubmitForSignature && detail.result.is_none())
             || (*action == Action::Extend && !can_put_off)
+            || (*action == Action::HandOverResult && at != Delivery::AtSource)
+            || (*action == Action::PostResult && at == Delivery::Posted)
+            || (*action == Action::DeliverResult && !can_be_returned)
             // The applicant's own, done where they see their dossiers.
             || *action == Action::Supplement;
         !is_vain

@@ -3,6 +3,7 @@
 mod attachment;
 mod case;
 mod casework;
+mod course;
 mod detail;
 mod draft;
 mod expired;
@@ -21,6 +22,7 @@ mod worklist;
 pub use attachment::{AttachmentLine, attachment_file};
 pub use case::{Case, Hand, case, is_visible, next_in};
 pub use casework::{Casework, ConsultationLine, silent_consultations};
+pub use course::{AgencyTime, Course, LegLine, course};
 pub use detail::{
     Detail, PaperLine, ReasonLine, RefusalLine, ResultLine, SupplementLine, TimelineLine, detail,
     paper_file, result_file,

@@ -1,37 +1,67 @@
-//! Deliver the result: the desk hands it over.
+//! Deliver the result: it comes into the hands of the applicant, in one of four ways.
 
-use kernel::Ctx;
+use kernel::{Ctx, Problem};
 use platform::db::Tx;
 
 use super::{Moved, rules};
 use crate::{
-    Error,
-    domain::{Action, DossierId},
-    store::{self, Change},
+    Error, Refusal,
+    domain::{Action, DossierId, Way},
+    store,
 };
+
+/// How long the name of a proxy or of a paper may be, in characters.
+const NAME_LIMIT: usize = 300;
 
 /// What the clerk notes.
 #[derive(Debug, Clone)]
 pub struct DeliverResult {
     /// The dossier.
     pub dossier: DossierId,
+    /// How it was handed over.
+    pub way: Way,
+    /// Who came for it, when somebody was sent.
+    pub proxy: String,
+    /// The paper that entitled them to it: kind, number, day.
+    pub paper: String,
     /// Its version as the caller saw it.
     pub seen_version: Option<i64>,
 }
 
-/// Notes that the result was handed over; the dossier ends.
+/// Notes that the result was handed over; the dossier ends. A name given with it is personal and is
+/// kept as one.
 ///
 /// # Errors
-/// A refusal when it is not theirs, in another stage, or changed since they saw it.
+/// [`Refusal::ResultElsewhere`] when it cannot go that way from where it is; [`Refusal::Invalid`]
+/// when nobody is named who came for it; else as every verb.
 pub fn deliver_result(tx: &mut Tx<'_>, ctx: &Ctx, command: &DeliverResult) -> Result<Moved, Error> {
     let (dossier, permit) =
         rules::load_for(tx, ctx, Action::DeliverResult, command.dossier, command.seen_version)?;
+    let told = told(command)?;
     let before = dossier.stored().clone();
 
-    let moved = dossier.deliver_result(&permit, ctx.now)?;
+    let moved = dossier.deliver_result(&permit, command.way, ctx.now)?;
 
     store::save(tx, &moved)?;
-    store::record(tx, ctx, (Action::DeliverResult, Some(&before)), &moved, Change::default())?;
+    let said = (Some(command.way.code()), told.as_str());
+    let change = store::put_reason(tx, ctx, (Action::DeliverResult, &moved), said)?;
+    store::record(tx, ctx, (Action::DeliverResult, Some(&before)), &moved, change)?;
 
     Ok(Moved::of(&moved))
+}
+
+/// Who came and with which paper; nothing where the applicant came.
+fn told(command: &DeliverResult) -> Result<String, Refusal> {
+    if command.way != Way::Proxy {
+        return Ok(String::new());
+    }
+    let mut problems = Vec::new();
+    let mut named = |field: &str, typed: &str| {
+        rules::short_text(field, typed, NAME_LIMIT).unwrap_or_else(|problem: Problem| {
+            problems.push(problem);
+            String::new()
+        })
+    };
+    let told = format!("{}\n{}", named("proxy", &command.proxy), named("paper", &command.paper));
+    if problems.is_empty() { Ok(told) } else { Err(Refusal::Invalid(problems)) }
 }

@@ -137,6 +137,20 @@ pub(super) fn uncountable(refusal: calendar::Refusal) -> Error {
     Fault::Corrupt(format!("the calendar gives no due date: {refusal}")).into()
 }
 
+/// A line somebody typed: not empty, not endless, in one form of Unicode.
+pub(super) fn short_text(field: &str, typed: &str, limit: usize) -> Result<String, Problem> {
+    let text = nfc(typed.trim());
+    if text.is_empty() {
+        Err(Problem::new(field, "required"))
+    } else if text.chars().count() > limit {
+        Err(Problem::new(field, "too_long").with_limit(limit))
+    } else if text.chars().any(char::is_control) {
+        Err(Problem::new(field, "control_characters"))
+    } else {
+        Ok(text)
+    }
+}
+
 /// A reason or a remark: not empty, not endless, in one form of Unicode.
 pub(super) fn reason(typed: &str) -> Result<String, Refusal> {
     let text = nfc(typed.trim());

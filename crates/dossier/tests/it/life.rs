@@ -1,7 +1,7 @@
 //! The life of a dossier off the straight road: held, put off, ended, taken up again.
 
 use axum::http::StatusCode;
-use dossier::{Dossier, DossierId, Finance, Stage, StopDossier, StopGround};
+use dossier::{Delivery, Dossier, DossierId, Finance, Stage, StopDossier, StopGround};
 use kernel::{AccountId, Actor, Applicant, Ctx, PersonId};
 
 use crate::{
@@ -209,5 +209,82 @@ fn a_specialist_gives_a_dossier_back_to_the_pool() {
         assert_eq!(load(world, id).assignee(), None);
         assert!(world.get(&people.binh, "/can-bo?viec=pool").text().contains("Nguyễn Văn An"));
         done(&act(world, &people.binh, id, "nhan-viec", &[]), id, "take");
+    });
+}
+
+#[test]
+fn a_result_comes_into_the_right_hands_in_each_of_its_ways() {
+    on_both(|world| {
+        let (people, an) = (people(world), citizen());
+        let ready = |world: &World| {
+            let id = in_process(world, &people, &an);
+            let text = "Chuồng đạt yêu cầu.";
+            done(&act(world, &people.binh, id, "du-thao", &[("content", text)]), id, "prepare");
+            done(&act(world, &people.binh, id, "trinh-ky", &[]), id, "submit-for-signature");
+            done(&act(world, &people.cuong, id, "phe-duyet", &[]), id, "approve");
+            done(&act(world, &people.dung, id, "cap-so", &[]), id, "number");
+            assert_eq!(load(world, id).delivery(), Delivery::AtCounter);
+            id
+        };
+        let id = ready(world);
+        let nobody = act(world, &people.lan, id, "tra-ket-qua", &[("way", "proxy")]);
+        assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let text = nobody.text();
+        assert!(text.contains("#f-proxy") && text.contains("#f-paper"), "{text}");
+        let form = [
+            ("way", "proxy"),
+            ("proxy", "Trần Thị Bưởi"),
+            ("paper", "Giấy ủy quyền số 3 ngày 01/3/2026"),
+        ];
+        done(&act(world, &people.lan, id, "tra-ket-qua", &form), id, "deliver");
+        assert_eq!(load(world, id).delivery(), Delivery::Handed);
+        assert!(page(world, &people.lan, id).contains("Trần Thị Bưởi"));
+        let told = world.read(move |tx| {
+            Ok(platform::journal::history(tx, "dossier", id.uuid())?.pop().unwrap().payload)
+        });
+        assert!(!told.to_string().contains("Bưởi"), "no name in the journal");
+
+        let posted = ready(world);
+        let early = act(world, &people.lan, posted, "tra-ket-qua", &[("way", "post")]);
+        assert_eq!(early.status, StatusCode::CONFLICT, "nothing was posted yet");
+        let form = [("tracking", "EE123456789VN")];
+        done(&act(world, &people.lan, posted, "gui-buu-chinh", &form), posted, "post");
+        assert_eq!(stage(world, posted), Stage::ResultReady);
+        let twice = act(world, &people.lan, posted, "gui-buu-chinh", &form);
+        assert_eq!(twice.status, StatusCode::CONFLICT);
+        let form = [("way", "post")];
+        done(&act(world, &people.lan, posted, "tra-ket-qua", &form), posted, "deliver");
+        let delivered = load(world, posted);
+        let end = (delivered.stage(), delivered.delivery());
+        assert_eq!(end, (Stage::Returned, Delivery::Delivered));
+
+        let file = ready(world);
+        let form = [("way", "electronic")];
+        done(&act(world, &people.lan, file, "tra-ket-qua", &form), file, "deliver");
+        assert_eq!(load(world, file).delivery(), Delivery::Electronic);
+        let shown = world.get(&Actor::Applicant(an.clone()), &format!("/ho-so/{file}")).text();
+        assert!(shown.contains("Nhận bản điện tử"), "{shown}");
+    });
+}
+
+#[test]
+fn late_steps_are_named_with_who_and_how_long() {
+    on_both(|world| {
+        let (people, an) = (people(world), citizen());
+        let id = in_process(world, &people, &an);
+        let course = |world: &World| {
+            let ctx = Ctx::system(world.now());
+            world.read(move |tx| dossier::course(tx, &ctx, id))
+        };
+        let before = course(world);
+        let last = before.legs.last().unwrap();
+        assert_eq!(last.taken_by.as_ref().map(|by| by.name.as_str()), Some("Lê Văn Bình"));
+        assert_eq!((last.share.late, last.ended_at), (0, None));
+        world.pass(30 * DAY);
+        let after = course(world);
+        let last = after.legs.last().unwrap();
+        assert_eq!(last.share.warned, Some(100));
+        assert_eq!(last.share.late, last.used - last.allotted);
+        assert!(page(world, &people.cuong, id).contains("Chậm "));
     });
 }

@@ -9,4 +9,5 @@ mod drafts;
 mod life;
 mod officer;
 mod papers;
+mod random;
 mod world;

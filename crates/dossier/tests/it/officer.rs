@@ -125,7 +125,7 @@ fn a_dossier_goes_its_whole_way_from_page_to_page() {
             &world.get(dung, &paper("ket-qua.pdf")),
             &["1/2026/GP-CBC", "Hoa Sen, ngày 02 tháng 3 năm 2026", "Phạm Quốc Cường", "CHỦ TỊCH"],
         );
-        done(&act(world, lan, id, "tra-ket-qua", &[]), id, "deliver");
+        done(&act(world, lan, id, "tra-ket-qua", &[("way", "in_person")]), id, "deliver");
         let end = page(world, lan, id);
         assert!(end.contains("Đã trả kết quả") && !end.contains("name=\"version\""));
     });

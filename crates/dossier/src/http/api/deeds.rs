@@ -10,7 +10,7 @@ use super::deed::{At, Deed, Nothing, moved};
 use crate::{
     AcceptDossier, ApproveResult, AssignDossier, DeliverResult, ForwardDossier, Ground,
     PrepareResult, RefuseDossier, RequestSupplement, SendBack, SubmitForSignature,
-    SupplementDossier, TakeDossier, UploadId, WithdrawDossier, verbs,
+    SupplementDossier, TakeDossier, UploadId, Way, WithdrawDossier, verbs,
 };
 
 /// A file for a paper.
@@ -45,6 +45,15 @@ struct AssignmentBody {
 #[derive(Deserialize)]
 struct DraftResultBody {
     content: String,
+}
+
+#[derive(Deserialize)]
+struct DeliveryBody {
+    way: Option<String>,
+    #[serde(default)]
+    proxy: String,
+    #[serde(default)]
+    paper: String,
 }
 
 #[derive(Deserialize)]
@@ -152,7 +161,14 @@ pub(super) async fn approve(at: At) -> Result<Answer, Failure> {
 }
 
 pub(super) async fn deliver(at: At) -> Result<Answer, Failure> {
-    let (deed, Nothing {}) = Deed::read(at, "Nothing").await?;
-    let command = DeliverResult { dossier: deed.dossier, seen_version: deed.seen_version };
+    let (deed, body): (_, DeliveryBody) = Deed::read(at, "Delivery").await?;
+    let command = DeliverResult {
+        dossier: deed.dossier,
+        // Unless it is said otherwise, the applicant stands at the desk.
+        way: body.way.as_deref().and_then(Way::from_code).unwrap_or(Way::InPerson),
+        proxy: body.proxy,
+        paper: body.paper,
+        seen_version: deed.seen_version,
+    };
     deed.run(move |tx, ctx| Ok(moved(verbs::deliver_result(tx, ctx, &command)?))).await
 }

@@ -36,6 +36,8 @@ pub(super) const fn noun(action: Action) -> &'static str {
         Action::SendBack => "return-to-specialist",
         Action::Approve => "approval",
         Action::NumberResult => "number",
+        Action::HandOverResult => "result-hand-over",
+        Action::PostResult => "posting",
         Action::DeliverResult => "delivery",
         Action::RequestWithdrawal => "withdrawal-request",
         Action::GrantWithdrawal => "withdrawal-grant",
@@ -89,6 +91,7 @@ fn operations() -> Vec<Operation> {
         read("dossiers", "list", "One's own dossiers, or a work list", "DossierPage"),
         read("dossiers/{id}", "show", "One dossier", "Dossier"),
         read("dossiers/{id}/timeline", "timeline", "What happened to a dossier", "Timeline"),
+        read("dossiers/{id}/course", "course", "How long each step and agency had it", "Course"),
         read("dossiers/{id}/result", "result", "The finished result as PDF", "pdf"),
         read(
             "status/{code}",
@@ -124,7 +127,9 @@ fn deed(action: Action) -> Operation {
         Action::SendBack => ("Give it back to the specialist", "ReturnToSpecialist"),
         Action::Approve => ("Approve what lies before the leader", "Nothing"),
         Action::NumberResult => ("Number and stamp the result", "Nothing"),
-        Action::DeliverResult => ("Note that the result was handed over", "Nothing"),
+        Action::HandOverResult => ("Note that the result lies at the desk now", "Nothing"),
+        Action::PostResult => ("Note that the result was given to the post", "Posting"),
+        Action::DeliverResult => ("Note that the result was handed over", "Delivery"),
         Action::RequestWithdrawal => ("Ask for it back after it was accepted", "Reason"),
         Action::GrantWithdrawal => ("Let the applicant have it back", "Reason"),
         Action::DeclineWithdrawal => ("Go on with it though the applicant wants it back", "Reason"),
@@ -251,7 +256,7 @@ impl Operation {
             name => {
                 let schema = json!({ "$ref": format!("#/components/schemas/{name}") });
                 Some(json!({
-                    "required": name != "Nothing",
+                    "required": !matches!(name, "Nothing" | "Delivery"),
                     "content": { "application/json": { "schema": schema } },
                 }))
             }

@@ -36,6 +36,7 @@ pub(super) fn routes() -> Routes {
         .get("/api/v1/dossiers", READ, LOOKS, list::list)
         .get("/api/v1/dossiers/{id}", READ, LOOKS, show::show)
         .get("/api/v1/dossiers/{id}/timeline", READ, LOOKS, show::timeline)
+        .get("/api/v1/dossiers/{id}/course", READ, LOOKS, show::course)
         .get("/api/v1/dossiers/{id}/result", READ, LOOKS, show::result)
         .get("/api/v1/status/{code}", Access::Public, "-: nothing personal", show::status)
         .get("/api/v1/worklist-counts", READ, LOOKS, counts::counts)
@@ -111,6 +112,13 @@ fn off_the_road() -> Routes {
             turns::confirm_payment,
         )
         .post("/api/v1/dossiers/{id}/extension", WRITE, "dossier.extended", turns::extend)
+        .post(
+            "/api/v1/dossiers/{id}/result-hand-over",
+            WRITE,
+            "dossier.result_handed_over",
+            turns::hand_over_result,
+        )
+        .post("/api/v1/dossiers/{id}/posting", WRITE, "dossier.result_posted", turns::post_result)
         .post("/api/v1/dossiers/{id}/decline", WRITE, "dossier.declined", turns::decline)
         .post("/api/v1/dossiers/{id}/stop", WRITE, "dossier.stopped", turns::stop)
         .post("/api/v1/dossiers/{id}/reopening", WRITE, "dossier.reopened", turns::reopen)

@@ -7,7 +7,7 @@ use catalog::ChannelKind;
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
-use crate::{Delivery, Finance, Ground, Settlement, Stage, StopGround, Worklist};
+use crate::{Delivery, Finance, Ground, Settlement, Stage, StopGround, Way, Worklist};
 
 /// The largest JSON body.
 pub(super) const BODY_LIMIT: usize = 256 * 1024;
@@ -126,6 +126,18 @@ fn requests() -> Vec<(&'static str, Value)> {
                 "reason": text(2_000),
             })),
         ),
+        (
+            "Delivery",
+            object(
+                &[],
+                json!({
+                    "way": one_of(Way::ALL.map(Way::code)),
+                    "proxy": { "type": "string", "maxLength": 300 },
+                    "paper": { "type": "string", "maxLength": 300 },
+                }),
+            ),
+        ),
+        ("Posting", record(json!({ "tracking": text(60) }))),
         ("Reason", record(json!({ "reason": text(2_000) }))),
         (
             "Stop",
@@ -184,6 +196,15 @@ fn answers() -> Vec<(&'static str, Value)> {
         ("DossierPage", record(page)),
         ("TimelineLine", record(event)),
         ("Timeline", record(json!({ "items": items_of("TimelineLine") }))),
+        (
+            "CourseLine",
+            record(json!({
+                "step": text, "agency": text, "began_at": time(), "taken_at": time_or_null(),
+                "ended_at": time_or_null(), "used_minutes": count(), "allotted_minutes": count(),
+                "late_minutes": count(),
+            })),
+        ),
+        ("Course", record(json!({ "items": items_of("CourseLine") }))),
         ("WorklistCount", record(counted)),
         ("WorklistCounts", record(json!({ "items": items_of("WorklistCount") }))),
         ("PublicStatus", record(status)),

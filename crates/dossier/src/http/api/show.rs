@@ -152,6 +152,29 @@ pub(super) async fn timeline(
     Ok(Json(json!({ "items": detail.timeline.iter().map(line).collect::<Vec<_>>() })))
 }
 
+pub(super) async fn course(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    caller: Caller,
+) -> Result<Json<Value>, Failure> {
+    let id = dossier_id(&id)?;
+    let ctx = caller.ctx;
+    let course = app.db.read(move |tx| queries::course(tx, &ctx, id)).await?;
+    let line = |it: &queries::LegLine| {
+        json!({
+            "step": it.step,
+            "agency": it.agency,
+            "began_at": it.began_at,
+            "taken_at": it.taken_at,
+            "ended_at": it.ended_at,
+            "used_minutes": it.used,
+            "allotted_minutes": it.allotted,
+            "late_minutes": it.share.late,
+        })
+    };
+    Ok(Json(json!({ "items": course.legs.iter().map(line).collect::<Vec<_>>() })))
+}
+
 pub(super) async fn result(
     State(app): State<App>,
     Path(id): Path<String>,

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use super::deed::{At, Deed, Nothing, moved};
 use crate::{
     ConfirmPayment, DeclineDossier, DeclineWithdrawal, ExtendDossier, GrantWithdrawal, Ground,
-    ReleaseDossier, ReopenDossier, RequestPayment, RequestWithdrawal, Settlement, StopDossier,
-    StopGround, verbs,
+    HandOverResult, PostResult, ReleaseDossier, ReopenDossier, RequestPayment, RequestWithdrawal,
+    Settlement, StopDossier, StopGround, verbs,
 };
 
 #[derive(Deserialize)]
@@ -32,6 +32,11 @@ struct PaymentRequestBody {
 struct PaymentConfirmationBody {
     settlement: String,
     reason: String,
+}
+
+#[derive(Deserialize)]
+struct PostingBody {
+    tracking: String,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +104,19 @@ pub(super) async fn extend(at: At) -> Result<Answer, Failure> {
         seen_version: deed.seen_version,
     };
     deed.run(move |tx, ctx| Ok(moved(verbs::extend(tx, ctx, &command)?))).await
+}
+
+pub(super) async fn hand_over_result(at: At) -> Result<Answer, Failure> {
+    let (deed, Nothing {}) = Deed::read(at, "Nothing").await?;
+    let command = HandOverResult { dossier: deed.dossier, seen_version: deed.seen_version };
+    deed.run(move |tx, ctx| Ok(moved(verbs::hand_over_result(tx, ctx, &command)?))).await
+}
+
+pub(super) async fn post_result(at: At) -> Result<Answer, Failure> {
+    let (deed, PostingBody { tracking }) = Deed::read(at, "Posting").await?;
+    let (dossier, seen_version) = (deed.dossier, deed.seen_version);
+    let command = PostResult { dossier, tracking, seen_version };
+    deed.run(move |tx, ctx| Ok(moved(verbs::post_result(tx, ctx, &command)?))).await
 }
 
 pub(super) async fn decline(at: At) -> Result<Answer, Failure> {

@@ -56,12 +56,13 @@ pub(super) fn steps(t: Text, stage: Stage) -> Option<Steps> {
 
 /// What happened, the latest first, without what concerns the office alone.
 pub(super) fn timeline(t: Text, lines: &[TimelineLine]) -> Timeline {
-    const INSIDE: [&str; 5] = [
+    const INSIDE: [&str; 6] = [
         "dossier.taken",
         "dossier.assigned",
         "dossier.released",
         "dossier.result_prepared",
         "dossier.sent_back",
+        "dossier.result_handed_over",
     ];
     let told = lines.iter().rev().filter(|line| !INSIDE.contains(&line.action.as_str()));
     let events = told.map(|line| {

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     AcceptDossier, ApproveResult, AssignDossier, DeliverResult, Error, ForwardDossier, Ground,
     PrepareResult, Refusal, RefuseDossier, RequestSupplement, SendBack, SubmitForSignature,
-    TakeDossier,
+    TakeDossier, Way,
     domain::{Action, DossierId},
     queries, verbs,
 };
@@ -183,7 +183,12 @@ pub(super) async fn number(at: At) -> Result<Response, Failure> {
 
 pub(super) async fn deliver(at: At) -> Result<Response, Failure> {
     let deed = Deed::of(at, Action::DeliverResult)?;
-    let command = DeliverResult { dossier: deed.id, seen_version: deed.posted.seen_version() };
+    let Some(way) = Way::from_code(deed.posted.get("way")) else {
+        return deed.answer(Err(invalid("way"))).await;
+    };
+    let (dossier, _, seen_version) = deed.said();
+    let [proxy, paper] = ["proxy", "paper"].map(|name| deed.posted.get(name).to_owned());
+    let command = DeliverResult { dossier, way, proxy, paper, seen_version };
     deed.run(move |tx, ctx| verbs::deliver_result(tx, ctx, &command)).await
 }
 

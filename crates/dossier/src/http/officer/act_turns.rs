@@ -7,8 +7,8 @@ use platform::http::Failure;
 use super::act::{At, Deed};
 use crate::{
     ConfirmPayment, DeclineDossier, DeclineWithdrawal, Error, ExtendDossier, GrantWithdrawal,
-    Ground, Refusal, ReleaseDossier, ReopenDossier, RequestPayment, RequestWithdrawal, Settlement,
-    StopDossier, StopGround, WithdrawDossier, domain::Action, verbs,
+    Ground, HandOverResult, PostResult, Refusal, ReleaseDossier, ReopenDossier, RequestPayment,
+    RequestWithdrawal, Settlement, StopDossier, StopGround, WithdrawDossier, domain::Action, verbs,
 };
 
 pub(super) async fn withdraw(at: At) -> Result<Response, Failure> {
@@ -98,6 +98,21 @@ pub(super) async fn reopen(at: At) -> Result<Response, Failure> {
     let (dossier, reason, seen_version) = deed.said();
     let command = ReopenDossier { dossier, reason, seen_version };
     deed.run(move |tx, ctx| verbs::reopen(tx, ctx, &command)).await
+}
+
+pub(super) async fn hand_over_result(at: At) -> Result<Response, Failure> {
+    let deed = Deed::of(at, Action::HandOverResult)?;
+    let (dossier, _, seen_version) = deed.said();
+    let command = HandOverResult { dossier, seen_version };
+    deed.run(move |tx, ctx| verbs::hand_over_result(tx, ctx, &command)).await
+}
+
+pub(super) async fn post_result(at: At) -> Result<Response, Failure> {
+    let deed = Deed::of(at, Action::PostResult)?;
+    let (dossier, _, seen_version) = deed.said();
+    let tracking = deed.posted.get("tracking").to_owned();
+    let command = PostResult { dossier, tracking, seen_version };
+    deed.run(move |tx, ctx| verbs::post_result(tx, ctx, &command)).await
 }
 
 /// Nothing was chosen, and maybe nothing written either.

@@ -5,7 +5,7 @@ use ui::{Choice, Field, FieldProblem, Text};
 
 use super::{case::Failed, posted::Posted};
 use crate::{
-    Case, Ground, Settlement, StopGround, Worklist,
+    Case, Ground, Settlement, StopGround, Way, Worklist,
     domain::{Action, Dossier},
 };
 
@@ -55,6 +55,8 @@ pub(super) const fn word(action: Action) -> &'static str {
         Action::SendBack => "send-back",
         Action::Approve => "approve",
         Action::NumberResult => "number",
+        Action::HandOverResult => "hand-over",
+        Action::PostResult => "post",
         Action::DeliverResult => "deliver",
         Action::RequestWithdrawal => "request-withdrawal",
         Action::GrantWithdrawal => "grant-withdrawal",
@@ -88,6 +90,8 @@ const fn path(action: Action) -> Option<&'static str> {
         Action::SendBack => Some("tra-lai"),
         Action::Approve => Some("phe-duyet"),
         Action::NumberResult => Some("cap-so"),
+        Action::HandOverResult => Some("chuyen-ket-qua"),
+        Action::PostResult => Some("gui-buu-chinh"),
         Action::DeliverResult => Some("tra-ket-qua"),
         Action::Withdraw => Some("rut"),
         Action::RequestWithdrawal => Some("yeu-cau-rut"),
@@ -155,12 +159,13 @@ const fn rank(action: Action) -> u8 {
         | Action::Approve
         | Action::NumberResult
         | Action::DeliverResult
+        | Action::HandOverResult
         | Action::GrantWithdrawal
         | Action::ConfirmPayment => 0,
         Action::Take | Action::Forward | Action::DeclineWithdrawal => 1,
         Action::PrepareResult | Action::Assign => 2,
         Action::RequestSupplement | Action::RequestPayment | Action::SendBack => 3,
-        Action::Release | Action::Extend | Action::Reopen => 4,
+        Action::Release | Action::Extend | Action::Reopen | Action::PostResult => 4,
         Action::Refuse
         | Action::Decline
         | Action::Stop
@@ -202,7 +207,9 @@ impl Builder<'_> {
             hint: self.t.find(format!("hint-{name}")),
             fields,
             summary: self.t.get(format!("open-{name}")),
-            is_open: self.typed(action).is_some() || is_first_draft,
+            is_open: self.typed(action).is_some()
+                || is_first_draft
+                || action == Action::DeliverResult,
         })
     }
 
@@ -233,6 +240,15 @@ impl Builder<'_> {
             | Action::GrantWithdrawal
             | Action::DeclineWithdrawal
             | Action::Reopen => vec![self.reason(action)],
+            Action::PostResult => vec![self.line(action, "tracking")],
+            Action::DeliverResult => {
+                let ways = self.ways();
+                let mut fields = vec![self.one_of(action, "way", &ways)];
+                if ways.contains(&Way::Proxy.code()) {
+                    fields.extend([self.line(action, "proxy"), self.line(action, "paper")]);
+                }
+                fields
+            }
             Action::Assign => vec![self.specialists()],
             Action::PrepareResult => vec![self.content()],
             Action::Submit
@@ -245,8 +261,21 @@ impl Builder<'_> {
             | Action::SubmitForSignature
             | Action::Approve
             | Action::NumberResult
-            | Action::DeliverResult => Vec::new(),
+            | Action::HandOverResult => Vec::new(),
         }
+    }
+
+    /// The ways that are open from where the result is.
+    fn ways(&self) -> Vec<&'static str> {
+        let at = self.case.detail.dossier.delivery();
+        Way::ALL.into_iter().filter(|way| way.leads(at).is_some()).map(Way::code).collect()
+    }
+
+    /// A line to type.
+    fn line(&self, action: Action, name: &'static str) -> Field {
+        let typed = self.typed(action).map_or("", |posted| posted.get(name));
+        let field = Field::text(&self.t, name, self.t.get(format!("field-{name}"))).value(typed);
+        self.placed(field.hint(self.t.get(format!("field-{name}-hint"))), action, name)
     }
 
     /// A whole number to type.
@@ -297,7 +326,10 @@ impl Builder<'_> {
         let choices = codes.iter().map(|code| {
             Choice::new(*code, self.t.get(format!("ground-{}", code.replace('_', "-"))))
         });
-        let chosen = self.typed(action).map_or("", |posted| posted.get(name));
+        // What is usual is chosen already: the applicant stands at the desk.
+        let usual = if action == Action::DeliverResult { codes.first() } else { None };
+        let usual = usual.copied().unwrap_or_default();
+        let chosen = self.typed(action).map_or(usual, |posted| posted.get(name));
         let label = self.t.get(format!("field-{name}-{}", word(action)));
         let field = Field::radios(&self.t, name, label, choices.collect::<Vec<_>>());
         self.placed(field.value(chosen), action, name)

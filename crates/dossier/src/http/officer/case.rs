@@ -13,13 +13,13 @@ use platform::{
 };
 use serde::Deserialize;
 use ui::{
-    Code, DueBadge, Facts, FieldProblem, FileList, Frame, Notice, Steps, Tag, Text, Timeline,
+    Code, DueBadge, Facts, FieldProblem, FileList, Frame, Notice, Steps, Table, Tag, Text, Timeline,
 };
 
 use super::{
     actions::{self, ActionForm},
     content::{self, Line, Printed, Request},
-    course, frame, page, panel, part,
+    course, frame, legs, page, panel, part,
     posted::Posted,
     texts,
 };
@@ -65,6 +65,9 @@ struct CasePage {
     content: Option<String>,
     printed: Vec<Printed>,
     steps: Steps,
+    /// How long each step had it, and each agency.
+    legs: Option<Table>,
+    agencies: Vec<String>,
     timeline: Timeline,
     warnings: Vec<Notice>,
     consultations: Option<panel::Consultations>,
@@ -165,6 +168,8 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         content: detail.result.as_ref().map(|result| result.content.clone()),
         printed: content::printed(t, detail),
         steps: course::steps(t, case),
+        legs: legs::table(t, &case.course),
+        agencies: legs::agencies(t, &case.course),
         timeline: course::timeline(t, case),
         warnings: panel::warnings(t, case),
         consultations: panel::consultations(t, case, caller.ctx.now),

@@ -47,7 +47,7 @@ pub(super) fn steps(t: Text, case: &Case) -> Steps {
 }
 
 /// Working time in hours and minutes.
-fn duration(t: Text, minutes: u32) -> String {
+pub(super) fn duration(t: Text, minutes: u32) -> String {
     let (hours, rest) = (minutes / 60, minutes % 60);
     let key = match (hours, rest) {
         (0, _) => "step-minutes",

@@ -15,6 +15,7 @@ mod content;
 mod course;
 mod intake;
 mod intake_done;
+mod legs;
 mod number;
 mod opinion;
 mod panel;
@@ -133,6 +134,18 @@ fn off_the_road() -> Routes {
             act_turns::decline,
         )
         .post("/can-bo/ho-so/{id}/dung-giai-quyet", officer, Action::Stop.event(), act_turns::stop)
+        .post(
+            "/can-bo/ho-so/{id}/chuyen-ket-qua",
+            officer,
+            Action::HandOverResult.event(),
+            act_turns::hand_over_result,
+        )
+        .post(
+            "/can-bo/ho-so/{id}/gui-buu-chinh",
+            officer,
+            Action::PostResult.event(),
+            act_turns::post_result,
+        )
         .post("/can-bo/ho-so/{id}/mo-lai", officer, Action::Reopen.event(), act_turns::reopen)
 }
 

@@ -1,0 +1,207 @@
+//! Where a dossier was, with whom, and how much of its time each step and each agency used. Read off
+//! the journal: who gave it, who took it, when.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use kernel::{AgencyId, PositionId};
+
+use super::Stage;
+
+/// The parts of a step's time, in hundredths, at which people are warned.
+const WARNED_AT: [i64; 3] = [100, 80, 50];
+
+/// One event of the journal, as far as it says where the dossier went.
+#[derive(Debug, Clone)]
+pub struct Trace {
+    /// When.
+    pub at: Timestamp,
+    /// The position in which it was done.
+    pub by: Option<PositionId>,
+    /// The stage, when it changed.
+    pub stage: Option<Stage>,
+    /// The internal step, when it changed.
+    pub step: Option<i64>,
+    /// The agency where it is, when it changed.
+    pub agency: Option<AgencyId>,
+    /// Who has taken it, when that changed.
+    pub assignee: Option<Option<PositionId>>,
+}
+
+/// One stay of a dossier: in one step, at one agency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leg {
+    /// The internal step, from zero.
+    pub step: i64,
+    /// The agency.
+    pub agency: AgencyId,
+    /// Who gave it there; nobody for what an applicant handed in.
+    pub given_by: Option<PositionId>,
+    /// When it came.
+    pub began_at: Timestamp,
+    /// Who took it up there.
+    pub taken_by: Option<PositionId>,
+    /// When.
+    pub taken_at: Option<Timestamp>,
+    /// When it left, or the case ended.
+    pub ended_at: Option<Timestamp>,
+    /// The stretches in which the office had it to work on; the last one may still run.
+    pub runs: Vec<(Timestamp, Option<Timestamp>)>,
+}
+
+/// How a stay stands against the time of its step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// Hundredths of the allotted time that are used; more than a hundred when it is late.
+    pub percent: i64,
+    /// The highest warning that was reached: 50, 80 or 100.
+    pub warned: Option<i64>,
+    /// Working minutes by which this stay went over the time of its step.
+    pub late: i64,
+}
+
+/// Whether an officer has the dossier to work on. What waits for the applicant is nobody's delay.
+const fn is_worked_on(stage: Stage) -> bool {
+    stage.is_clock_running() || matches!(stage, Stage::Submitted)
+}
+
+/// The stays of a dossier, from its events, oldest first.
+#[must_use]
+pub fn legs(traces: &[Trace]) -> Vec<Leg> {
+    let mut legs: Vec<Leg> = Vec::new();
+    let mut stage = Stage::Submitted;
+    for trace in traces {
+        stage = trace.stage.unwrap_or(stage);
+        let here = legs.last().map(|leg| (leg.step, leg.agency));
+        let step = trace.step.or(here.map(|(step, _)| step));
+        let agency = trace.agency.or(here.map(|(_, agency)| agency));
+        let (Some(step), Some(agency)) = (step, agency) else { continue };
+        if here != Some((step, agency)) {
+            if let Some(leg) = legs.last_mut() {
+                leg.halt(trace.at);
+                leg.ended_at.get_or_insert(trace.at);
+            }
+            legs.push(Leg {
+                step,
+                agency,
+                given_by: trace.by,
+                began_at: trace.at,
+                taken_by: None,
+                taken_at: None,
+                ended_at: None,
+                runs: Vec::new(),
+            });
+        }
+        let Some(leg) = legs.last_mut() else { continue };
+        if let Some(Some(assignee)) = trace.assignee {
+            leg.taken_by = Some(assignee);
+            leg.taken_at = Some(trace.at);
+        }
+        if stage.is_ended() {
+            leg.halt(trace.at);
+            leg.ended_at = Some(trace.at);
+        } else if is_worked_on(stage) {
+            leg.ended_at = None;
+            leg.go_on(trace.at);
+        } else {
+            leg.halt(trace.at);
+        }
+    }
+    legs
+}
+
+impl Leg {
+    fn go_on(&mut self, at: Timestamp) {
+        if self.runs.last().is_none_or(|(_, to)| to.is_some()) {
+            self.runs.push((at, None));
+        }
+    }
+
+    fn halt(&mut self, at: Timestamp) {
+        if let Some((_, to @ None)) = self.runs.last_mut() {
+            *to = Some(at);
+        }
+    }
+}
+
+/// How a stay that used so many minutes stands, when earlier stays in the same step used some already.
+#[must_use]
+pub fn share(used: i64, used_before: i64, allotted: i64) -> Share {
+    let whole = used.saturating_add(used_before);
+    let percent = whole.saturating_mul(100) / allotted.max(1);
+    let over = |minutes: i64| minutes.saturating_sub(allotted).max(0);
+    Share {
+        percent,
+        warned: WARNED_AT.into_iter().find(|at| percent >= *at),
+        late: over(whole) - over(used_before),
+    }
+}
+
+/// What each agency used, in the order in which the dossier came to them.
+#[must_use]
+pub fn by_agency(legs: &[Leg], used: &[i64]) -> Vec<(AgencyId, i64)> {
+    let mut order = Vec::new();
+    let mut sums: BTreeMap<AgencyId, i64> = BTreeMap::new();
+    for (leg, minutes) in legs.iter().zip(used) {
+        if !order.contains(&leg.agency) {
+            order.push(leg.agency);
+        }
+        *sums.entry(leg.agency).or_default() += minutes;
+    }
+    order.into_iter().map(|agency| (agency, sums.get(&agency).copied().unwrap_or(0))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(minute: i64) -> Timestamp {
+        Timestamp::from_second(minute * 60).unwrap()
+    }
+
+    fn quiet(minute: i64) -> Trace {
+        Trace { at: at(minute), by: None, stage: None, step: None, agency: None, assignee: None }
+    }
+
+    #[test]
+    fn a_stay_ends_where_the_next_begins_and_what_waits_for_the_applicant_does_not_run() {
+        let (desk, office) = (AgencyId::new(), AgencyId::new());
+        let (clerk, specialist) = (PositionId::new(), PositionId::new());
+        let traces = [
+            Trace { step: Some(0), agency: Some(desk), ..quiet(0) },
+            Trace {
+                by: Some(clerk),
+                stage: Some(Stage::Received),
+                step: Some(1),
+                agency: Some(office),
+                ..quiet(10)
+            },
+            Trace { stage: Some(Stage::Processing), assignee: Some(Some(specialist)), ..quiet(15) },
+            Trace { stage: Some(Stage::SupplementProcessing), ..quiet(20) },
+            Trace { stage: Some(Stage::Processing), ..quiet(90) },
+            Trace { stage: Some(Stage::Stopped), ..quiet(100) },
+        ];
+        let legs = legs(&traces);
+        assert_eq!(legs.len(), 2);
+        assert_eq!((legs[0].began_at, legs[0].ended_at), (at(0), Some(at(10))));
+        assert_eq!(legs[0].runs, [(at(0), Some(at(10)))]);
+        assert_eq!((legs[1].given_by, legs[1].taken_by), (Some(clerk), Some(specialist)));
+        assert_eq!(legs[1].taken_at, Some(at(15)));
+        assert_eq!(legs[1].runs, [(at(10), Some(at(20))), (at(90), Some(at(100)))]);
+        assert_eq!(legs[1].ended_at, Some(at(100)));
+        assert_eq!(by_agency(&legs, &[10, 20]), [(desk, 10), (office, 20)]);
+    }
+
+    #[test]
+    fn warnings_come_at_half_at_four_fifths_and_at_the_end_and_a_delay_is_counted_once() {
+        let warned = |used| share(used, 0, 100).warned;
+        assert_eq!(
+            [49, 50, 79, 80, 99, 100].map(warned),
+            [None, Some(50), Some(50), Some(80), Some(80), Some(100)]
+        );
+        // A step that was late already is late only by what came on top.
+        assert_eq!(share(120, 0, 100).late, 20);
+        assert_eq!(share(30, 120, 100).late, 30);
+        assert_eq!(share(30, 90, 100).late, 20);
+    }
+}

@@ -1,0 +1,149 @@
+//! How long each step and each agency had a dossier, against the time they were given.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use kernel::{AgencyId, Ctx, PositionId, Role};
+use platform::{
+    Fault,
+    db::Tx,
+    journal::{self, HistoryLine},
+};
+use serde_json::Value;
+
+use super::{Signer, issuer::signer, visible::visible};
+use crate::{
+    Error,
+    domain::{Dossier, DossierId, Leg, Share, Stage, Trace, by_agency, legs, share},
+};
+
+/// The course of a dossier.
+#[derive(Debug, Clone, Default)]
+pub struct Course {
+    /// Its stays, oldest first: the lines of the control sheet.
+    pub legs: Vec<LegLine>,
+    /// What each agency used, in working minutes.
+    pub agencies: Vec<AgencyTime>,
+}
+
+/// One stay.
+#[derive(Debug, Clone)]
+pub struct LegLine {
+    /// Name of the internal step.
+    pub step: String,
+    /// Who does it.
+    pub role: Role,
+    /// Name of the agency.
+    pub agency: String,
+    /// Who gave it there.
+    pub given_by: Option<Signer>,
+    /// When it came.
+    pub began_at: Timestamp,
+    /// Who took it up.
+    pub taken_by: Option<Signer>,
+    /// When.
+    pub taken_at: Option<Timestamp>,
+    /// When it left.
+    pub ended_at: Option<Timestamp>,
+    /// Working minutes used, without what waited for the applicant.
+    pub used: i64,
+    /// Working minutes that the procedure gives the step.
+    pub allotted: i64,
+    /// How that stands.
+    pub share: Share,
+}
+
+/// What one agency used.
+#[derive(Debug, Clone)]
+pub struct AgencyTime {
+    /// Name of the agency.
+    pub agency: String,
+    /// Working minutes.
+    pub used: i64,
+    /// Working minutes by which its steps were late.
+    pub late: i64,
+}
+
+/// The course of a dossier until now, for a caller who may see it.
+///
+/// # Errors
+/// [`crate::Refusal::NotFound`] to everybody else.
+pub fn course(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Course, Error> {
+    let dossier = visible(tx, ctx, id)?;
+    let history = journal::history(tx, "dossier", id.uuid())?;
+    let traces: Vec<Trace> = history.iter().map(trace).collect();
+    let legs = legs(&traces);
+    Ok(counted(tx, &dossier, &legs, ctx.now)?)
+}
+
+/// The stays with their minutes, each by the calendar of its agency.
+fn counted(
+    tx: &mut Tx<'_>,
+    dossier: &Dossier,
+    legs: &[Leg],
+    now: Timestamp,
+) -> Result<Course, Fault> {
+    let rules =
+        catalog::procedure_version(tx, dossier.procedure_version())?.ok_or(Fault::Missing)?;
+    let mut before: BTreeMap<i64, i64> = BTreeMap::new();
+    let (mut lines, mut minutes) = (Vec::new(), Vec::new());
+    let mut late: BTreeMap<AgencyId, i64> = BTreeMap::new();
+    for leg in legs {
+        let calendar = catalog::calendar_for(tx, leg.agency)?;
+        let runs =
+            leg.runs.iter().map(|(from, to)| calendar.work_minutes(*from, to.unwrap_or(now)));
+        let used: i64 = runs.sum();
+        let index = usize::try_from(leg.step).ok();
+        let Some(step) = index.and_then(|at| rules.procedure.steps.get(at)) else { continue };
+        let allotted = i64::from(step.limit.working_minutes());
+        let used_before = before.entry(leg.step).or_default();
+        let share = share(used, *used_before, allotted);
+        *used_before += used;
+        *late.entry(leg.agency).or_default() += share.late;
+        minutes.push(used);
+        lines.push(LegLine {
+            step: step.name.clone(),
+            role: step.role,
+            agency: name_of(tx, leg.agency)?,
+            given_by: named(tx, leg.given_by)?,
+            began_at: leg.began_at,
+            taken_by: named(tx, leg.taken_by)?,
+            taken_at: leg.taken_at,
+            ended_at: leg.ended_at,
+            used,
+            allotted,
+            share,
+        });
+    }
+    let mut agencies = Vec::new();
+    for (agency, used) in by_agency(legs, &minutes) {
+        let late = late.get(&agency).copied().unwrap_or(0);
+        agencies.push(AgencyTime { agency: name_of(tx, agency)?, used, late });
+    }
+    Ok(Course { legs: lines, agencies })
+}
+
+fn named(tx: &mut Tx<'_>, position: Option<PositionId>) -> Result<Option<Signer>, Fault> {
+    match position {
+        Some(position) => signer(tx, position),
+        None => Ok(None),
+    }
+}
+
+fn name_of(tx: &mut Tx<'_>, agency: AgencyId) -> Result<String, Fault> {
+    Ok(identity::agency(tx, agency)?.map(|it| it.short_name).unwrap_or_default())
+}
+
+/// What an event says of where the dossier went.
+fn trace(line: &HistoryLine) -> Trace {
+    let set = &line.payload["set"];
+    let text = |name: &str| set.get(name).and_then(Value::as_str);
+    Trace {
+        at: line.at,
+        by: line.position.as_ref().and_then(|id| id.parse().ok()),
+        stage: text("stage").and_then(Stage::from_code),
+        step: set.get("step").and_then(Value::as_i64),
+        agency: text("current_agency").and_then(|id| id.parse().ok()),
+        assignee: set.get("assignee").map(|it| it.as_str().and_then(|id| id.parse().ok())),
+    }
+}

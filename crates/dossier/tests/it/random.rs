@@ -1,0 +1,172 @@
+//! Random deeds of everybody: whatever is done, in whatever order, some things are never so.
+
+use dossier::{
+    AcceptDossier, Action, ApproveResult, AssignDossier, ConfirmPayment, DeclineDossier,
+    DeclineWithdrawal, DeliverResult, Dossier, DossierId, Error, ExtendDossier, FinishedDocument,
+    ForwardDossier, GrantWithdrawal, Ground, HandOverResult, Moved, PostResult, PrepareResult,
+    Refusal, RefuseDossier, ReleaseDossier, ReopenDossier, RequestPayment, RequestSupplement,
+    RequestWithdrawal, SendBack, Settlement, StopDossier, StopGround, SubmitForSignature,
+    SupplementDossier, TakeDossier, Way, WithdrawDossier, available_actions,
+};
+use kernel::{AccountId, Actor, Applicant, Ctx, PersonId, PositionId, Role, Vnd};
+use platform::db::Tx;
+
+use crate::{
+    officer::people,
+    world::{World, on_both},
+};
+
+/// Dossiers on each engine, and deeds tried with each.
+const DOSSIERS: u64 = 12;
+const DEEDS: usize = 60;
+
+/// Numbers that look random and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % sides
+    }
+}
+
+fn load(world: &World, id: DossierId) -> Dossier {
+    let ctx = Ctx::system(world.now());
+    world.read(move |tx| Ok(dossier::detail(tx, &ctx, id)?.dossier))
+}
+
+/// The role of the internal step that follows.
+fn next_role(world: &World, dossier: &Dossier) -> Option<Role> {
+    let (version, step) = (dossier.procedure_version(), dossier.step() + 1);
+    world.read(move |tx| {
+        let rules = catalog::procedure_version(tx, version)?;
+        let step = usize::try_from(step).ok();
+        Ok(rules.and_then(|it| Some(it.procedure.steps.get(step?)?.role)))
+    })
+}
+
+/// Does it as the pages would, with everything that the verb may ask for.
+#[rustfmt::skip]
+fn try_it(tx: &mut Tx<'_>, ctx: &Ctx, action: Action, dossier: DossierId, to: PositionId) -> Result<Moved, Error> {
+    let reason = || "Lý do.".to_owned();
+    let seen_version = None;
+    match action {
+        Action::Submit => Err(Refusal::WrongStage.into()),
+        Action::Accept => dossier::accept(tx, ctx, &AcceptDossier { dossier, seen_version })
+            .map(|it| Moved { dossier, version: it.version }),
+        Action::RequestSupplement => dossier::request_supplement(tx, ctx, &RequestSupplement { dossier, papers: vec![], reason: reason(), seen_version }),
+        Action::Supplement => dossier::supplement(tx, ctx, &SupplementDossier { dossier, papers: vec![], seen_version }),
+        Action::Refuse => dossier::refuse(tx, ctx, &RefuseDossier { dossier, ground: Ground::Other, reason: reason(), seen_version }),
+        Action::Withdraw => dossier::withdraw(tx, ctx, &WithdrawDossier { dossier, seen_version }),
+        Action::RequestWithdrawal => dossier::request_withdrawal(tx, ctx, &RequestWithdrawal { dossier, reason: reason(), seen_version }),
+        Action::GrantWithdrawal => dossier::grant_withdrawal(tx, ctx, &GrantWithdrawal { dossier, reason: reason(), seen_version }),
+        Action::DeclineWithdrawal => dossier::decline_withdrawal(tx, ctx, &DeclineWithdrawal { dossier, reason: reason(), seen_version }),
+        Action::Take => dossier::take(tx, ctx, &TakeDossier { dossier, seen_version }),
+        Action::Assign => dossier::assign(tx, ctx, &AssignDossier { dossier, to, seen_version }),
+        Action::Release => dossier::release(tx, ctx, &ReleaseDossier { dossier, seen_version }),
+        Action::Forward => dossier::forward(tx, ctx, &ForwardDossier { dossier, seen_version }),
+        Action::RequestPayment => dossier::request_payment(tx, ctx, &RequestPayment { dossier, amount: Some(Vnd::new(50_000)), reason: reason(), seen_version }),
+        Action::ConfirmPayment => dossier::confirm_payment(tx, ctx, &ConfirmPayment { dossier, settlement: Settlement::Paid, reason: reason(), seen_version }),
+        Action::Extend => dossier::extend(tx, ctx, &ExtendDossier { dossier, working_days: Some(2), reason: reason(), seen_version }),
+        Action::PrepareResult => dossier::prepare_result(tx, ctx, &PrepareResult { dossier, content: reason(), seen_version }),
+        Action::SubmitForSignature => dossier::submit_for_signature(tx, ctx, &SubmitForSignature { dossier, seen_version }),
+        Action::SendBack => dossier::send_back(tx, ctx, &SendBack { dossier, remark: reason(), seen_version }),
+        Action::Approve => dossier::approve(tx, ctx, &ApproveResult { dossier, seen_version }),
+        // The document is made by the page; here the number alone is tried, which may have moved on.
+        Action::NumberResult => {
+            let document = FinishedDocument { sha256: "0".repeat(64), bytes: 1 };
+            let number = dossier::NumberResult { dossier, number: "1/2026/GP-CBC".into(), document, seen_version };
+            dossier::number_result(tx, ctx, &number).map(|it| Moved { dossier, version: it.version })
+        }
+        Action::HandOverResult => dossier::hand_over_result(tx, ctx, &HandOverResult { dossier, seen_version }),
+        Action::PostResult => dossier::post_result(tx, ctx, &PostResult { dossier, tracking: "EE1".into(), seen_version }),
+        Action::DeliverResult => {
+            let (proxy, paper) = ("Trần Thị Bưởi".to_owned(), "Giấy ủy quyền".to_owned());
+            dossier::deliver_result(tx, ctx, &DeliverResult { dossier, way: Way::Proxy, proxy, paper, seen_version })
+        }
+        Action::Decline => dossier::decline(tx, ctx, &DeclineDossier { dossier, ground: Ground::Other, reason: reason(), seen_version }),
+        Action::Stop => dossier::stop(tx, ctx, &StopDossier { dossier, ground: StopGround::Dispute, reason: reason(), seen_version }),
+        Action::Reopen => dossier::reopen(tx, ctx, &ReopenDossier { dossier, reason: reason(), seen_version }),
+    }
+}
+
+/// What holds of every dossier at every time.
+fn check(dossier: &Dossier) {
+    let stage = dossier.stage();
+    let what = format!("{stage:?} {dossier:?}");
+    let is_paused = dossier.is_accepted() && stage.is_clock_paused();
+    assert_eq!(dossier.paused_at().is_some(), is_paused, "{what}");
+    let is_finished = stage.is_ended() || stage == dossier::Stage::ResultReady;
+    assert_eq!(dossier.finished_at().is_some(), is_finished, "{what}");
+    assert_eq!(dossier.returned_at().is_some(), stage == dossier::Stage::Returned, "{what}");
+    assert!(dossier.due_at().is_none() || dossier.is_accepted(), "{what}");
+    assert!(dossier.due_at() >= dossier.promised_at(), "nothing is promised backwards: {what}");
+    assert!((0..=1).contains(&dossier.extensions()), "{what}");
+    assert!((1..=10).contains(&dossier::national_status(stage).code()));
+}
+
+#[test]
+fn whatever_is_done_in_whatever_order_the_rules_hold() {
+    on_both(|world| {
+        let people = people(world);
+        let an = Applicant { account: AccountId::new(), person: PersonId::new() };
+        let to = people.binh.officer().unwrap().position;
+        let mut everybody = vec![
+            people.lan.clone(),
+            people.binh.clone(),
+            people.cuong.clone(),
+            people.dung.clone(),
+            Actor::Applicant(an.clone()),
+        ];
+        everybody.extend(people.others.iter().cloned());
+        let mut done = 0;
+        for seed in 0..DOSSIERS {
+            let (mut dice, id) = (Dice(seed), world.filed_by(&an));
+            for _ in 0..DEEDS {
+                world.pass(i64::try_from(dice.roll(120)).unwrap());
+                let before = load(world, id);
+                let next = next_role(world, &before);
+                let actor = everybody[dice.roll(everybody.len())].clone();
+                let offered = available_actions(&actor, &before, next);
+                // Mostly what is offered, so that they come far; sometimes anything.
+                let action = match (dice.roll(4), offered.len()) {
+                    (0, _) | (_, 0) => Action::ALL[dice.roll(Action::ALL.len())],
+                    (_, many) => offered[dice.roll(many)],
+                };
+                let ctx = Ctx::new(actor.clone(), world.now());
+                let outcome = world.write(move |tx| try_it(tx, &ctx, action, id, to));
+                let after = load(world, id);
+                match outcome {
+                    Ok(_) => {
+                        assert!(offered.contains(&action), "{action:?} {before:?} {actor:?}");
+                        assert_eq!(after.row_version(), before.row_version() + 1);
+                        let up_again = action.takes_up_again();
+                        assert!(!before.stage().is_ended() || up_again, "{action:?} {before:?}");
+                        done += 1;
+                    }
+                    Err(Error::Refused(_)) => assert_eq!(after, before, "a no changes nothing"),
+                    Err(Error::Fault(fault)) => panic!("{action:?} {before:?}: {fault}"),
+                }
+                check(&after);
+            }
+            clocks_add_up(world, id);
+        }
+        assert!(done > 100, "only {done} deeds were done");
+    });
+}
+
+/// The stays follow each other without a gap, and the agencies' times are those of the stays.
+fn clocks_add_up(world: &World, id: DossierId) {
+    let ctx = Ctx::system(world.now());
+    let course = world.read(move |tx| dossier::course(tx, &ctx, id));
+    let filed = load(world, id).submitted_at();
+    assert_eq!(course.legs.first().map(|leg| leg.began_at), Some(filed));
+    for pair in course.legs.windows(2) {
+        assert_eq!(pair[0].ended_at, Some(pair[1].began_at));
+    }
+    let used: i64 = course.legs.iter().map(|leg| leg.used).sum();
+    assert_eq!(course.agencies.iter().map(|agency| agency.used).sum::<i64>(), used);
+    let late: i64 = course.legs.iter().map(|leg| leg.share.late).sum();
+    assert_eq!(course.agencies.iter().map(|agency| agency.late).sum::<i64>(), late);
+}
