@@ -107,10 +107,29 @@ async function otherPages({ citizen, stranger, clerk, leader }) {
     [citizen, "/tai-khoan", "account"], [citizen, "/tai-khoan/ma-truy-cap", "tokens"],
     [clerk, "/can-bo/tiep-nhan", "counter"], [clerk, `/can-bo/tiep-nhan/${procedure.code}`, "counter form"],
     [clerk, "/tai-khoan/vi-tri", "positions"], [leader, "/tai-khoan/uy-quyen", "delegation"],
-    [clerk, "/quan-tri/kieu-dang", "style"],
+    [clerk, "/quan-tri/kieu-dang", "style"], [citizen, "/thong-bao", "notices"],
+    [citizen, "/tai-khoan/thong-bao", "how to be told"], [clerk, "/thong-bao", "notices of an officer"],
   ]) {
     await visitor.open(path);
     await visitor.look(name);
+  }
+}
+
+// What did not get through: to the national portal, and by mail.
+async function borders({ clerk }) {
+  const admin = await Visitor.arrive(clerk.browser, clerk.walk, walks[clerk.walk], "administrator");
+  try {
+    await admin.open("/dang-nhap");
+    await admin.click(admin.page.getByRole("button", { name: /– Quản trị hệ thống/ }).first());
+    for (const [path, name] of [
+      ["/quan-tri/dong-bo", "exchange"], ["/quan-tri/dong-bo?xem=refused", "messages refused"],
+      ["/quan-tri/thu-dien-tu", "mail"], ["/quan-tri/thu-dien-tu?xem=sent", "mail sent"],
+    ]) {
+      await admin.open(path);
+      await admin.look(name);
+    }
+  } finally {
+    await admin.leave();
   }
 }
 
@@ -131,5 +150,6 @@ export async function sideRoads(people) {
   await on("the second of two clerks is told", secondClerk);
   await on("the citizen withdraws", withdrawal);
   await on("pages beside the road", otherPages);
+  await on("the administrator looks at the borders", borders);
   await on("signing out ends it", signingOut);
 }
