@@ -23,7 +23,7 @@ pub use demo::prepare as prepare_demo;
 pub use modules::MIGRATIONS;
 pub use start::open;
 pub use verify::{Checked, check as check_against_journal};
-pub use web::{router, routes};
+pub use web::{Swept, router, routes, sweep_files};
 
 /// Runs the command of the command line.
 #[must_use]

@@ -1,8 +1,10 @@
 //! What the program is made of: the tables, routes and histories of every module, in crate order.
 
+use std::collections::BTreeSet;
+
 use platform::{
     Fault,
-    db::{Migrations, Tx},
+    db::{Migrations, Tx, describe_schema},
     http::Routes,
     journal::State,
 };
@@ -46,4 +48,23 @@ pub(crate) fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     states.extend(exchange::states(tx)?);
     states.extend(notify::states(tx)?);
     Ok(states)
+}
+
+/// Those of these files that a row of any module names, by their digests. Every other file is cleared away.
+pub(crate) fn named_files(tx: &mut Tx<'_>, digests: &[String]) -> Result<BTreeSet<String>, Fault> {
+    dossier::named_files(tx, digests)
+}
+
+/// Hashes of other things than files, by table and column.
+const OTHER_HASHES: [(&str, &str); 1] = [("platform_idempotency", "request_sha256")];
+
+/// Columns that look as if they named files, and that no module has claimed. While there is one, nothing may
+/// be cleared away.
+pub(crate) fn unclaimed_file_columns(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
+    let lines = describe_schema(tx)?;
+    let columns = lines.iter().filter_map(|line| line.split(' ').next()?.split_once('.'));
+    let unclaimed = columns
+        .filter(|(_, column)| column.ends_with("sha256"))
+        .filter(|it| !OTHER_HASHES.contains(it) && !dossier::file_columns().contains(it));
+    Ok(unclaimed.map(|(table, column)| format!("{table}.{column}")).collect())
 }

@@ -63,10 +63,14 @@ impl<F: Fn(&str, &[(&str, &str)]) -> String> Words<F> {
         let month_name = self.say(&format!("calendar-month-{}", date.month()), &[]);
         let (day, month, year) =
             (date.day().to_string(), date.month().to_string(), date.year().to_string());
+        // As numbers side by side, both have two places: 02/03.
+        let (two_day, two_month) = (format!("{day:0>2}"), format!("{month:0>2}"));
         let values = [
             ("weekday", weekday.as_str()),
             ("day", day.as_str()),
             ("month", month.as_str()),
+            ("two-day", two_day.as_str()),
+            ("two-month", two_month.as_str()),
             ("month-name", month_name.as_str()),
             ("year", year.as_str()),
         ];
@@ -80,7 +84,8 @@ impl<F: Fn(&str, &[(&str, &str)]) -> String> Words<F> {
 
     fn time(&self, time: Time) -> String {
         let minute = minute_of(time);
-        let (hour, minute) = ((minute / 60).to_string(), format!("{:02}", minute % 60));
+        let hour = format!("{:02}", minute / 60);
+        let minute = format!("{:02}", minute % 60);
         self.say("calendar-time", &[("hour", hour.as_str()), ("minute", minute.as_str())])
     }
 

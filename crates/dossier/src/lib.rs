@@ -13,13 +13,13 @@ mod verify;
 
 pub use domain::*;
 pub use http::{
-    ResultPrint, TEXTS, api_document, check_forms, check_templates, finish_result, render_result,
-    routes,
+    ResultPrint, TEXTS, api_document, check_forms, check_templates, finish_result, note_readings,
+    render_result, routes,
 };
 pub use queries::*;
 pub use search::{SEARCH_FOLLOWER, SEARCH_KIND};
 pub use verbs::*;
-pub use verify::{SUBJECTS, states, stored_files};
+pub use verify::{SUBJECTS, file_columns, named_files, states, stored_files};
 
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
@@ -29,5 +29,7 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0002_form", include_str!("../migrations/0002_form.sql")),
         ("0003_consultation", include_str!("../migrations/0003_consultation.sql")),
         ("0004_counter", include_str!("../migrations/0004_counter.sql")),
+        ("0005_clearing", include_str!("../migrations/0005_clearing.sql")),
+        ("0006_reading", include_str!("../migrations/0006_reading.sql")),
     ],
 };

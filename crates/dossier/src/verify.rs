@@ -1,6 +1,6 @@
 //! What the tables hold of each dossier, in the words of the journal, for `motcua verify`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use platform::{Fault, db::Tx, journal::State};
 use serde_json::{Map, Value};
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use crate::{domain::DossierId, store};
 
 /// The kinds of things whose history this module writes.
-pub const SUBJECTS: &[&str] = &["dossier", "consultation"];
+pub const SUBJECTS: &[&str] = &["dossier", "consultation", "dossier_reading"];
 
 /// Every dossier with its columns and the hashes of what people wrote.
 ///
@@ -18,6 +18,13 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     let ids = tx.query("select id from dossier order by id", &[], |row| row.get(0))?;
     let mut states = ids.into_iter().map(|id| state(tx, id)).collect::<Result<Vec<_>, _>>()?;
     states.extend(store::consultation_states(tx)?);
+    let readings = store::all_readings(tx)?;
+    states.extend(readings.iter().map(|reading| State {
+        subject_kind: "dossier_reading",
+        subject_id: reading.id.uuid(),
+        version: 1,
+        set: reading.set(),
+    }));
     Ok(states)
 }
 
@@ -118,4 +125,19 @@ pub fn stored_files(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, Fault> {
         &[],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )
+}
+
+/// Those of these files that a row of this module names, by their digests. A file that no module names
+/// is cleared away.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn named_files(tx: &mut Tx<'_>, digests: &[String]) -> Result<BTreeSet<String>, Fault> {
+    store::named_files(tx, digests)
+}
+
+/// The columns behind [`named_files`]: table and column.
+#[must_use]
+pub const fn file_columns() -> &'static [(&'static str, &'static str)] {
+    &store::FILE_COLUMNS
 }

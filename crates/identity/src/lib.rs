@@ -45,6 +45,7 @@ pub use store::{
 };
 pub use verbs::{
     choose_position::choose_position,
+    clear_ended::clear_ended,
     count_attempt::{Attempt, Candidate, count_attempt},
     create_officer::{CreateOfficer, OfficerCreated, create_officer},
     delegate::{Delegate, delegate},

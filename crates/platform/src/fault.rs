@@ -60,7 +60,10 @@ impl Fault {
     /// Whether the same request may succeed a little later.
     #[must_use]
     pub const fn is_temporary(&self) -> bool {
-        matches!(self, Self::Unavailable(_) | Self::DiskFull(_) | Self::Collided(_))
+        matches!(
+            self,
+            Self::Unavailable(_) | Self::DiskFull(_) | Self::Collided(_) | Self::Remote(_)
+        )
     }
 }
 

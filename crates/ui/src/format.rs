@@ -30,27 +30,24 @@ pub fn time(_lang: Lang, time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
-/// `09:00 ngày 02/03/2026`.
+/// `02/03/2026, 09:00`.
 #[must_use]
 pub fn date_time(lang: Lang, at: Timestamp) -> String {
     civil_date_time(lang, civil_in_vietnam(at))
 }
 
-/// `09:00 ngày 02/03/2026`, of a date and hour already on the clock of Vietnam.
+/// `02/03/2026, 09:00`, of a date and hour already on the clock of Vietnam.
 #[must_use]
 pub fn civil_date_time(lang: Lang, at: DateTime) -> String {
     let (day, hour) = (date(lang, at.date()), time(lang, at.time()));
     TEXTS.in_lang(lang).with("format-date-time", &[("date", &day), ("time", &hour)])
 }
 
-/// `thứ Sáu 28/8/2026 16:40`: how a deadline is said aloud.
+/// `thứ Sáu 28/08/2026, 16:40`: how a deadline is said aloud.
 #[must_use]
 pub fn weekday_date_time(lang: Lang, at: Timestamp) -> String {
     let civil = civil_in_vietnam(at);
-    let day = match lang {
-        Lang::Vi => format!("{}/{}/{}", civil.day(), civil.month(), civil.year()),
-        Lang::En | Lang::Ko => date(lang, civil.date()),
-    };
+    let day = date(lang, civil.date());
     let hour = time(lang, civil.time());
     TEXTS.in_lang(lang).with(
         "format-weekday-date-time",
@@ -111,10 +108,10 @@ mod tests {
         let instant = at("2026-03-02T02:00:00Z");
 
         assert_eq!(date(Lang::Vi, civil_in_vietnam(instant).date()), "02/03/2026");
-        assert_eq!(date_time(Lang::Vi, instant), "09:00 ngày 02/03/2026");
+        assert_eq!(date_time(Lang::Vi, instant), "02/03/2026, 09:00");
         assert_eq!(
             weekday_date_time(Lang::Vi, at("2026-08-28T09:40:00Z")),
-            "thứ Sáu 28/8/2026 16:40"
+            "thứ Sáu 28/08/2026, 16:40"
         );
         assert_eq!(weekday(Lang::Vi, Weekday::Sunday), "Chủ nhật");
     }

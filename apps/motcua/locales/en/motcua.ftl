@@ -20,6 +20,7 @@ denied = Your account may not do this.
 not-found = There is no such page or dossier, or you may not see it. Check the address.
 not-signed-in = Please sign in to go on.
 unavailable = The database is interrupted. Nothing was changed; try again in a few seconds.
+remote-unavailable = The file store or a linked server is interrupted. Nothing was changed; try again in a few seconds.
 disk-full = The server has no room left. Nothing was changed; please tell the administrator.
 other-site = The request came from another site and was refused. Open this page again and repeat it.
 idempotency-key-invalid = The idempotency key is wrong: one key of 1 to 64 visible ASCII characters.

@@ -20,6 +20,7 @@ denied = Tài khoản của bạn không được làm việc này.
 not-found = Trang hoặc hồ sơ này không có, hoặc bạn không được xem. Kiểm tra lại địa chỉ.
 not-signed-in = Bạn cần đăng nhập để tiếp tục.
 unavailable = Cơ sở dữ liệu đang gián đoạn. Chưa có gì được thay đổi; thử lại sau ít giây.
+remote-unavailable = Kho tệp hoặc máy chủ liên kết đang gián đoạn. Chưa có gì được thay đổi; thử lại sau ít giây.
 disk-full = Máy chủ hết chỗ lưu trữ. Chưa có gì được thay đổi; hãy báo cho quản trị hệ thống.
 other-site = Yêu cầu đến từ một trang khác nên bị từ chối. Mở lại trang này rồi thực hiện.
 idempotency-key-invalid = Khóa chống gửi trùng không đúng: một khóa, từ 1 đến 64 ký tự ASCII nhìn thấy được.

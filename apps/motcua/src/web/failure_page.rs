@@ -13,7 +13,7 @@ use axum::{
 use kernel::Lang;
 use platform::{
     App,
-    http::{Caller, Failure, FailureNote},
+    http::{Caller, Failure, FailureNote, Said},
 };
 use serde_json::json;
 use ui::{Frame, Text, Texts};
@@ -78,8 +78,12 @@ fn is_failure(status: StatusCode) -> bool {
     status.is_client_error() || status.is_server_error()
 }
 
-/// A bare status of a library: plain text, or nothing at all.
+/// A bare status of a library: plain text, or nothing at all. A handler that means its plain text
+/// marks it (`platform::http::plain_failure`).
 fn says_nothing(response: &Response) -> bool {
+    if response.extensions().get::<Said>().is_some() {
+        return false;
+    }
     let kind = response.headers().get(header::CONTENT_TYPE);
     kind.is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"))
 }
@@ -158,5 +162,21 @@ const fn title_of(status: StatusCode) -> &'static str {
         StatusCode::SERVICE_UNAVAILABLE | StatusCode::INSUFFICIENT_STORAGE => "unavailable",
         _ if status.as_u16() >= 500 => "fault",
         _ => "invalid",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use platform::http::plain_failure;
+
+    use super::*;
+
+    #[test]
+    fn plain_text_that_is_meant_is_not_taken_for_a_bare_status() {
+        let bare = (StatusCode::BAD_REQUEST, "Failed to deserialize").into_response();
+        assert!(says_nothing(&bare));
+        assert!(says_nothing(&StatusCode::REQUEST_TIMEOUT.into_response()));
+        assert!(!says_nothing(&plain_failure(StatusCode::SERVICE_UNAVAILABLE, "no figures\n")));
+        assert!(!says_nothing(&(StatusCode::CONFLICT, Html("page")).into_response()));
     }
 }

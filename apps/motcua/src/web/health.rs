@@ -7,7 +7,11 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use platform::{App, Fault, http::Failure, journal};
+use platform::{
+    App, Fault,
+    http::{Failure, plain_failure},
+    journal,
+};
 
 use super::background::FOLLOWERS;
 
@@ -33,7 +37,7 @@ pub(super) async fn metrics(
         Ok(text) => text.into_response(),
         Err(fault) => {
             tracing::error!(%fault, "figures cannot be read");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
+            plain_failure(StatusCode::SERVICE_UNAVAILABLE, "figures cannot be read\n")
         }
     }
 }

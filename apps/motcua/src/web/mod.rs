@@ -5,6 +5,7 @@
 mod assets;
 mod background;
 mod casework;
+mod clearing;
 mod failure_page;
 mod headers;
 mod health;
@@ -27,6 +28,7 @@ use tower_http::{
 use crate::modules;
 
 pub(crate) use background::background;
+pub use clearing::{Swept, sweep_files};
 
 /// How long a request may take. Uploads over slow lines are the longest.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(120);
@@ -60,7 +62,8 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST_TIMEOUT))
         .layer(middleware::from_fn(refuse_other_sites))
-        .layer(DefaultBodyLimit::max(BODY_LIMIT));
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(middleware::from_fn_with_state(app.clone(), dossier::note_readings));
     routes()
         .into_router()
         .merge(assets::router())

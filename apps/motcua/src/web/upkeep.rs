@@ -1,19 +1,29 @@
 //! Work by the clock: what has had its time is cleared away, once a day, on whichever node is free.
 
-use super::casework;
 use dossier::{Error, StopDossier, StopGround};
-use jiff::{Timestamp, civil::time};
+use jiff::{
+    SignedDuration, Timestamp,
+    civil::{Time, time},
+};
 use kernel::Ctx;
 use platform::{
-    App,
+    App, Fault,
     db::Db,
     http::forget_expired,
     jobs::{JobError, Leased, Rule, Schedule, Worker},
 };
 
+use super::{casework, clearing};
+
 /// When the offices sleep.
-const NIGHTLY: Schedule =
-    Schedule { name: "forget_expired_answers", rule: Rule::DailyAt(time(2, 30, 0, 0)) };
+const ANSWERS: Schedule = nightly("forget_expired_answers", time(2, 30, 0, 0));
+const SESSIONS: Schedule = nightly("clear_ended_sessions", time(2, 35, 0, 0));
+const UPLOADS: Schedule = nightly("clear_uploads", time(2, 40, 0, 0));
+const FILES: Schedule = nightly("sweep_files", time(3, 0, 0, 0));
+
+const fn nightly(name: &'static str, at: Time) -> Schedule {
+    Schedule { name, rule: Rule::DailyAt(at) }
+}
 
 /// What applicants did not bring in time ends by itself.
 const EXPIRED_SUPPLEMENTS: Schedule =
@@ -23,18 +33,30 @@ const AT_ONCE: u32 = 1_000;
 
 /// The worker of this node, with all its schedules.
 pub(super) fn worker(app: &App, node: &str) -> Worker {
-    let (db, clock) = (app.db.clone(), app.clock.clone());
     let worker = Worker::new(app.db.clone(), app.clock.clone(), node);
-    let worker = casework::with_casework(worker, app).every(NIGHTLY, move |_: Leased| {
-        let (db, now) = (db.clone(), clock.now());
-        async move {
-            let forgotten = db.write(move |tx| forget_expired(tx, now)).await?;
-            tracing::info!(forgotten, "kept answers were forgotten");
-            Ok::<(), JobError>(())
-        }
-    });
+    let worker = casework::with_casework(worker, app);
+    let worker = with(worker, app, ANSWERS, forget_answers);
+    let worker = with(worker, app, SESSIONS, clear_sessions);
+    let worker = with(worker, app, UPLOADS, clear_uploads);
+    let worker = with(worker, app, FILES, sweep_files);
     let (db, clock) = (app.db.clone(), app.clock.clone());
     worker.every(EXPIRED_SUPPLEMENTS, move |_: Leased| stop_expired(db.clone(), clock.now()))
+}
+
+/// Adds one piece of work, which tells the log how much there was of it.
+fn with<W>(worker: Worker, app: &App, schedule: Schedule, work: fn(App) -> W) -> Worker
+where
+    W: Future<Output = Result<u64, Fault>> + Send + 'static,
+{
+    let app = app.clone();
+    worker.every(schedule, move |_: Leased| {
+        let working = work(app.clone());
+        async move {
+            let cleared = working.await?;
+            tracing::info!(job = schedule.name, cleared, "cleared away");
+            Ok::<(), JobError>(())
+        }
+    })
 }
 
 /// Stops the dossiers whose applicants did not bring in time what was asked for, each in a
@@ -56,4 +78,33 @@ async fn stop_expired(db: Db, now: Timestamp) -> Result<(), JobError> {
         }
     }
     Ok(())
+}
+
+async fn forget_answers(app: App) -> Result<u64, Fault> {
+    let now = app.clock.now();
+    app.db.write(move |tx| forget_expired(tx, now)).await
+}
+
+async fn clear_sessions(app: App) -> Result<u64, Fault> {
+    let now = app.clock.now();
+    app.db.write(move |tx| identity::clear_ended(tx, now)).await
+}
+
+/// Files that were sent ahead and taken by nothing, after the days that the installation gives them.
+pub(super) async fn clear_uploads(app: App) -> Result<u64, Fault> {
+    let keep = SignedDuration::from_hours(24 * i64::from(app.settings.upload_keep_days));
+    let before = app.clock.now() - keep;
+    let mut cleared = 0;
+    loop {
+        match app.db.write(move |tx| dossier::clear_uploads(tx, before)).await? {
+            0 => return Ok(cleared),
+            some => cleared += some,
+        }
+    }
+}
+
+async fn sweep_files(app: App) -> Result<u64, Fault> {
+    let swept = clearing::sweep_files(&app, app.clock.now()).await?;
+    tracing::info!(?swept, "files were swept");
+    Ok(swept.removed as u64)
 }

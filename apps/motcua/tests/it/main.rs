@@ -5,4 +5,5 @@ mod bad_days;
 mod kill;
 mod schema;
 mod strangers;
+mod sweep;
 mod world;

@@ -27,6 +27,7 @@ event-assigned = Assigned
 event-forwarded = Forwarded to the next step
 event-result-prepared = Result drafted
 event-submitted-for-signature = Submitted for signature
+event-submitted-for-signature-again = Submitted for signature again
 event-sent-back = Sent back by the leader
 event-approved = Result approved
 event-result-numbered = Numbered, sealed and sent to the desk

@@ -27,6 +27,7 @@ event-assigned = 담당자 지정
 event-forwarded = 다음 단계로 이송
 event-result-prepared = 결과 초안 작성
 event-submitted-for-signature = 결재 상신
+event-submitted-for-signature-again = 결재 재상신
 event-sent-back = 결재권자 반려
 event-approved = 결과 승인
 event-result-numbered = 문서번호 부여·날인, 창구로 송부

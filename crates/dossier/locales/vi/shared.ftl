@@ -27,6 +27,7 @@ event-assigned = Phân công người xử lý
 event-forwarded = Chuyển bước tiếp theo
 event-result-prepared = Dự thảo kết quả
 event-submitted-for-signature = Trình ký
+event-submitted-for-signature-again = Trình ký lại
 event-sent-back = Lãnh đạo trả lại để hoàn thiện
 event-approved = Phê duyệt kết quả
 event-result-numbered = Cấp số, đóng dấu, chuyển kết quả về Bộ phận Một cửa

@@ -9,11 +9,13 @@ mod attached;
 mod citizen;
 mod document;
 mod officer;
+mod reading;
 mod shared;
 
 pub use api::api_document;
 pub use document::{ResultPrint, check_forms, check_templates, render_result};
 pub use officer::finish_result;
+pub use reading::note_readings;
 pub use shared::TEXTS;
 
 use platform::http::Routes;

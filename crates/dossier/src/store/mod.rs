@@ -2,6 +2,7 @@
 
 mod attachment;
 mod beside;
+mod clearing;
 mod consultation;
 mod content;
 mod counter_paper;
@@ -10,6 +11,7 @@ mod draft;
 mod form;
 mod number;
 mod paper;
+mod reading;
 mod reason;
 mod record;
 mod result;
@@ -17,6 +19,7 @@ mod supplement;
 
 pub(crate) use attachment::{attached, insert_attachments};
 pub(crate) use beside::{Columns, record_beside};
+pub(crate) use clearing::{FILE_COLUMNS, delete_old_uploads, named_files};
 pub(crate) use consultation::{
     consultation_columns, consultation_states, insert_consultation, is_consulted,
     list_consultations, load_consultation, save_consultation, silent_consultations,
@@ -28,6 +31,7 @@ pub(crate) use draft::{DraftRow, delete_draft, insert_draft, list_drafts, load_d
 pub(crate) use form::{FormRow, load_forms};
 pub(crate) use number::{last_number, next_number};
 pub(crate) use paper::{insert_papers, insert_upload, load_uploads, remove_papers};
+pub(crate) use reading::{ReadingRow, all_readings, insert_reading, is_noted, list_readings};
 pub(crate) use reason::{ReasonRow, list_reasons, put_reason};
 pub(crate) use record::{Change, columns, paper_change, record, text_seal};
 pub(crate) use result::{

@@ -6,6 +6,7 @@ use axum::{
     Extension, Router,
     body::{Body, to_bytes},
     http::{Request, StatusCode, header},
+    middleware::from_fn_with_state,
 };
 use catalog::ChannelKind;
 use dossier::{
@@ -257,8 +258,12 @@ impl World {
             scopes: None,
             path: request.uri().to_string(),
         };
-        let router: Router =
-            dossier::routes().into_router().layer(Extension(caller)).with_state(self.app.clone());
+        let readings = from_fn_with_state(self.app.clone(), dossier::note_readings);
+        let router: Router = dossier::routes()
+            .into_router()
+            .layer(readings)
+            .layer(Extension(caller))
+            .with_state(self.app.clone());
         self.runtime.block_on(async {
             let response = router.oneshot(request).await.unwrap();
             let of = |name| {

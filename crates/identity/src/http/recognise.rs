@@ -35,7 +35,7 @@ pub(super) fn idle(app: &App) -> SignedDuration {
 pub async fn recognise(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let asked = asked_language(request.uri());
     let now = app.clock.now();
-    let remote = remote_of(&request);
+    let remote = remote_of(&request, &app.settings.trusted_proxies);
     let lang = asked.or_else(|| cookies::language(request.headers())).unwrap_or_default();
     let path = request.uri().path_and_query().map_or("/", |it| it.as_str()).to_owned();
     let caller = match recognised(&app, request.headers(), now).await {

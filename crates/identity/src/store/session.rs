@@ -89,3 +89,8 @@ pub(crate) fn clear(tx: &mut Tx<'_>, account: AccountId, now: Timestamp) -> Resu
     )?;
     Ok(())
 }
+
+/// Clears away every session that was over before this instant.
+pub(crate) fn clear_all(tx: &mut Tx<'_>, before: Timestamp) -> Result<u64, Fault> {
+    tx.execute("delete from identity_session where expires_at < $1", &[&before])
+}

@@ -1,6 +1,7 @@
 //! What the office can do with agencies, people and accounts: one verb a file, the only writers.
 
 pub(crate) mod choose_position;
+pub(crate) mod clear_ended;
 pub(crate) mod count_attempt;
 pub(crate) mod create_officer;
 pub(crate) mod delegate;

@@ -3,16 +3,18 @@
 use std::{collections::BTreeMap, path::PathBuf, str::FromStr};
 
 use super::{
-    ConfigProblem, LogFormat, PortalSettings, Secret, Settings, SmtpSettings, sources::Given,
+    ConfigProblem, LogFormat, Network, PortalSettings, Secret, Settings, SmtpSettings,
+    sources::Given,
 };
 use crate::files::S3Settings;
 
 /// Every key, by its dotted name in the file.
-pub(super) const KEYS: [&str; 25] = [
+pub(super) const KEYS: [&str; 27] = [
     "listen",
     "data_dir",
     "public_url",
     "database",
+    "trusted_proxies",
     "files.store",
     "files.folder",
     "files.s3.endpoint",
@@ -22,6 +24,7 @@ pub(super) const KEYS: [&str; 25] = [
     "files.s3.access_key",
     "files.s3.secret_key",
     "uploads.max_bytes",
+    "uploads.keep_days",
     "sessions.idle_minutes",
     "sessions.max_hours",
     "log.filter",
@@ -55,11 +58,16 @@ pub(super) fn read(
         public_url: reader.public_url().unwrap_or_else(|| format!("http://{listen}")),
         demo: false,
         database_url: reader.database(),
+        trusted_proxies: reader.networks("trusted_proxies").unwrap_or(defaults.trusted_proxies),
         files_dir: reader.path("files.folder"),
         s3: reader.s3(),
         max_upload_bytes: reader
             .number("uploads.max_bytes", 1024..=1 << 32)
             .unwrap_or(defaults.max_upload_bytes),
+        upload_keep_days: reader
+            .number("uploads.keep_days", 1..=365)
+            .and_then(|it| it.try_into().ok())
+            .unwrap_or(defaults.upload_keep_days),
         session_idle_minutes: reader
             .number("sessions.idle_minutes", 1..=24 * 60)
             .and_then(|it| it.try_into().ok())
@@ -111,6 +119,17 @@ impl Reader<'_> {
             return None;
         }
         Some(number)
+    }
+
+    /// Addresses and networks, separated by commas.
+    fn networks(&mut self, key: &'static str) -> Option<Vec<Network>> {
+        let text = self.text(key)?;
+        let networks: Result<Vec<Network>, _> =
+            text.split(',').map(|it| it.trim().parse()).collect();
+        if networks.is_err() {
+            self.wrong(key, "not addresses like 127.0.0.1, 10.1.0.0/16".into());
+        }
+        networks.ok()
     }
 
     fn public_url(&mut self) -> Option<String> {
@@ -347,6 +366,20 @@ mod tests {
         );
         let missing = Sources { file: Some("/nowhere/motcua.toml".into()), ..Sources::default() };
         assert_eq!(Settings::load(&missing).unwrap_err().problems.len(), 1);
+    }
+
+    #[test]
+    fn proxies_are_this_machine_unless_they_are_named() {
+        let given = load("trusted_proxies = \"10.1.0.0/16, 192.0.2.4\"", &[], &[]).unwrap();
+        assert_eq!(given.trusted_proxies.len(), 2);
+        assert!(given.trusted_proxies[0].holds("10.1.2.3".parse().unwrap()));
+        let by_itself = load("[uploads]\nkeep_days = 3", &[], &[]).unwrap();
+        assert_eq!(by_itself.trusted_proxies, Network::loopback());
+        assert_eq!(by_itself.upload_keep_days, 3);
+        assert_eq!(
+            problems(load("trusted_proxies = \"10.1.0.0/16 192.0.2.4\"", &[], &[])),
+            ["trusted_proxies in motcua.toml: not addresses like 127.0.0.1, 10.1.0.0/16"]
+        );
     }
 
     #[test]

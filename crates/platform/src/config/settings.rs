@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use super::{ConfigError, Secret, Sources, keys, sources};
+use super::{ConfigError, Network, Secret, Sources, keys, sources};
 use crate::{
     db::DatabaseSettings,
     files::{FilesSettings, S3Settings},
@@ -58,12 +58,17 @@ pub struct Settings {
     pub demo: bool,
     /// The `PostgreSQL` server and database; without one the data is in the data folder.
     pub database_url: Option<Secret>,
+    /// The proxies in front of the program: only they are believed when they say for whom they ask
+    /// (`X-Forwarded-For`).
+    pub trusted_proxies: Vec<Network>,
     /// The folder of files, when it is not `files` in the data folder.
     pub files_dir: Option<PathBuf>,
     /// The object store, when files are kept in one.
     pub s3: Option<S3Settings>,
     /// The largest file that may be attached, in bytes.
     pub max_upload_bytes: u64,
+    /// A file that was sent ahead and that no dossier or draft took is cleared away after so many days.
+    pub upload_keep_days: u16,
     /// A session ends when it was not used for this long.
     pub session_idle_minutes: u32,
     /// A session ends after this long, however much it was used.
@@ -86,9 +91,11 @@ impl Default for Settings {
             public_url: "http://127.0.0.1:8080".into(),
             demo: false,
             database_url: None,
+            trusted_proxies: Network::loopback(),
             files_dir: None,
             s3: None,
             max_upload_bytes: 20 * 1024 * 1024,
+            upload_keep_days: 7,
             session_idle_minutes: 30,
             session_max_hours: 12,
             log_filter: "info".into(),

@@ -8,6 +8,7 @@ use std::{
 
 use bytes::{Bytes, BytesMut};
 use futures_util::{StreamExt, stream};
+use jiff::Timestamp;
 use tokio::{fs, io::AsyncReadExt};
 
 use super::{FileDigest, OpenFile, spool::Spooled};
@@ -50,11 +51,11 @@ impl Disk {
     }
 
     pub(super) async fn open_file(&self, digest: &FileDigest) -> Result<Option<OpenFile>, Fault> {
-        let file = match fs::File::open(self.path(digest)).await {
-            Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error.into()),
-        };
+        let mut found = found(fs::File::open(self.path(digest)).await)?;
+        if found.is_none() {
+            found = self::found(fs::File::open(self.path_aside(digest)).await)?;
+        }
+        let Some(file) = found else { return Ok(None) };
         let bytes = file.metadata().await?.len();
         // Whoever compresses it asks once more after the end.
         let stream = stream::unfold(Some(file), next_chunk).fuse().boxed();
@@ -62,15 +63,87 @@ impl Disk {
     }
 
     pub(super) async fn exists(&self, digest: &FileDigest) -> Result<bool, Fault> {
-        Ok(fs::try_exists(self.path(digest)).await?)
+        Ok(fs::try_exists(self.path(digest)).await?
+            || fs::try_exists(self.path_aside(digest)).await?)
     }
 
     pub(super) async fn remove(&self, digest: &FileDigest) -> Result<(), Fault> {
-        match fs::remove_file(self.path(digest)).await {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
-            Ok(()) | Err(_) => Ok(()),
-        }
+        found(fs::remove_file(self.path(digest)).await).map(drop)
     }
+
+    fn path_aside(&self, digest: &FileDigest) -> PathBuf {
+        self.root.join("aside").join(digest.as_str())
+    }
+
+    /// The files of one folder last written before this instant.
+    pub(super) async fn list_before(
+        &self,
+        folder: u8,
+        before: Timestamp,
+    ) -> Result<Vec<FileDigest>, Fault> {
+        let folder = format!("{folder:02x}");
+        let path = self.root.join("sha256").join(&folder);
+        let files = listed(path, move |name| format!("{folder}{name}").parse().ok()).await?;
+        Ok(files.into_iter().filter(|(_, at)| *at < before).map(|(digest, _)| digest).collect())
+    }
+
+    /// Everything set aside, and since when.
+    pub(super) async fn list_aside(&self) -> Result<Vec<(FileDigest, Timestamp)>, Fault> {
+        listed(self.root.join("aside"), |name| name.parse().ok()).await
+    }
+
+    /// Sets the file aside; it can still be read.
+    pub(super) async fn set_aside(&self, digest: &FileDigest, now: Timestamp) -> Result<(), Fault> {
+        fs::create_dir_all(self.root.join("aside")).await?;
+        let aside = self.path_aside(digest);
+        if found(fs::rename(self.path(digest), &aside).await)?.is_none() {
+            return Ok(());
+        }
+        // From now on its age is the time it lies here.
+        let touched = tokio::task::spawn_blocking(move || {
+            std::fs::File::options().append(true).open(aside)?.set_modified(now.into())
+        });
+        found(touched.await.map_err(|_| Fault::Abandoned)?).map(drop)
+    }
+
+    /// Puts a file back that was set aside.
+    pub(super) async fn put_back(&self, digest: &FileDigest) -> Result<(), Fault> {
+        let path = self.path(digest);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).await?;
+        }
+        found(fs::rename(self.path_aside(digest), &path).await).map(drop)
+    }
+
+    /// Removes a file that was set aside.
+    pub(super) async fn remove_aside(&self, digest: &FileDigest) -> Result<(), Fault> {
+        found(fs::remove_file(self.path_aside(digest)).await).map(drop)
+    }
+}
+
+/// What is not there is no fault: another node may have been quicker.
+fn found<T>(outcome: io::Result<T>) -> Result<Option<T>, Fault> {
+    match outcome {
+        Ok(it) => Ok(Some(it)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The files of a folder whose names are digests, with the time of their last writing.
+async fn listed(
+    folder: PathBuf,
+    digest_of: impl Fn(&str) -> Option<FileDigest>,
+) -> Result<Vec<(FileDigest, Timestamp)>, Fault> {
+    let Some(mut entries) = found(fs::read_dir(folder).await)? else { return Ok(Vec::new()) };
+    let mut files = Vec::new();
+    while let Some(entry) = entries.next_entry().await? {
+        let Some(digest) = entry.file_name().to_str().and_then(&digest_of) else { continue };
+        let Some(about) = found(entry.metadata().await)? else { continue };
+        // A time before the calendar begins counts as old.
+        files.push((digest, Timestamp::try_from(about.modified()?).unwrap_or(Timestamp::MIN)));
+    }
+    Ok(files)
 }
 
 async fn next_chunk(file: Option<fs::File>) -> Option<(Result<Bytes, Fault>, Option<fs::File>)> {

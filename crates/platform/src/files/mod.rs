@@ -2,8 +2,9 @@
 //! the content is of a kind the office takes.
 //!
 //! Reading order: `digest`, `kind`, `refusal`, `inspect` (what a file really is), `spool` (the way
-//! in), `store` with its two places, `disk` and `s3`.
+//! in), `store` with its two places, `disk` and `s3`, `aside` (how files that nobody names leave).
 
+mod aside;
 mod digest;
 mod disk;
 mod inspect;

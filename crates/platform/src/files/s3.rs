@@ -3,6 +3,7 @@
 use std::{fmt, sync::Arc, time::Duration};
 
 use futures_util::{StreamExt, TryStreamExt};
+use jiff::Timestamp;
 use object_store::{
     BackoffConfig, ClientOptions, Error as StoreError, ObjectStore, ObjectStoreExt, RetryConfig,
     aws::AmazonS3Builder, buffered::BufWriter, path::Path,
@@ -114,25 +115,93 @@ impl S3 {
     }
 
     pub(super) async fn open_file(&self, digest: &FileDigest) -> Result<Option<OpenFile>, Fault> {
-        match self.store.get(&self.path(digest)).await {
-            Ok(found) => {
-                let bytes = found.meta.size;
-                Ok(Some(OpenFile { bytes, stream: found.into_stream().map_err(fault).boxed() }))
-            }
-            Err(StoreError::NotFound { .. }) => Ok(None),
-            Err(error) => Err(fault(error)),
+        let mut found = found(self.store.get(&self.path(digest)).await)?;
+        if found.is_none() {
+            found = self::found(self.store.get(&self.path_aside(digest)).await)?;
         }
+        Ok(found.map(|found| {
+            let bytes = found.meta.size;
+            OpenFile { bytes, stream: found.into_stream().map_err(fault).boxed() }
+        }))
     }
 
     pub(super) async fn exists(&self, digest: &FileDigest) -> Result<bool, Fault> {
-        Ok(self.length(&self.path(digest)).await?.is_some())
+        Ok(self.length(&self.path(digest)).await?.is_some()
+            || self.length(&self.path_aside(digest)).await?.is_some())
     }
 
     pub(super) async fn remove(&self, digest: &FileDigest) -> Result<(), Fault> {
-        match self.store.delete(&self.path(digest)).await {
-            Ok(()) | Err(StoreError::NotFound { .. }) => Ok(()),
-            Err(error) => Err(fault(error)),
+        found(self.store.delete(&self.path(digest)).await).map(drop)
+    }
+
+    fn folder(&self, name: &str) -> Path {
+        Path::from(format!("{}/{name}", self.prefix))
+    }
+
+    fn path_aside(&self, digest: &FileDigest) -> Path {
+        self.folder("aside").join(digest.as_str())
+    }
+
+    /// The files of one folder last written before this instant.
+    pub(super) async fn list_before(
+        &self,
+        folder: u8,
+        before: Timestamp,
+    ) -> Result<Vec<FileDigest>, Fault> {
+        let folder = format!("{folder:02x}");
+        let path = self.folder("sha256").join(folder.as_str());
+        let files = self.listed(&path, |name| format!("{folder}{name}").parse().ok()).await?;
+        Ok(files.into_iter().filter(|(_, at)| *at < before).map(|(digest, _)| digest).collect())
+    }
+
+    /// Everything set aside, and since when.
+    pub(super) async fn list_aside(&self) -> Result<Vec<(FileDigest, Timestamp)>, Fault> {
+        self.listed(&self.folder("aside"), |name| name.parse().ok()).await
+    }
+
+    async fn listed(
+        &self,
+        folder: &Path,
+        digest_of: impl Fn(&str) -> Option<FileDigest>,
+    ) -> Result<Vec<(FileDigest, Timestamp)>, Fault> {
+        let objects: Vec<_> = self.store.list(Some(folder)).try_collect().await.map_err(fault)?;
+        let file = |object: &object_store::ObjectMeta| {
+            let at = Timestamp::from_microsecond(object.last_modified.timestamp_micros());
+            Some((digest_of(object.location.filename()?)?, at.unwrap_or(Timestamp::MIN)))
+        };
+        Ok(objects.iter().filter_map(file).collect())
+    }
+
+    /// Sets the file aside; it can still be read. The copy is as old as the time it lies there.
+    pub(super) async fn set_aside(&self, digest: &FileDigest) -> Result<(), Fault> {
+        self.moved(&self.path(digest), &self.path_aside(digest)).await
+    }
+
+    /// Puts a file back that was set aside.
+    pub(super) async fn put_back(&self, digest: &FileDigest) -> Result<(), Fault> {
+        self.moved(&self.path_aside(digest), &self.path(digest)).await
+    }
+
+    /// Removes a file that was set aside.
+    pub(super) async fn remove_aside(&self, digest: &FileDigest) -> Result<(), Fault> {
+        found(self.store.delete(&self.path_aside(digest)).await).map(drop)
+    }
+
+    /// An object is copied before the first one goes: at no instant it is nowhere.
+    async fn moved(&self, from: &Path, to: &Path) -> Result<(), Fault> {
+        if found(self.store.copy(from, to).await)?.is_some() {
+            found(self.store.delete(from).await)?;
         }
+        Ok(())
+    }
+}
+
+/// What is not there is no fault: another node may have been quicker.
+fn found<T>(outcome: Result<T, StoreError>) -> Result<Option<T>, Fault> {
+    match outcome {
+        Ok(it) => Ok(Some(it)),
+        Err(StoreError::NotFound { .. }) => Ok(None),
+        Err(error) => Err(fault(error)),
     }
 }
 

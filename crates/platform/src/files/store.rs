@@ -46,11 +46,11 @@ pub struct OpenFile {
 #[derive(Debug, Clone)]
 pub struct FileStore {
     spool: PathBuf,
-    place: Place,
+    pub(super) place: Place,
 }
 
 #[derive(Debug, Clone)]
-enum Place {
+pub(super) enum Place {
     Disk(Disk),
     S3(S3),
 }

@@ -127,12 +127,46 @@ async fn a_file_goes_in_and_comes_out(store: &FileStore) {
     assert!(store.exists(&stored.digest).await.unwrap());
     assert!(store.is_intact(&stored.digest).await.unwrap());
 
+    a_file_is_set_aside_and_put_back(store, &stored).await;
+
     store.remove(&stored.digest).await.unwrap();
     store.remove(&stored.digest).await.unwrap();
     assert!(!store.exists(&stored.digest).await.unwrap());
     assert!(!store.is_intact(&stored.digest).await.unwrap());
     assert!(store.open_file(&stored.digest).await.unwrap().is_none());
     assert!(matches!(store.read(&stored.digest).await, Err(Fault::Missing)));
+}
+
+async fn a_file_is_set_aside_and_put_back(store: &FileStore, stored: &Stored) {
+    let digest = &stored.digest;
+    let first = u8::from_str_radix(&digest.as_str()[..2], 16).unwrap();
+    let now = crate::Clock::system().now();
+    let soon = now + jiff::SignedDuration::from_hours(1);
+    assert_eq!(store.list_before(first, soon).await.unwrap(), [digest.clone()]);
+    let earlier = now - jiff::SignedDuration::from_hours(1);
+    assert_eq!(store.list_before(first, earlier).await.unwrap(), []);
+    assert_eq!(store.list_before(first.wrapping_add(1), soon).await.unwrap(), []);
+
+    store.set_aside(digest, now).await.unwrap();
+    store.set_aside(digest, now).await.unwrap();
+
+    assert_eq!(store.list_before(first, soon).await.unwrap(), []);
+    let aside = store.list_aside().await.unwrap();
+    assert_eq!(aside.len(), 1);
+    assert_eq!(aside[0].0, *digest);
+    assert!(aside[0].1 > earlier && aside[0].1 < soon, "it lies there since {}", aside[0].1);
+    assert!(store.exists(digest).await.unwrap());
+    assert!(store.is_intact(digest).await.unwrap(), "what lies aside is still read");
+
+    store.put_back(digest).await.unwrap();
+    store.put_back(digest).await.unwrap();
+    assert_eq!(store.list_before(first, soon).await.unwrap(), [digest.clone()]);
+    assert_eq!(store.list_aside().await.unwrap(), []);
+
+    store.set_aside(digest, now).await.unwrap();
+    store.remove_aside(digest).await.unwrap();
+    store.remove_aside(digest).await.unwrap();
+    assert!(!store.exists(digest).await.unwrap());
 }
 
 #[tokio::test]

@@ -83,6 +83,7 @@ impl From<Fault> for Failure {
             Fault::Unavailable(_) | Fault::Collided(_) => {
                 (StatusCode::SERVICE_UNAVAILABLE, "unavailable")
             }
+            Fault::Remote(_) => (StatusCode::SERVICE_UNAVAILABLE, "remote_unavailable"),
             Fault::DiskFull(_) => (StatusCode::INSUFFICIENT_STORAGE, "disk_full"),
             Fault::UniqueViolation(_)
             | Fault::ConstraintViolation(_)
@@ -90,7 +91,6 @@ impl From<Fault> for Failure {
             | Fault::Column { .. }
             | Fault::Statement(_)
             | Fault::File(_)
-            | Fault::Remote(_)
             | Fault::Abandoned
             | Fault::Corrupt(_) => (StatusCode::INTERNAL_SERVER_ERROR, "fault"),
         };
@@ -113,6 +113,19 @@ impl IntoResponse for Failure {
     }
 }
 
+/// Marks a failure whose plain text is meant: it is sent as it is, and no page takes its place.
+#[derive(Debug, Clone, Copy)]
+pub struct Said;
+
+/// A failure in plain text for a machine that reads no page. Without the mark, plain text is taken for
+/// the bare status of a library.
+#[must_use]
+pub fn plain_failure(status: StatusCode, text: &'static str) -> Response {
+    let mut response = (status, text).into_response();
+    response.extensions_mut().insert(Said);
+    response
+}
+
 fn chain_of(fault: &Fault) -> String {
     let mut chain = fault.to_string();
     let mut cause = std::error::Error::source(fault);
@@ -122,4 +135,17 @@ fn chain_of(fault: &Fault) -> String {
         cause = error.source();
     }
     chain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_another_server_is_worth_another_try() {
+        let failure = Failure::from(Fault::Remote("the object store is away".into()));
+        assert_eq!(failure.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(failure.code(), "remote_unavailable");
+        assert!(failure.into_response().headers().contains_key(header::RETRY_AFTER));
+    }
 }

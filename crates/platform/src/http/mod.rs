@@ -9,7 +9,7 @@ mod origin;
 mod routes;
 
 pub use caller::{Caller, Shown};
-pub use failure::{Failure, FailureNote};
+pub use failure::{Failure, FailureNote, Said, plain_failure};
 pub use idempotency::{Answer, KeyRefusal, Once, forget_expired, once};
 pub use origin::refuse_other_sites;
 pub use routes::{Access, RouteInfo, Routes};

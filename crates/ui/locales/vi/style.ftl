@@ -65,7 +65,7 @@ style-confirm-text = Việc này không hoàn tác được. Người nộp sẽ
 style-confirm-cancel = Không, quay lại hồ sơ
 
 style-signs = Thời hạn và trạng thái
-style-signs-detail = 16:40 ngày 28/08/2026
+style-signs-detail = 28/08/2026, 16:40
 style-tag-plain = Bản nháp
 style-tag-active = Đang xử lý
 style-tag-waiting = Chờ bổ sung
@@ -74,7 +74,7 @@ style-tag-bad = Bị từ chối
 
 style-notices = Thông báo
 style-notice-info = Từ ngày 01/07/2025, cấp huyện không còn; hồ sơ do cấp xã và cấp tỉnh giải quyết.
-style-notice-success = Đã tiếp nhận hồ sơ, hẹn trả kết quả 16:40 ngày 28/08/2026.
+style-notice-success = Đã tiếp nhận hồ sơ, hẹn trả kết quả 28/08/2026, 16:40.
 style-notice-warning = Hồ sơ còn thiếu một giấy tờ.
 style-notice-failure = Hồ sơ đã được người khác thay đổi. Hãy tải lại trang rồi thực hiện lại.
 
@@ -107,7 +107,7 @@ style-progress = Tiến trình
 style-step-1 = Nộp hồ sơ
 style-step-2 = Tiếp nhận
 style-step-3 = Thẩm định
-style-step-3-note = Chuyên viên Bình, đến 16:40 ngày 28/08/2026
+style-step-3-note = Chuyên viên Bình, đến 28/08/2026, 16:40
 style-step-4 = Ký duyệt
 style-step-5 = Trả kết quả
 style-event-1 = Tiếp nhận hồ sơ
@@ -119,7 +119,7 @@ style-event-3-by = Nguyễn Văn An, người nộp
 style-event-4 = Nộp hồ sơ trực tuyến
 
 style-why = Vì sao là ngày này?
-style-why-text = Nhận lúc 16:40 thứ Sáu 28/8/2026, sau 15:00 nên tính từ 7:30 thứ Hai 31/8/2026. Thời hạn 3 ngày làm việc; nghỉ ngày 1 và 2/9/2026.
+style-why-text = Nhận lúc 16:40 thứ Sáu 28/08/2026, sau 15:00 nên tính từ 07:30 thứ Hai 31/08/2026. Thời hạn 3 ngày làm việc; nghỉ ngày 01 và 02/09/2026.
 
 style-finding = Tìm kiếm và thẻ
 style-search = Tìm thủ tục
@@ -137,4 +137,4 @@ style-qr-title = Mã QR mở trang tra cứu hồ sơ H44.12-260302-0001
 style-qr-caption = Quét để theo dõi hồ sơ
 style-file-1 = Giấy tiếp nhận hồ sơ và hẹn trả kết quả
 style-file-2 = Bản vẽ chuồng nuôi
-style-file-2-note = Nguyễn Văn An nộp lúc 09:00 ngày 02/03/2026
+style-file-2-note = Nguyễn Văn An nộp lúc 02/03/2026, 09:00

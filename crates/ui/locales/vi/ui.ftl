@@ -60,8 +60,8 @@ due-done = Xong đúng hạn
 due-done-late = Xong quá hạn
 
 # Cách viết ngày, giờ, số
-format-date-time = { $time } ngày { $date }
-format-weekday-date-time = { $weekday } { $date } { $time }
+format-date-time = { $date }, { $time }
+format-weekday-date-time = { $weekday } { $date }, { $time }
 format-weekday-1 = thứ Hai
 format-weekday-2 = thứ Ba
 format-weekday-3 = thứ Tư

@@ -68,7 +68,7 @@ impl DueBadge {
         Self { state, words, detail: None }
     }
 
-    /// The same, with when or how long: `16:40 ngày 28/08/2026`.
+    /// The same, with when or how long: `28/08/2026, 16:40`.
     #[must_use]
     pub fn detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = Some(detail.into());

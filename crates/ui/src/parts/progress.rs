@@ -105,7 +105,7 @@ pub struct Event {
 }
 
 impl Event {
-    /// What happened, and when in words: `09:00 ngày 02/03/2026`.
+    /// What happened, and when in words: `02/03/2026, 09:00`.
     #[must_use]
     pub fn new(when: impl Into<String>, title: impl Into<String>) -> Self {
         Self { when: when.into(), title: title.into(), by: None, text: None }

@@ -64,9 +64,14 @@ pub(super) fn timeline(t: Text, lines: &[TimelineLine]) -> Timeline {
         "dossier.sent_back",
         "dossier.result_handed_over",
     ];
-    let told = lines.iter().rev().filter(|line| !INSIDE.contains(&line.action.as_str()));
-    let events = told.map(|line| {
-        let key = line.action.trim_start_matches("dossier.").replace('_', "-");
+    const SIGNATURE: &str = "dossier.submitted_for_signature";
+    let first = lines.iter().position(|line| line.action == SIGNATURE);
+    let told = lines.iter().enumerate().rev();
+    let told = told.filter(|(_, line)| !INSIDE.contains(&line.action.as_str()));
+    let events = told.map(|(place, line)| {
+        let again = line.action == SIGNATURE && first.is_some_and(|first| first < place);
+        let key = if again { "dossier.submitted_for_signature_again" } else { &line.action };
+        let key = key.trim_start_matches("dossier.").replace('_', "-");
         let event = Event::new(t.date_time(line.at), t.get(format!("event-{key}")));
         match &line.agency_name {
             Some(name) => event.by(name.as_str()),

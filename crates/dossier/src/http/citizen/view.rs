@@ -15,7 +15,10 @@ use serde::Deserialize;
 use ui::{Code, DueBadge, Facts, FileList, Frame, Notice, QrFigure, Steps, Tag, Text, Timeline};
 
 use super::{form, frame, id_in, page, progress, see_other, texts, withdraw, words};
-use crate::{Detail, DossierId, Error, PaperLine, Stage, detail, http::shared::stage_tag};
+use crate::{
+    Detail, DossierId, Error, PaperLine, ReadingLine, Stage, detail, http::shared::stage_tag,
+    readings,
+};
 
 #[derive(Template)]
 #[template(path = "citizen/view.html")]
@@ -44,6 +47,8 @@ struct ViewPage {
     papers: Vec<(String, FileList)>,
     qr: QrFigure,
     is_new: bool,
+    /// Who looked at it, the newest first.
+    readings: Vec<String>,
 }
 
 struct AskedSupplement {
@@ -106,11 +111,12 @@ pub(super) async fn show(
             let receiving = identity::agency(tx, found.dossier.receiving_agency())?;
             let current = identity::agency(tx, found.dossier.current_agency())?;
             let names = (receiving.map(|it| it.name), current.map(|it| it.name));
-            Ok::<_, Error>(((found, names), why))
+            let readings = readings(tx, &ctx, id)?;
+            Ok::<_, Error>(((found, names, readings), why))
         })
         .await?;
     let t = texts(&caller);
-    let (found, (receiving, current)) = found;
+    let (found, (receiving, current), readings) = found;
     let mut frame =
         frame(&app, &caller, t.get("view-title")).crumb("/ho-so-cua-toi", t.get("mine-title"));
     // The address may be opened again later, when the news is old.
@@ -127,7 +133,8 @@ pub(super) async fn show(
     }
     let names = (receiving.unwrap_or_default(), current.unwrap_or_default());
     let view = view(frame, &app, &caller, &found, (names, why.as_ref()));
-    page(StatusCode::OK, &ViewPage { is_new, ..view })
+    let readings = readings.iter().map(|line| reading(t, line)).collect();
+    page(StatusCode::OK, &ViewPage { is_new, readings, ..view })
 }
 
 fn view(
@@ -185,7 +192,21 @@ fn view(
         papers: papers(t, found),
         qr: QrFigure::new(&public, t.get("view-qr-title"), t.get("view-qr-caption")),
         is_new: false,
+        readings: Vec::new(),
     }
+}
+
+/// One who looked: when, in which position, of which agency, what for.
+fn reading(t: Text, line: &ReadingLine) -> String {
+    let at = t.date_time(line.read_at);
+    let purpose = t.get(format!("reading-{}", line.purpose));
+    let words = [
+        ("at", at.as_str()),
+        ("title", line.title.as_str()),
+        ("agency", line.agency.as_str()),
+        ("purpose", purpose.as_str()),
+    ];
+    t.with("reading-line", &words)
 }
 
 fn supplement(t: Text, caller: &Caller, found: &Detail) -> Option<AskedSupplement> {
