@@ -48,11 +48,15 @@ pub(crate) fn log(settings: &Settings) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// When one of them cannot be opened.
-pub fn open(settings: Settings) -> anyhow::Result<App> {
+pub fn open(mut settings: Settings) -> anyhow::Result<App> {
     std::fs::create_dir_all(&settings.data_dir)
         .with_context(|| format!("cannot make the folder {}", settings.data_dir.display()))?;
     let db = Db::open(&settings.database()).context("cannot open the database")?;
     db.migrate(&modules::MIGRATIONS).context("cannot bring the tables up to date")?;
+    if settings.office.is_none() {
+        let pack = db.read_blocking(catalog::loaded_pack).context("cannot read the pack")?;
+        settings.office = pack.map(|pack| pack.title);
+    }
     let files = FileStore::open(&settings.files()).context("cannot open the file store")?;
     Ok(App { db, files, clock: Clock::system(), settings: Arc::new(settings) })
 }

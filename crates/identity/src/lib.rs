@@ -74,5 +74,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0001_agencies", include_str!("../migrations/0001_agencies.sql")),
         ("0002_people", include_str!("../migrations/0002_people.sql")),
         ("0003_sessions", include_str!("../migrations/0003_sessions.sql")),
+        ("0004_contact", include_str!("../migrations/0004_contact.sql")),
     ],
 };

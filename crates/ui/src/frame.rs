@@ -14,6 +14,8 @@ pub struct Frame {
     pub title: String,
     /// The path of the page, without a query, for the language links and the navigation.
     pub path: String,
+    /// What was asked of it in its address.
+    pub query: String,
     /// Whose office it is: the province or the commune. Shown beside the wordmark.
     pub office: Option<String>,
     /// Who is signed in.
@@ -112,6 +114,7 @@ impl Frame {
             lang,
             title: title.into(),
             path: "/".to_owned(),
+            query: String::new(),
             office: None,
             user: None,
             nav,
@@ -129,6 +132,13 @@ impl Frame {
     #[must_use]
     pub fn path(mut self, path: impl Into<String>) -> Self {
         self.path = path.into();
+        self
+    }
+
+    /// What was asked of the page, as it stood in its address: the language links ask the same.
+    #[must_use]
+    pub fn query(mut self, query: impl Into<String>) -> Self {
+        self.query = query.into();
         self
     }
 
@@ -251,10 +261,15 @@ impl Frame {
 
     /// The languages of public pages.
     fn languages(&self) -> Vec<Language> {
+        let asked = self.query.split('&').filter(|pair| !pair.is_empty());
+        let kept: String = asked
+            .filter(|pair| !pair.starts_with("ngon-ngu="))
+            .flat_map(|pair| [pair, "&"])
+            .collect();
         let link = |lang: Lang| Language {
             tag: lang.tag(),
             name: TEXTS.in_lang(lang).get("frame-language-name"),
-            href: format!("{}?ngon-ngu={}", self.path, lang.tag()),
+            href: format!("{}?{kept}ngon-ngu={}", self.path, lang.tag()),
             current: lang == self.lang,
         };
         Lang::ALL.into_iter().map(link).collect()

@@ -33,7 +33,9 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let neighbours = runtime.block_on(Neighbours::start(options.portal, options.mailbox))?;
+    std::fs::create_dir_all(&folder).context("cannot make the folder of the data")?;
     let settings = Settings {
+        office: Some(pack::embedded(&folder)?.info.title),
         listen: options.listen,
         data_dir: folder,
         public_url: format!("http://{}", options.listen),

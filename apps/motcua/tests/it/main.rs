@@ -2,7 +2,10 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod bad_days;
+mod full_disk;
+mod hostile;
 mod kill;
+mod markup;
 mod schema;
 mod strangers;
 mod sweep;

@@ -101,6 +101,8 @@ fn agency_row(agency: &PackAgency) -> AgencyRow {
         valid_from: agency.valid_from,
         valid_to: agency.valid_to,
         gso_code: agency.gso_code.clone(),
+        address: agency.address.clone(),
+        hotline: agency.hotline.clone(),
     }
 }
 

@@ -22,6 +22,8 @@ document-form-supplement-request = Phiếu yêu cầu bổ sung, hoàn thiện h
 document-form-refusal-notice = Phiếu từ chối tiếp nhận, giải quyết hồ sơ
 document-form-control-sheet = Phiếu kiểm soát quá trình giải quyết hồ sơ
 document-form-register = Sổ theo dõi hồ sơ
+document-deputy = Phó
+document-signed-for = KT. { $head }
 document-draft-mark = DỰ THẢO
 document-sample-agency = Ủy ban nhân dân phường Hoa Sen
 document-sample-seat = Phường Hoa Sen
@@ -92,6 +94,7 @@ column-due = Hẹn trả
 
 ## Trang hồ sơ
 case-actions = Việc bạn làm được lúc này
+case-printed = Giấy tờ in của hồ sơ
 case-actions-none = Lúc này bạn không phải làm gì với hồ sơ này
 case-actions-none-text = Xem dòng thời gian để biết hồ sơ đang ở đâu, ai đang giữ.
 case-lost = Nội dung bạn đã nhập, chưa được lưu

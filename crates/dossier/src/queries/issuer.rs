@@ -19,6 +19,10 @@ pub struct Issuer {
     pub superior: Option<String>,
     /// Short name of the commune or province in which it sits.
     pub seat: String,
+    /// Where it stands, as on an envelope.
+    pub address: Option<String>,
+    /// Its phone number for the public.
+    pub hotline: Option<String>,
 }
 
 /// An officer as named under a signature.
@@ -50,6 +54,8 @@ pub fn issuer(tx: &mut Tx<'_>, id: AgencyId) -> Result<Issuer, Fault> {
         level: agency.level,
         superior: superior.map(|agency| agency.name),
         seat: seat.short_name,
+        address: agency.address,
+        hotline: agency.hotline,
     })
 }
 

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use catalog::{ChannelKind, Competent, ReceptionPlace};
-use identity::AgencyLevel;
+use catalog::{ChannelKind, Competent};
 use kernel::{Actor, AgencyId, Ctx, Problem, Role};
 use platform::db::Tx;
 use serde_json::Value;
@@ -13,7 +12,7 @@ use crate::{
     Error, Refusal,
     domain::{
         Action, Applicant, ApplicantFields, Dossier, DossierId, DraftId, GivenPaper, Opening,
-        UploadId, check_paper_codes,
+        UploadId, check_paper_codes, may_receive,
     },
     store,
 };
@@ -75,21 +74,15 @@ pub(super) fn hand_in(
     let procedure = &rules.procedure;
     let agency = identity::agency(tx, command.receiving_agency)?.ok_or(Refusal::NotOffered)?;
     procedure.channel(command.channel).ok_or(Refusal::NotOffered)?;
-    let competent_agency = match &procedure.competent {
-        Competent::ReceivingCommune if agency.level == AgencyLevel::Commune => agency.id,
-        Competent::ReceivingCommune => return Err(Refusal::NotOffered.into()),
-        Competent::Agency(code) => identity::agency_by_code(tx, code, ctx.today())?
-            .map(|agency| agency.id)
-            .ok_or(Refusal::NotOffered)?,
+    let always = match &procedure.competent {
+        Competent::ReceivingCommune => None,
+        Competent::Agency(code) => identity::agency_by_code(tx, code, ctx.today())?,
     };
-    let is_reception = procedure.reception.iter().any(|place| match place {
-        ReceptionPlace::Commune => agency.level == AgencyLevel::Commune,
-        ReceptionPlace::Centre => agency.level == AgencyLevel::Unit,
-        ReceptionPlace::Competent => agency.id == competent_agency,
-    });
-    if !is_reception {
+    let always = always.map(|agency| agency.id);
+    if !may_receive(procedure, &agency, always) {
         return Err(Refusal::NotOffered.into());
     }
+    let competent_agency = always.unwrap_or(agency.id);
 
     let mut problems = Vec::new();
     let applicant =

@@ -4,11 +4,12 @@
 mod api;
 mod casework;
 mod citizen;
-mod counter;
 mod clearing;
+mod counter;
 mod drafts;
 mod life;
 mod officer;
+mod paper_marks;
 mod papers;
 mod random;
 mod reading;

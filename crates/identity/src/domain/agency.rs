@@ -165,6 +165,10 @@ pub struct AgencyRow {
     pub valid_to: Option<Date>,
     /// Code of the statistics office, for communes.
     pub gso_code: Option<String>,
+    /// Where it stands, as on an envelope.
+    pub address: Option<String>,
+    /// Its phone number for the public.
+    pub hotline: Option<String>,
 }
 
 /// A succession as a pack brings it. The agencies are named by code: the old one as it was the day before,
@@ -217,6 +221,10 @@ pub struct Agency {
     pub valid_to: Option<Date>,
     /// Counts changes.
     pub version: i64,
+    /// Where it stands, as on an envelope.
+    pub address: Option<String>,
+    /// Its phone number for the public.
+    pub hotline: Option<String>,
 }
 
 /// An agency with its other codes.
@@ -312,6 +320,8 @@ mod tests {
             valid_from: from,
             valid_to: to,
             version: 1,
+            address: None,
+            hotline: None,
         }
     }
 

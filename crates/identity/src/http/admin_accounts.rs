@@ -12,7 +12,7 @@ use kernel::{AccountId, AgencyId, PositionId};
 use platform::{
     App,
     db::Tx,
-    http::{Caller, Failure},
+    http::{Caller, Failure, url_encoded},
 };
 use serde::Deserialize;
 use ui::{Cell, Column, Facts, Frame, Paging, SearchBox, Table, Tag, TagTone, Text};
@@ -23,7 +23,7 @@ use super::{
     frame::frame,
     hashing,
     page::{done_notice, page, see_other},
-    sign_in::{no_store, url_encoded},
+    sign_in::no_store,
     texts::{TEXTS, role_names},
 };
 use crate::{

@@ -9,9 +9,10 @@ use super::texts::TEXTS;
 /// The frame of a page with this title for this caller.
 #[must_use]
 pub fn frame(app: &App, caller: &Caller, title: String) -> Frame {
-    let path = caller.path.split('?').next().unwrap_or("/");
+    let (path, query) = caller.path.split_once('?').unwrap_or((&caller.path, ""));
     let t = TEXTS.in_lang(caller.lang);
-    let mut frame = Frame::new(caller.lang, title).path(path);
+    let mut frame = Frame::new(caller.lang, title).path(path).query(query);
+    frame.office.clone_from(&app.settings.office);
     frame.nav = match &caller.ctx.actor {
         Actor::Stranger | Actor::System => frame.nav,
         Actor::Applicant(_) => {

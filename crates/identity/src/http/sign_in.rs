@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use kernel::AccountId;
 use platform::{
     App,
-    http::{Caller, Failure},
+    http::{Caller, Failure, url_encoded},
 };
 use serde::Deserialize;
 use ui::{Frame, Notice, Text};
@@ -284,17 +284,4 @@ pub(super) fn goodbye(app: &App) -> Response {
 /// Pages with a person's own things are not kept by browsers and proxies.
 pub(super) fn no_store(headers: &mut HeaderMap) {
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-}
-
-/// A path as the value of a query.
-pub(super) fn url_encoded(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
 }

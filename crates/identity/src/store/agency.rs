@@ -15,7 +15,7 @@ use crate::{
 };
 
 const COLUMNS: &str = "a.id, a.code, a.name, a.short_name, a.level, a.parent_id, a.valid_from_on, \
-                       a.valid_to_on, a.version";
+                       a.valid_to_on, a.version, a.address, a.hotline";
 
 /// How many reorganisations are followed from an old code. More would be a circle.
 const MOST_SUCCESSIONS: usize = 20;
@@ -31,6 +31,8 @@ fn agency_of(row: &Row<'_>) -> Result<Agency, Fault> {
         valid_from: row.get(6)?,
         valid_to: row.get(7)?,
         version: row.get(8)?,
+        address: row.get(9)?,
+        hotline: row.get(10)?,
     })
 }
 
@@ -190,8 +192,8 @@ pub(crate) fn insert(
 ) -> Result<(), Fault> {
     tx.execute(
         "insert into identity_agency (id, code, name, short_name, level, parent_id, valid_from_on,
-                                      valid_to_on, version)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                                      valid_to_on, version, address, hotline)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         &[
             &agency.id,
             &agency.code,
@@ -202,6 +204,8 @@ pub(crate) fn insert(
             &agency.valid_from,
             &agency.valid_to,
             &agency.version,
+            &agency.address,
+            &agency.hotline,
         ],
     )?;
     insert_aliases(tx, agency.id, aliases)
@@ -214,14 +218,16 @@ pub(crate) fn update(
 ) -> Result<(), Error> {
     let n_rows = tx.execute(
         "update identity_agency set name = $1, short_name = $2, level = $3, parent_id = $4,
-                valid_to_on = $5, version = version + 1
-          where id = $6 and version = $7",
+                valid_to_on = $5, address = $6, hotline = $7, version = version + 1
+          where id = $8 and version = $9",
         &[
             &agency.name,
             &agency.short_name,
             &agency.level.code(),
             &agency.parent,
             &agency.valid_to,
+            &agency.address,
+            &agency.hotline,
             &agency.id,
             &(agency.version - 1),
         ],
@@ -258,5 +264,7 @@ pub(crate) fn set_of(agency: &Agency, aliases: &[(AliasKind, String)]) -> Map<St
         "valid_from_on": agency.valid_from,
         "valid_to_on": agency.valid_to,
         "aliases": aliases,
+        "address": agency.address,
+        "hotline": agency.hotline,
     }))
 }

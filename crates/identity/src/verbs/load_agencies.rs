@@ -129,6 +129,8 @@ fn agency_of(place: &Placed<'_>, parent: Option<AgencyId>) -> Agency {
         parent,
         valid_from: row.valid_from,
         valid_to: row.valid_to,
+        address: row.address.clone(),
+        hotline: row.hotline.clone(),
         version: place.known.as_ref().map_or(1, |it| it.0.version),
     }
 }

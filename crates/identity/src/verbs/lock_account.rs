@@ -3,15 +3,10 @@
 use kernel::{AccountId, Ctx};
 use platform::db::Tx;
 
-use super::{end_session::end_all_but, record, standing};
+use super::{end_session::end_all_but, standing};
 use crate::{
-    domain::{
-        account::{Account, AccountState},
-        policy::{Action, permit},
-        refusal::Refusal,
-    },
+    domain::{account::AccountState, policy::Action},
     error::Error,
-    store::account as store,
 };
 
 /// Which account.
@@ -28,21 +23,14 @@ pub struct LockAccount {
 /// # Errors
 /// [`Refusal::NotFound`], [`Refusal::Denied`], [`Refusal::ChangedMeanwhile`], [`Refusal::AlreadySo`]; a fault
 /// of the database.
+///
+/// [`Refusal::NotFound`]: crate::Refusal::NotFound
+/// [`Refusal::Denied`]: crate::Refusal::Denied
+/// [`Refusal::ChangedMeanwhile`]: crate::Refusal::ChangedMeanwhile
+/// [`Refusal::AlreadySo`]: crate::Refusal::AlreadySo
 pub fn lock_account(tx: &mut Tx<'_>, ctx: &Ctx, command: &LockAccount) -> Result<(), Error> {
-    let account = store::account(tx, command.account)?.ok_or(Refusal::NotFound)?;
-    let standing = standing::of_account(tx, ctx, &account)?;
-    let _permit = permit(&ctx.actor, Action::LockAccount, standing)?;
-    if account.version != command.seen_version {
-        return Err(Refusal::ChangedMeanwhile.into());
-    }
-
-    if account.state == AccountState::Locked {
-        return Err(Refusal::AlreadySo.into());
-    }
-    let changed = Account { state: AccountState::Locked, version: account.version + 1, ..account };
-
-    store::update(tx, &changed)?;
-    let set = store::set_of(&changed);
-    record(tx, ctx, (changed.id, changed.version), "account.locked", set)?;
-    Ok(end_all_but(tx, ctx, changed.id, None)?)
+    let seen = (command.account, command.seen_version);
+    let deed = (Action::LockAccount, "account.locked");
+    standing::change_state(tx, ctx, seen, deed, AccountState::Locked)?;
+    Ok(end_all_but(tx, ctx, command.account, None)?)
 }

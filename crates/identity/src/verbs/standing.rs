@@ -3,9 +3,10 @@
 use kernel::{AccountId, Actor, AgencyId, Ctx, PersonId};
 use platform::{Fault, db::Tx};
 
+use super::record;
 use crate::{
     domain::{
-        account::{Account, AccountKind},
+        account::{Account, AccountKind, AccountState},
         policy::{Action, Standing, permit},
         refusal::Refusal,
     },
@@ -89,4 +90,28 @@ pub(crate) fn check_readable(tx: &mut Tx<'_>, ctx: &Ctx, id: AccountId) -> Resul
         Ok(_) => Ok(()),
         Err(_) => Err(Refusal::NotFound.into()),
     }
+}
+
+/// Locks or unlocks an account: the state after it, once, by whoever may, as they saw it.
+pub(super) fn change_state(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (id, seen_version): (AccountId, i64),
+    (action, event): (Action, &'static str),
+    state: AccountState,
+) -> Result<(), Error> {
+    let account = account::account(tx, id)?.ok_or(Refusal::NotFound)?;
+    let standing = of_account(tx, ctx, &account)?;
+    let _permit = permit(&ctx.actor, action, standing)?;
+    if account.version != seen_version {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    if account.state == state {
+        return Err(Refusal::AlreadySo.into());
+    }
+
+    let changed = Account { state, version: account.version + 1, ..account };
+    account::update(tx, &changed)?;
+    let set = account::set_of(&changed);
+    Ok(record(tx, ctx, (changed.id, changed.version), event, set)?)
 }

@@ -3,15 +3,10 @@
 use kernel::{AccountId, Ctx};
 use platform::db::Tx;
 
-use super::{record, standing};
+use super::standing;
 use crate::{
-    domain::{
-        account::{Account, AccountState},
-        policy::{Action, permit},
-        refusal::Refusal,
-    },
+    domain::{account::AccountState, policy::Action},
     error::Error,
-    store::account as store,
 };
 
 /// Which account.
@@ -28,20 +23,13 @@ pub struct UnlockAccount {
 /// # Errors
 /// [`Refusal::NotFound`], [`Refusal::Denied`], [`Refusal::ChangedMeanwhile`], [`Refusal::AlreadySo`]; a fault
 /// of the database.
+///
+/// [`Refusal::NotFound`]: crate::Refusal::NotFound
+/// [`Refusal::Denied`]: crate::Refusal::Denied
+/// [`Refusal::ChangedMeanwhile`]: crate::Refusal::ChangedMeanwhile
+/// [`Refusal::AlreadySo`]: crate::Refusal::AlreadySo
 pub fn unlock_account(tx: &mut Tx<'_>, ctx: &Ctx, command: &UnlockAccount) -> Result<(), Error> {
-    let account = store::account(tx, command.account)?.ok_or(Refusal::NotFound)?;
-    let standing = standing::of_account(tx, ctx, &account)?;
-    let _permit = permit(&ctx.actor, Action::UnlockAccount, standing)?;
-    if account.version != command.seen_version {
-        return Err(Refusal::ChangedMeanwhile.into());
-    }
-
-    if account.state == AccountState::Active {
-        return Err(Refusal::AlreadySo.into());
-    }
-    let changed = Account { state: AccountState::Active, version: account.version + 1, ..account };
-
-    store::update(tx, &changed)?;
-    let set = store::set_of(&changed);
-    Ok(record(tx, ctx, (changed.id, changed.version), "account.unlocked", set)?)
+    let seen = (command.account, command.seen_version);
+    let deed = (Action::UnlockAccount, "account.unlocked");
+    standing::change_state(tx, ctx, seen, deed, AccountState::Active)
 }

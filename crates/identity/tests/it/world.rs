@@ -155,6 +155,8 @@ pub(crate) fn province() -> Vec<AgencyRow> {
         valid_from: date(2025, 7, 1),
         valid_to: None,
         gso_code: None,
+        address: None,
+        hotline: None,
     };
     let ended = |row: AgencyRow| AgencyRow {
         valid_from: date(2020, 1, 1),

@@ -9,10 +9,11 @@ use super::{
 use crate::files::S3Settings;
 
 /// Every key, by its dotted name in the file.
-pub(super) const KEYS: [&str; 27] = [
+pub(super) const KEYS: [&str; 28] = [
     "listen",
     "data_dir",
     "public_url",
+    "office",
     "database",
     "trusted_proxies",
     "files.store",
@@ -56,6 +57,7 @@ pub(super) fn read(
         listen,
         data_dir: reader.path("data_dir").unwrap_or(defaults.data_dir),
         public_url: reader.public_url().unwrap_or_else(|| format!("http://{listen}")),
+        office: reader.text("office"),
         demo: false,
         database_url: reader.database(),
         trusted_proxies: reader.networks("trusted_proxies").unwrap_or(defaults.trusted_proxies),

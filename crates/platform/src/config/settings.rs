@@ -53,6 +53,8 @@ pub struct Settings {
     /// The address under which people reach the program, without a slash at its end. Cookies are
     /// marked secure when it begins with `https://`.
     pub public_url: String,
+    /// Whose office it is, beside the name of the site on every page; by itself the title of the pack.
+    pub office: Option<String>,
     /// Whether this is the demonstration: one-click sign-in, invented people. Not a setting of the
     /// file: only the command `demo` makes one.
     pub demo: bool,
@@ -89,6 +91,7 @@ impl Default for Settings {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             data_dir: PathBuf::from("data"),
             public_url: "http://127.0.0.1:8080".into(),
+            office: None,
             demo: false,
             database_url: None,
             trusted_proxies: Network::loopback(),

@@ -12,4 +12,4 @@ pub use caller::{Caller, Shown};
 pub use failure::{Failure, FailureNote, Said, plain_failure};
 pub use idempotency::{Answer, KeyRefusal, Once, forget_expired, once};
 pub use origin::refuse_other_sites;
-pub use routes::{Access, RouteInfo, Routes};
+pub use routes::{Access, RouteInfo, Routes, url_encoded};

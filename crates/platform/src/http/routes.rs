@@ -146,7 +146,7 @@ async fn guard(
             Failure::new(StatusCode::UNAUTHORIZED, "not_signed_in").into_response()
         }
         Admission::SignIn => {
-            let back: String =
+            let back =
                 url_encoded(if request.method() == Method::GET { &caller.path } else { "/" });
             Redirect::to(&format!("/dang-nhap?tiep={back}")).into_response()
         }
@@ -175,7 +175,9 @@ fn admit(access: Access, caller: &Caller) -> Admission {
     if may { Admission::Come } else { Admission::Deny }
 }
 
-fn url_encoded(text: &str) -> String {
+/// A text as the value of a query; a path keeps its slashes.
+#[must_use]
+pub fn url_encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {

@@ -127,3 +127,12 @@ fn every_reader_has_every_text() {
 fn is_public(key: &str) -> bool {
     !key.starts_with("style-")
 }
+
+#[test]
+fn language_links_ask_the_page_the_same_again() {
+    let html =
+        page(Frame::new(Lang::Vi, "Tra").path("/thu-tuc").query("q=khai+sinh&ngon-ngu=vi&trang=2"));
+    assert!(html.contains("/thu-tuc?q=khai+sinh&#38;trang=2&#38;ngon-ngu=en"), "{html}");
+    let html = page(Frame::new(Lang::Vi, "Tra").path("/thu-tuc"));
+    assert!(html.contains("\"/thu-tuc?ngon-ngu=en\""), "{html}");
+}

@@ -110,13 +110,16 @@ pub(super) async fn show(
             };
             let receiving = identity::agency(tx, found.dossier.receiving_agency())?;
             let current = identity::agency(tx, found.dossier.current_agency())?;
-            let names = (receiving.map(|it| it.name), current.map(|it| it.name));
+            let desk = receiving.as_ref();
+            let contact =
+                (desk.and_then(|it| it.address.clone()), desk.and_then(|it| it.hotline.clone()));
+            let names = (receiving.map(|it| it.name), current.map(|it| it.name), contact);
             let readings = readings(tx, &ctx, id)?;
             Ok::<_, Error>(((found, names, readings), why))
         })
         .await?;
     let t = texts(&caller);
-    let (found, (receiving, current), readings) = found;
+    let (found, (receiving, current, (address, hotline)), readings) = found;
     let mut frame =
         frame(&app, &caller, t.get("view-title")).crumb("/ho-so-cua-toi", t.get("mine-title"));
     // The address may be opened again later, when the news is old.
@@ -132,7 +135,11 @@ pub(super) async fn show(
         frame = frame.notice(Notice::success(t.get(done)));
     }
     let names = (receiving.unwrap_or_default(), current.unwrap_or_default());
-    let view = view(frame, &app, &caller, &found, (names, why.as_ref()));
+    let mut view = view(frame, &app, &caller, &found, (names, why.as_ref()));
+    let contact = [("view-address", address), ("view-hotline", hotline)];
+    for (key, text) in contact.into_iter().filter_map(|(key, text)| Some((key, text?))) {
+        view.facts = view.facts.line(t.get(key), text);
+    }
     let readings = readings.iter().map(|line| reading(t, line)).collect();
     page(StatusCode::OK, &ViewPage { is_new, readings, ..view })
 }

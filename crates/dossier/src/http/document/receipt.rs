@@ -45,7 +45,7 @@ pub(super) fn receipt(sheet: &Sheet, public_url: &str, at: Timestamp) -> Option<
         due_at: dossier.due_at().map_or_else(|| t.get("document-no-due"), words::moment),
         due_explanation: words::reasons_in_words(kernel::Lang::Vi, &sheet.why_due),
         delivery: words::desk(&sheet.receiving),
-        unit_phone: String::new(),
+        unit_phone: sheet.receiving.hotline.clone().unwrap_or_default(),
         remark: String::new(),
         register_book: register.map(words::book).unwrap_or_default(),
         register_number: register.map(|line| line.number.to_string()).unwrap_or_default(),

@@ -47,7 +47,7 @@ impl ResultData<'_> {
     fn json(&self) -> Result<Value, PrintError> {
         Ok(json!({
             "head": serde_json::to_value(&self.head)?,
-            "signer": { "capacity": "", "title": self.signer.title, "name": self.signer.name },
+            "signer": { "capacity": words::capacity(&self.signer.title), "title": self.signer.title, "name": self.signer.name },
             "code": serde_json::to_value(Qr::of(&self.lookup)?)?,
             "dossier": self.code,
             "form": self.form,
@@ -148,6 +148,8 @@ fn sample(procedure: &Procedure) -> Result<Value, PrintError> {
     let agency = t.get("document-sample-agency");
     let issuer = Issuer {
         seat: t.get("document-sample-seat"),
+        address: None,
+        hotline: None,
         short_name: agency.clone(),
         name: agency,
         level: identity::AgencyLevel::Commune,

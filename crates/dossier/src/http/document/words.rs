@@ -145,6 +145,15 @@ pub(super) fn slip(sheet: &Sheet, form: LawForm, public_url: &str) -> String {
     parts.join("|")
 }
 
+/// Under whose power an officer of this title signs: a deputy signs for the head (NĐ 30/2020, Đ 13, khoản 1);
+/// nothing for everybody else.
+pub(super) fn capacity(title: &str) -> String {
+    let t = texts();
+    let deputy = format!("{} ", t.get("document-deputy"));
+    let Some(head) = title.strip_prefix(deputy.as_str()) else { return String::new() };
+    t.with("document-signed-for", &[("head", head)])
+}
+
 /// The one-stop desk by its full name.
 pub(super) fn desk(issuer: &Issuer) -> String {
     let key = match issuer.level {

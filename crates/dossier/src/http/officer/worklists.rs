@@ -11,7 +11,7 @@ use kernel::{Ctx, Officer};
 use platform::{
     App, Fault,
     db::Tx,
-    http::{Caller, Failure},
+    http::{Caller, Failure, url_encoded},
 };
 use serde::Deserialize;
 use ui::{Cell, Column, Empty, Frame, Notice, Paging, SearchBox, Table, Text};
@@ -217,7 +217,7 @@ fn empty(t: Text, read: &Read) -> Empty {
 fn paging(t: Text, read: &Read, asked: &Asked, words: &str, number: usize) -> Paging {
     let paging = Paging::new(&t);
     if let Some(total) = read.found {
-        let href = |number: usize| format!("/can-bo?q={}&trang={number}", encoded(words));
+        let href = |number: usize| format!("/can-bo?q={}&trang={number}", url_encoded(words));
         let next = (number.saturating_mul(PAGE) < total).then(|| href(number + 1));
         let previous = (number > 1).then(|| href(number - 1));
         return paging.previous(previous).next(next);
@@ -229,17 +229,4 @@ fn paging(t: Text, read: &Read, asked: &Asked, words: &str, number: usize) -> Pa
     let paging = paging.next(next);
     // Keys lead forward only; from a later page the way back is the beginning.
     if asked.sau.is_some() { paging.previous(Some(base)) } else { paging }
-}
-
-/// Words for an address.
-fn encoded(words: &str) -> String {
-    let mut encoded = String::with_capacity(words.len());
-    for byte in words.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
 }
