@@ -80,6 +80,11 @@ pub fn legs(traces: &[Trace]) -> Vec<Leg> {
             if let Some(leg) = legs.last_mut() {
                 leg.halt(trace.at);
                 leg.ended_at.get_or_insert(trace.at);
+                // Who passed it on without taking it up first had it at that moment.
+                if let (None, Some(by)) = (leg.taken_by, trace.by) {
+                    leg.taken_by = Some(by);
+                    leg.taken_at = Some(trace.at);
+                }
             }
             legs.push(Leg {
                 step,
@@ -185,6 +190,7 @@ mod tests {
         assert_eq!(legs.len(), 2);
         assert_eq!((legs[0].began_at, legs[0].ended_at), (at(0), Some(at(10))));
         assert_eq!(legs[0].runs, [(at(0), Some(at(10)))]);
+        assert_eq!((legs[0].taken_by, legs[0].taken_at), (Some(clerk), Some(at(10))));
         assert_eq!((legs[1].given_by, legs[1].taken_by), (Some(clerk), Some(specialist)));
         assert_eq!(legs[1].taken_at, Some(at(15)));
         assert_eq!(legs[1].runs, [(at(10), Some(at(20))), (at(90), Some(at(100)))]);
