@@ -31,5 +31,7 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0004_counter", include_str!("../migrations/0004_counter.sql")),
         ("0005_clearing", include_str!("../migrations/0005_clearing.sql")),
         ("0006_reading", include_str!("../migrations/0006_reading.sql")),
+        ("0007_marking", include_str!("../migrations/0007_marking.sql")),
+        ("0008_message", include_str!("../migrations/0008_message.sql")),
     ],
 };

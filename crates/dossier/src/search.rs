@@ -28,7 +28,10 @@ fn take(tx: &mut Tx<'_>, events: &[Event]) -> Result<(), Fault> {
         .iter()
         .filter(|event| event.subject_kind == SEARCH_KIND)
         // Only what is found by changes the index: the dossier itself, and the agencies it is in.
-        .filter(|event| event.payload["set"].get("current_agency").is_some())
+        .filter(|event| {
+            let set = &event.payload["set"];
+            set.get("current_agency").is_some() || set.get("content_seal").is_some()
+        })
         .filter_map(|event| event.subject_id.parse().ok())
         .collect();
     for id in moved {

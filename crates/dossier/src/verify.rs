@@ -8,7 +8,8 @@ use serde_json::{Map, Value};
 use crate::{domain::DossierId, store};
 
 /// The kinds of things whose history this module writes.
-pub const SUBJECTS: &[&str] = &["dossier", "consultation", "dossier_reading"];
+pub const SUBJECTS: &[&str] =
+    &["dossier", "consultation", "dossier_reading", "marking", "message", "note"];
 
 /// Every dossier with its columns and the hashes of what people wrote.
 ///
@@ -25,6 +26,9 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
         version: 1,
         set: reading.set(),
     }));
+    states.extend(store::marking_states(tx)?);
+    states.extend(store::message_states(tx)?);
+    states.extend(store::note_states(tx)?);
     Ok(states)
 }
 
@@ -39,6 +43,8 @@ fn state(tx: &mut Tx<'_>, id: DossierId) -> Result<State, Fault> {
     if !on_paper.is_empty() {
         set.insert("on_paper".into(), on_paper.into());
     }
+    let revisions = store::revision_seals(tx, id)?;
+    set.extend(revisions.into_iter().map(|(name, seal)| (name, seal.into())));
     add_reasons(tx, id, &mut set)?;
     add_result(tx, id, &mut set)?;
     set.extend(store::load_forms(tx, id)?.iter().map(store::FormRow::entry));

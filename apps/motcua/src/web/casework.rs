@@ -1,4 +1,5 @@
-//! Work by the clock beside the stages of dossiers: silence is counted when its limit has passed.
+//! Work by the clock beside the stages of dossiers: silence is counted when its limit has passed, and an
+//! applicant's message that nobody answered comes before the head of the unit.
 
 use kernel::Ctx;
 use platform::{
@@ -8,16 +9,40 @@ use platform::{
 
 /// How soon after its limit a silence is counted.
 const SILENCE: Schedule = Schedule { name: "count_silence", rule: Rule::EveryMinutes(5) };
+/// How soon after its time an unanswered message comes before the head of the unit.
+const LATE: Schedule = Schedule { name: "escalate_messages", rule: Rule::EveryMinutes(10) };
 /// So many at once; the rest comes in the next round.
 const AT_ONCE: u32 = 500;
 
 /// The worker with these schedules too.
 pub(super) fn with_casework(worker: Worker, app: &App) -> Worker {
-    let app = app.clone();
-    worker.every(SILENCE, move |_: Leased| {
-        let app = app.clone();
+    let (silence, late) = (app.clone(), app.clone());
+    let worker = worker.every(SILENCE, move |_: Leased| {
+        let app = silence.clone();
         async move { count_silences(&app).await }
+    });
+    worker.every(LATE, move |_: Leased| {
+        let app = late.clone();
+        async move { escalate_messages(&app).await }
     })
+}
+
+async fn escalate_messages(app: &App) -> Result<(), JobError> {
+    let now = app.clock.now();
+    let late = app.db.read(move |tx| dossier::late_messages(tx, now, AT_ONCE)).await?;
+    for id in late {
+        let brought =
+            app.db.write(move |tx| dossier::escalate_message(tx, &Ctx::system(now), id)).await;
+        match brought {
+            Ok(_) => {}
+            // Answered meanwhile.
+            Err(dossier::Error::Refused(refusal)) => {
+                tracing::info!(%refusal, message.id = %id, "a message was not escalated");
+            }
+            Err(dossier::Error::Fault(fault)) => return Err(fault.into()),
+        }
+    }
+    Ok(())
 }
 
 async fn count_silences(app: &App) -> Result<(), JobError> {

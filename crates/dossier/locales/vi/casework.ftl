@@ -69,3 +69,53 @@ deed-done-recall = Đã rút câu hỏi; cơ quan được hỏi không còn xem
 list-to-advise = Chờ cho ý kiến
 about-to-advise = Hồ sơ của cơ quan khác đang hỏi ý kiến cơ quan bạn. Hạn trả lời gần nhất xếp trên cùng.
 empty-to-advise = Không có hồ sơ nào chờ cơ quan bạn cho ý kiến.
+
+## Đánh dấu chỗ sai
+case-marks = Chỗ cần sửa
+case-marks-text = Đã đánh dấu, chưa gửi. Người nộp thấy đúng các chỗ này khi bạn gửi yêu cầu bổ sung.
+mark-open = Đánh dấu chỗ sai
+mark-title = Đánh dấu chỗ cần sửa
+mark-lead = Ghi nhận xét bên cạnh đúng mục sai; mục đúng để trống. Nhận xét gửi kèm yêu cầu bổ sung tiếp theo, giấy tờ được đánh dấu phải nộp lại.
+mark-stands = Đang ghi: { $text }
+mark-paper-given = { $count ->
+    [0] Chưa nộp
+    *[other] Đã nộp { $shown } tệp
+}
+mark-do = Lưu các chỗ đã đánh dấu
+mark-line = Cần sửa
+deed-done-mark = Đã lưu các chỗ cần sửa. Gửi yêu cầu bổ sung để người nộp thấy.
+
+## Sửa nội dung hồ sơ
+correct-open = Sửa nội dung hồ sơ
+correct-title = Sửa nội dung hồ sơ
+correct-lead = Nội dung gốc được giữ bên cạnh nội dung mới, kèm người sửa, thời điểm và lý do.
+correct-reason = Lý do sửa
+correct-reason-hint = Ví dụ: sửa theo giấy tờ người nộp xuất trình.
+correct-do = Lưu nội dung đã sửa
+name-form = Nội dung hồ sơ
+problem-nothing-changed = Chưa có mục nào thay đổi.
+problem-unknown-field = { $field } không thuộc hồ sơ này.
+revision-by-applicant = Người nộp sửa lúc { $at }
+revision-by-office = { $by } sửa lúc { $at }. Lý do: { $reason }
+revision-was = Trước đây:
+revision-is = Nay là:
+deed-done-correct = Đã sửa nội dung hồ sơ; nội dung gốc được giữ lại.
+
+## Trao đổi và ghi chú
+message-lead-office = Người nộp hồ sơ đọc được mọi điều viết ở đây. Điều chỉ dành cho cán bộ thì ghi ở ghi chú nội bộ.
+message-reply-within = Đề nghị trả lời trong (ngày làm việc)
+message-reply-within-hint = Để trống nếu không cần trả lời.
+case-notes = Ghi chú nội bộ
+note-open = Thêm ghi chú nội bộ
+note-title = Ghi chú nội bộ
+note-lead = Chỉ cán bộ giải quyết hồ sơ này đọc được. Người nộp và cơ quan được hỏi ý kiến không đọc được.
+note-body = Ghi chú
+note-do = Lưu ghi chú
+note-by = { $by }, { $at }
+deed-done-note = Đã lưu ghi chú nội bộ.
+list-to-reply = Chờ trả lời người dân
+about-to-reply = Người nộp hồ sơ đã nhắn và đang chờ trả lời. Hạn gần nhất xếp trên cùng.
+empty-to-reply = Không có tin nhắn nào chờ trả lời.
+list-escalated = Chậm trả lời người dân
+about-escalated = Tin nhắn của người nộp đã quá hạn mà chưa ai trả lời.
+empty-escalated = Không có tin nhắn nào bị trả lời chậm.

@@ -15,12 +15,15 @@ mod draft;
 mod ground;
 mod ids;
 mod law_form;
+mod marking;
+mod message;
 mod national;
 mod paper;
 mod policy;
 mod reading;
 mod reception;
 mod refusal;
+mod revision;
 mod stage;
 #[cfg(test)]
 mod stages_doc;
@@ -41,12 +44,23 @@ pub use draft::{DraftContent, DraftPaper, FieldConflict, MOST_DRAFT_FILES, Typed
 pub use ground::{Ground, StopGround};
 pub use ids::{DossierId, DossierKind, DraftId, DraftKind, UploadId, UploadKind};
 pub use law_form::LawForm;
+pub use marking::{
+    APPLICANT_FIELDS, Marking, MarkingId, MarkingKind, Marks, is_target, marked_papers,
+};
+pub use message::{
+    MESSAGE_SPAN, MOST_MESSAGES, Message, MessageId, MessageKind, Note, NoteId, NoteKind,
+    REPLY_DAYS,
+};
 pub use national::{NationalStatus, national_status};
 pub use paper::{GivenPaper, check_paper_codes};
 pub use policy::{Permit, may_see, permission_table, permit};
 pub use reading::{Opened, ReadingId, ReadingMark, ReadingPurpose, hour_of};
 pub use reception::may_receive;
 pub use refusal::{Error, Refusal};
+pub use revision::{
+    Revision, RevisionId, RevisionKind, Side, Typed, differences, is_open_to_change,
+    section_targets, typed_form,
+};
 pub use stage::Stage;
 pub use turns::Settlement;
 pub use way::Way;

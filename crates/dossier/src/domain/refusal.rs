@@ -63,6 +63,9 @@ pub enum Refusal {
     /// The opinion asked for was given, taken back or counted meanwhile.
     #[error("the opinion is no longer waited for")]
     ConsultationClosed,
+    /// Too many messages in a short time.
+    #[error("too many messages in a short time")]
+    TooManyMessages,
 }
 
 impl Refused for Refusal {
@@ -87,6 +90,7 @@ impl Refused for Refusal {
             Self::ExtendedTooLate => "dossier.extended_too_late",
             Self::ResultElsewhere => "dossier.result_elsewhere",
             Self::NothingToExtend => "dossier.nothing_to_extend",
+            Self::TooManyMessages => "dossier.too_many_messages",
         }
     }
 
@@ -108,6 +112,7 @@ impl Refused for Refusal {
             | Self::ExtendedTooLate
             | Self::ResultElsewhere
             | Self::NothingToExtend => RefusedKind::Conflict,
+            Self::TooManyMessages => RefusedKind::TooMany,
             Self::Invalid(_) | Self::NotOffered | Self::WrongAssignee => RefusedKind::Invalid,
         }
     }
@@ -132,7 +137,8 @@ impl Refused for Refusal {
             | Self::ExtendedAlready
             | Self::ExtendedTooLate
             | Self::ResultElsewhere
-            | Self::NothingToExtend => &[],
+            | Self::NothingToExtend
+            | Self::TooManyMessages => &[],
         }
     }
 }

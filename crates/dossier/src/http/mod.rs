@@ -7,7 +7,9 @@
 mod api;
 mod attached;
 mod citizen;
+mod conversation;
 mod document;
+mod messages;
 mod officer;
 mod reading;
 mod shared;
@@ -23,5 +25,9 @@ use platform::http::Routes;
 /// Every route of this module.
 #[must_use]
 pub fn routes() -> Routes {
-    citizen::routes().merge(officer::routes()).merge(document::routes()).merge(api::routes())
+    citizen::routes()
+        .merge(officer::routes())
+        .merge(document::routes())
+        .merge(api::routes())
+        .merge(messages::routes())
 }

@@ -126,6 +126,8 @@ fn hands(
         let asked = Some(line.consultation.asked_by());
         asked.into_iter().chain(line.consultation.answered_by())
     }));
+    positions.extend(casework.revisions.iter().filter_map(|it| it.by));
+    positions.extend(casework.notes.iter().map(|it| it.written_by));
     positions.extend(detail.result.as_ref().map(|result| result.prepared_by));
     positions.extend(detail.reasons.iter().filter_map(|reason| reason.given_by));
     positions.sort_unstable();

@@ -1,5 +1,5 @@
-//! What was done beside the stages of a case, for its page: opinions asked. A few queries for all of it,
-//! however much there is.
+//! What was done beside the stages of a case, for its page: opinions, remarks, changes, messages, notes. A
+//! few queries for all of it, however much there is.
 
 use std::collections::HashMap;
 
@@ -7,10 +7,13 @@ use jiff::Timestamp;
 use kernel::{AgencyId, Ctx};
 use platform::{Fault, db::Tx};
 
-use super::{AttachmentLine, attachment::attachments};
+use super::{AttachmentLine, Messages, attachment::attachments, messages::messages_with};
 use crate::{
     Error,
-    domain::{Consultation, ConsultationId, Deed, Dossier, Standing, deed_permit},
+    domain::{
+        Consultation, ConsultationId, Deed, Dossier, Marks, Note, Revision, Standing, deed_permit,
+        may_see,
+    },
     store,
 };
 
@@ -19,6 +22,14 @@ use crate::{
 pub struct Casework {
     /// The opinions asked, the first asked first.
     pub consultations: Vec<ConsultationLine>,
+    /// What is marked as wrong and goes with the next request.
+    pub marks: Marks,
+    /// What was changed of what was handed in, the first change first.
+    pub revisions: Vec<Revision>,
+    /// The messages; none for those who only give an opinion.
+    pub messages: Messages,
+    /// The notes of officers, the latest first; none for those who only give an opinion.
+    pub notes: Vec<Note>,
     /// What of it the caller may do now.
     pub deeds: Vec<Deed>,
 }
@@ -77,7 +88,21 @@ pub(super) fn casework(tx: &mut Tx<'_>, ctx: &Ctx, dossier: &Dossier) -> Result<
         });
     }
     let deeds = Deed::ALL.into_iter().filter(|deed| may(*deed, None)).collect();
-    Ok(Casework { consultations, deeds })
+    let marking = store::load_marking(tx, dossier.id(), dossier.supplement_rounds() + 1)?;
+    // Whoever only gives an opinion reads the case, not what the office says about it.
+    let (messages, notes) = if may_see(&ctx.actor, dossier) {
+        (messages_with(tx, ctx, dossier, &mut files)?, store::list_notes(tx, dossier.id())?)
+    } else {
+        (Messages::default(), Vec::new())
+    };
+    Ok(Casework {
+        consultations,
+        marks: marking.map(|it| it.marks).unwrap_or_default(),
+        revisions: store::list_revisions(tx, dossier.id())?,
+        messages,
+        notes,
+        deeds,
+    })
 }
 
 /// The short name of an agency, asked for once a page.

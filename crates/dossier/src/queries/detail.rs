@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::visible::visible;
 use crate::{
     Error, Refusal,
-    domain::{Dossier, DossierId},
+    domain::{Dossier, DossierId, Marks},
     store::{self, ApplicantRow},
 };
 
@@ -74,6 +74,8 @@ pub struct SupplementLine {
     pub round: i64,
     /// Codes of the papers asked for.
     pub papers: Vec<String>,
+    /// What was marked as wrong, by field and paper.
+    pub marks: Marks,
     /// What is wrong and what to do.
     pub reason: String,
     /// When it was asked.
@@ -227,8 +229,11 @@ fn papers(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<PaperLine>, Fault> {
 
 fn supplements(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<SupplementLine>, Fault> {
     tx.query(
-        "select round, papers, reason, asked_at, answer_until_at, answered_at
-           from dossier_supplement where dossier = $1 order by round",
+        "select s.round, s.papers, s.reason, s.asked_at, s.answer_until_at, s.answered_at,
+                coalesce(m.marks, '{}')
+           from dossier_supplement s
+           left join dossier_marking m on m.dossier = s.dossier and m.round = s.round
+          where s.dossier = $1 order by s.round",
         &[&id],
         |row| {
             let papers: Value = row.get(1)?;
@@ -240,6 +245,7 @@ fn supplements(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<SupplementLine>, Fa
                 asked_at: row.get(3)?,
                 answer_until_at: row.get(4)?,
                 answered_at: row.get(5)?,
+                marks: store::marks(row.get(6)?),
             })
         },
     )

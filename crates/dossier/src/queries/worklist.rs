@@ -27,11 +27,15 @@ pub enum Worklist {
     Agency,
     /// Chờ cho ý kiến: other agencies' dossiers about which this one was asked.
     ToAdvise,
+    /// Chậm trả lời người dân: messages unanswered in time, before the heads of the unit.
+    Escalated,
+    /// Chờ trả lời người dân.
+    ToReply,
 }
 
 impl Worklist {
     /// Every list, in the order of a dossier's life.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Intake,
         Self::Pool,
         Self::Mine,
@@ -41,6 +45,8 @@ impl Worklist {
         Self::Waiting,
         Self::Agency,
         Self::ToAdvise,
+        Self::ToReply,
+        Self::Escalated,
     ];
 
     /// The name in addresses and texts: `to-sign`.
@@ -56,6 +62,8 @@ impl Worklist {
             Self::Waiting => "waiting",
             Self::Agency => "agency",
             Self::ToAdvise => "to-advise",
+            Self::ToReply => "to-reply",
+            Self::Escalated => "escalated",
         }
     }
 
@@ -77,6 +85,8 @@ impl Worklist {
             Self::Waiting => &[Role::ReceptionClerk, Role::Specialist, Role::DeskHead],
             Self::Agency => &[Role::DeskHead, Role::Leader],
             Self::ToAdvise => &[Role::Specialist, Role::Leader],
+            Self::ToReply => &[Role::ReceptionClerk, Role::Specialist],
+            Self::Escalated => &[Role::DeskHead, Role::Leader],
         };
         roles.iter().any(|role| officer.has(*role))
     }
@@ -116,16 +126,30 @@ impl Worklist {
                              and k.recalled_at is null)
                  and d.finished_at is null and $2 <> ''"
             }
+            Self::ToReply => {
+                "d.id in (select m.dossier from dossier_message m
+                           where m.agency = $1 and m.side = 'applicant' and m.answered_by is null)
+                 and (d.assignee is null or d.assignee = $2)"
+            }
+            Self::Escalated => {
+                "d.id in (select m.dossier from dossier_message m
+                           where m.agency = $1 and m.side = 'applicant' and m.answered_by is null
+                             and m.escalated_at is not null) and $2 <> ''"
+            }
         }
     }
 
-    /// The due time that counts in the list: that of the dossier, or of the opinion asked.
+    /// The due time that counts in the list: that of the dossier, of the opinion asked, or of the answer.
     const fn due(self) -> &'static str {
         match self {
             Self::ToAdvise => {
                 "(select min(k.due_at) from dossier_consultation k
                    where k.dossier = d.id and k.agency = $1 and k.answered_at is null
                      and k.lapsed_at is null and k.recalled_at is null)"
+            }
+            Self::ToReply | Self::Escalated => {
+                "(select min(m.reply_due_at) from dossier_message m
+                   where m.dossier = d.id and m.side = 'applicant' and m.answered_by is null)"
             }
             Self::Intake
             | Self::Pool
@@ -138,10 +162,10 @@ impl Worklist {
         }
     }
 
-    /// Since when the clock that counts in the list stands still. That of an opinion never does.
+    /// Since when the clock that counts in the list stands still. Those of opinions and answers never do.
     const fn paused(self) -> &'static str {
         match self {
-            Self::ToAdvise => "null",
+            Self::ToAdvise | Self::ToReply | Self::Escalated => "null",
             Self::Intake
             | Self::Pool
             | Self::Mine

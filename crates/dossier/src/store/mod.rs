@@ -9,12 +9,16 @@ mod counter_paper;
 mod dossier;
 mod draft;
 mod form;
+mod marking;
+mod message;
+mod note;
 mod number;
 mod paper;
 mod reading;
 mod reason;
 mod record;
 mod result;
+mod revision;
 mod supplement;
 
 pub(crate) use attachment::{attached, insert_attachments};
@@ -29,14 +33,21 @@ pub(crate) use counter_paper::{dossiers_of_owner, insert_on_paper, load_on_paper
 pub(crate) use dossier::{insert, load, load_by_code, save};
 pub(crate) use draft::{DraftRow, delete_draft, insert_draft, list_drafts, load_draft, save_draft};
 pub(crate) use form::{FormRow, load_forms};
+pub(crate) use marking::{load_marking, marking_columns, marking_states, marks, put_marking};
+pub(crate) use message::{
+    count_messages, escalate_message, insert_message, late_messages, list_messages, load_message,
+    message_columns, message_states, put_reading, read_until,
+};
+pub(crate) use note::{insert_note, list_notes, note_states};
 pub(crate) use number::{last_number, next_number};
 pub(crate) use paper::{insert_papers, insert_upload, load_uploads, remove_papers};
 pub(crate) use reading::{ReadingRow, all_readings, insert_reading, is_noted, list_readings};
 pub(crate) use reason::{ReasonRow, list_reasons, put_reason};
-pub(crate) use record::{Change, columns, paper_change, record, text_seal};
+pub(crate) use record::{Change, columns, paper_change, record, record_event, text_seal};
 pub(crate) use result::{
     ResultRow, approve_result, load_result, number_result, put_result, remark,
 };
+pub(crate) use revision::{insert_revisions, list_revisions, revision_seals, update_content};
 pub(crate) use supplement::{
     answer_supplement, insert_refusal, insert_supplement, open_supplement,
 };

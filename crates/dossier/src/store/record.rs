@@ -41,16 +41,28 @@ pub(crate) fn record(
     dossier: &Dossier,
     change: Change,
 ) -> Result<(), Fault> {
+    let mut change = change;
+    change.set.extend(super::form::issue(tx, ctx, action, dossier.stored())?);
+    record_event(tx, ctx, (action.event(), before), dossier, change)
+}
+
+/// Writes an event of a dossier that moves it to no other stage.
+pub(crate) fn record_event(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (action, before): (&str, Option<&Stored>),
+    dossier: &Dossier,
+    change: Change,
+) -> Result<(), Fault> {
     let after = dossier.stored();
     let mut set = changed_columns(before, after);
     set.extend(change.set);
-    set.extend(super::form::issue(tx, ctx, action, after)?);
     let mut payload = change.extra;
     payload.insert("set".into(), Value::Object(set));
     let entry = Entry {
         subject_kind: "dossier",
         subject_id: after.id.uuid(),
-        action: action.event(),
+        action,
         version: after.row_version,
         payload: Value::Object(payload),
     };

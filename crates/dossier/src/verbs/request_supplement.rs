@@ -8,7 +8,7 @@ use platform::{db::Tx, journal};
 use super::{Moved, rules};
 use crate::{
     Error, Refusal,
-    domain::{Action, Dossier, DossierId},
+    domain::{Action, Dossier, DossierId, marked_papers},
     store::{self, Change},
 };
 
@@ -55,6 +55,7 @@ pub fn request_supplement(
     check_in_time(tx, ctx, &dossier, procedure)?;
     let before = dossier.stored().clone();
 
+    let papers = with_marked(tx, &dossier, &command.papers)?;
     let paused = rules::paused_clock(tx, &dossier, ctx.now)?;
     let max_rounds = procedure.supplement.max_rounds;
     let asked = dossier.request_supplement(&permit, ctx.now, max_rounds, paused)?;
@@ -69,7 +70,7 @@ pub fn request_supplement(
     store::insert_supplement(
         tx,
         (asked.id(), asked.supplement_rounds()),
-        &command.papers,
+        &papers,
         (&reason, &salt),
         officer.position,
         (ctx.now, answer_until_at),
@@ -77,7 +78,7 @@ pub fn request_supplement(
     let round = asked.supplement_rounds();
     let change = Change::default()
         .set(format!("supplement_{round}_seal"), store::text_seal(&salt, &reason))
-        .extra("papers", command.papers.clone())
+        .extra("papers", papers)
         .extra("answer_until_at", answer_until_at.as_microsecond());
     store::record(tx, ctx, (Action::RequestSupplement, Some(&before)), &asked, change)?;
 
@@ -101,4 +102,15 @@ fn check_in_time(
         Some(until) if ctx.now > until => Err(Refusal::SupplementTooLate.into()),
         Some(_) | None => Ok(()),
     }
+}
+
+/// The papers asked for: those named, and those marked as wrong.
+fn with_marked(tx: &mut Tx<'_>, dossier: &Dossier, named: &[String]) -> Result<Vec<String>, Error> {
+    let marking = store::load_marking(tx, dossier.id(), dossier.supplement_rounds() + 1)?;
+    let mut papers = named.to_vec();
+    if let Some(marking) = marking {
+        let more = marked_papers(&marking.marks).filter(|code| !named.iter().any(|it| it == code));
+        papers.extend(more.map(str::to_owned));
+    }
+    Ok(papers)
 }

@@ -15,8 +15,8 @@ use crate::ReceivedFile;
 
 /// The most files of one page.
 const MOST_FILES: usize = 20;
-/// The most bytes of a field that is no file.
-const MOST_TEXT: usize = 300;
+/// The most bytes of a field that is no file: the longest text that a form takes, in the longest letters.
+const MOST_TEXT: usize = 32_000;
 /// How many times the greatest file is read and thrown away, so that the sender sees our answer
 /// instead of a broken connection.
 const MOST_DRAINED: u64 = 4;

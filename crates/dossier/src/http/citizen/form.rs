@@ -166,7 +166,14 @@ fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
     })
 }
 
-fn one_field(t: Text, form: &Form, field: &FormField, path: &str, value: &str) -> Field {
+/// One field of the form at this path, filled with what was typed.
+pub(in crate::http) fn one_field(
+    t: Text,
+    form: &Form,
+    field: &FormField,
+    path: &str,
+    value: &str,
+) -> Field {
     let name = format!("form.{path}");
     let label = field.label.as_str();
     let made = match field.kind {

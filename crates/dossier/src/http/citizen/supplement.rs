@@ -1,28 +1,40 @@
 //! Bringing what was asked for. Files already sent stay with the page until everything is there.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::{
     extract::{Multipart, Path, State},
     http::StatusCode,
     response::Response,
 };
+use catalog::FieldKind;
 use kernel::Refused;
 use platform::{
     App,
     http::{Caller, Failure},
 };
-use ui::{FieldProblem, Frame, Text, format};
+use ui::{Field, FieldProblem, Frame, Text, format};
 
 use super::{
+    answers::applicant_fields,
     files::{self, Sent},
+    form::one_field,
     frame, id_in, page,
     papers::{AskedPaper, GivenFile, asked_paper},
     see_other, status_for, texts, view, words,
 };
 use crate::{
-    Detail, DossierId, Error, Refusal, Stage, SupplementDossier, SupplementLine, UploadId,
-    UploadLine, detail, supplement, upload, uploads_of,
+    APPLICANT_FIELDS, Detail, DossierId, Error, Marks, Refusal, ReviseAnswers, Stage,
+    SupplementDossier, SupplementLine, Typed, UploadId, UploadLine, detail, is_open_to_change,
+    revise, section_targets, supplement, typed_form, upload, uploads_of,
 };
+
+/// A field marked as wrong, with the remark on it, ready to be mended.
+struct MarkedField {
+    remark: Option<String>,
+    field: Field,
+}
 
 #[derive(Template)]
 #[template(path = "citizen/supplement.html")]
@@ -34,6 +46,7 @@ struct SupplementPage {
     version: i64,
     reason: Vec<String>,
     until: String,
+    marked: Vec<MarkedField>,
     papers: Vec<AskedPaper>,
     sent: Vec<(String, UploadId)>,
 }
@@ -44,7 +57,7 @@ pub(super) async fn show(
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let found = load(&app, &caller, &id).await?;
-    render(&app, &caller, &found, &[], Vec::new())
+    render(&app, &caller, &found, (&[], &stands(&found)), Vec::new())
 }
 
 pub(super) async fn send(
@@ -59,25 +72,33 @@ pub(super) async fn send(
     let dropped: Option<UploadId> = sent.pressed("bo").and_then(|id| id.parse().ok());
     let mut kept = keep(&app, &caller, &sent).await?;
     kept.retain(|file| Some(file.id) != dropped);
+    let typed = typed(&found, &sent);
     if !sent.problems.is_empty() || sent.pressed("gui").is_none() {
-        return render(&app, &caller, &found, &kept, sent.problems);
+        return render(&app, &caller, &found, (&kept, &typed), sent.problems);
     }
     let seen_version = sent
         .fields
         .iter()
         .find(|(name, _)| name == "phien-ban")
         .and_then(|(_, version)| version.parse().ok());
+    let dossier = found.dossier.id();
+    let mended = ReviseAnswers { dossier, typed: typed.clone(), seen_version };
     let command = SupplementDossier {
-        dossier: found.dossier.id(),
+        dossier,
         papers: kept.iter().map(|file| (file.paper.clone(), file.id)).collect(),
-        seen_version,
+        // Seen when the fields were mended, in the same transaction.
+        seen_version: None,
     };
     let ctx = caller.ctx.clone();
-    match app.db.write(move |tx| supplement(tx, &ctx, &command)).await {
+    let sent = app.db.write(move |tx| {
+        revise(tx, &ctx, &mended)?;
+        supplement(tx, &ctx, &command)
+    });
+    match sent.await {
         Ok(moved) => Ok(see_other(&format!("/ho-so/{}?da=bo-sung", moved.dossier))),
         Err(Error::Refused(refusal)) if !refusal.problems().is_empty() => {
             let problems = words::sentences(t, &found.rules, refusal.problems());
-            render(&app, &caller, &found, &kept, problems)
+            render(&app, &caller, &found, (&kept, &typed), problems)
         }
         Err(error) => Err(error.into()),
     }
@@ -94,6 +115,75 @@ async fn load(app: &App, caller: &Caller, id: &str) -> Result<Detail, Failure> {
 
 fn open(found: &Detail) -> Option<&SupplementLine> {
     found.supplements.iter().rev().find(|asked| asked.answered_at.is_none())
+}
+
+/// What stands in the fields, as it would be typed.
+fn stands(found: &Detail) -> Typed {
+    let mut typed = typed_form(&found.rules.form, &found.form);
+    let applicant = [
+        ("name", found.applicant_name.as_str()),
+        ("personal_id", &found.applicant_personal_id),
+        ("phone", &found.applicant_phone),
+        ("email", found.applicant_email.as_deref().unwrap_or_default()),
+        ("address", &found.applicant_address),
+    ];
+    typed.extend(applicant.map(|(field, text)| (format!("applicant.{field}"), text.to_owned())));
+    typed
+}
+
+/// What was typed into the marked fields. A box that nobody ticked is sent by nobody.
+fn typed(found: &Detail, sent: &Sent) -> Typed {
+    let Some(asked) = open(found) else { return Typed::new() };
+    let form = &found.rules.form;
+    let boxes = form.fields().filter(|field| field.kind == FieldKind::Tick);
+    let mut typed: Typed = boxes
+        .map(|field| (format!("form.{}", field.path), String::new()))
+        .filter(|(target, _)| asked.marks.contains_key(target))
+        .collect();
+    let fields = sent
+        .fields
+        .iter()
+        .filter(|(name, _)| name.starts_with("form.") || name.starts_with("applicant."));
+    typed.extend(fields.cloned());
+    typed
+}
+
+/// The fields that may be mended: the marked ones, and those that are asked for because of them.
+fn marked(
+    t: Text,
+    found: &Detail,
+    marks: &Marks,
+    typed: &Typed,
+    problems: &[FieldProblem],
+) -> Vec<MarkedField> {
+    let form = &found.rules.form;
+    let stands = stands(found);
+    let text = |target: &str| typed.get(target).or_else(|| stands.get(target));
+    let remark =
+        |target: &str| marks.get(target).map(|it| t.with("mark-remark", &[("remark", it)]));
+    let applicant: BTreeMap<String, String> = APPLICANT_FIELDS
+        .iter()
+        .filter_map(|field| {
+            Some(((*field).to_owned(), text(&format!("applicant.{field}"))?.clone()))
+        })
+        .collect();
+    let applicant = APPLICANT_FIELDS.iter().zip(applicant_fields(t, &applicant, problems));
+    let mut marked: Vec<MarkedField> = applicant
+        .map(|(name, field)| (format!("applicant.{name}"), field))
+        .filter(|(target, _)| marks.contains_key(target))
+        .map(|(target, field)| MarkedField { remark: remark(&target), field })
+        .collect();
+    let targets = form.sections().iter().flat_map(|section| section_targets(section, &stands));
+    for (target, _) in targets {
+        let path = target.strip_prefix("form.").unwrap_or_default();
+        let Some(field) = form.field(path) else { continue };
+        if is_open_to_change(form, marks, &target) {
+            let value = text(&target).map_or("", String::as_str);
+            let made = one_field(t, form, field, path, value).problems(problems);
+            marked.push(MarkedField { remark: remark(&target), field: made });
+        }
+    }
+    marked
 }
 
 /// Notes whose files came now, and finds those that came before.
@@ -125,7 +215,7 @@ fn render(
     app: &App,
     caller: &Caller,
     found: &Detail,
-    kept: &[UploadLine],
+    (kept, typed): (&[UploadLine], &Typed),
     problems: Vec<FieldProblem>,
 ) -> Result<Response, Failure> {
     let t = texts(caller);
@@ -133,6 +223,7 @@ fn render(
         return Err(Failure::new(StatusCode::CONFLICT, Refusal::WrongStage.code()));
     };
     let procedure = &found.rules.procedure;
+    let marks = &asked.marks;
     let papers = asked
         .papers
         .iter()
@@ -145,6 +236,9 @@ fn render(
             });
             let mut asked = asked_paper(app, t, paper, given.collect(), &problems);
             asked.required = true;
+            let remark = marks.get(&format!("paper.{}", paper.code));
+            let remark = remark.map(|it| t.with("mark-remark", &[("remark", it)]));
+            asked.notes.splice(0..0, remark);
             asked
         })
         .collect();
@@ -157,6 +251,7 @@ fn render(
         version: dossier.row_version(),
         reason: view::lines(&asked.reason),
         until: t.weekday_date_time(asked.answer_until_at),
+        marked: marked(t, found, marks, typed, &problems),
         papers,
         sent: kept.iter().map(|file| (file.paper.clone(), file.id)).collect(),
         frame: frame(app, caller, t.get("supplement-title"))

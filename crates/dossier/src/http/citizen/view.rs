@@ -17,7 +17,7 @@ use ui::{Code, DueBadge, Facts, FileList, Frame, Notice, QrFigure, Steps, Tag, T
 use super::{form, frame, id_in, page, progress, see_other, texts, withdraw, words};
 use crate::{
     Detail, DossierId, Error, PaperLine, ReadingLine, Stage, detail, http::shared::stage_tag,
-    readings,
+    messages, readings,
 };
 
 #[derive(Template)]
@@ -49,10 +49,12 @@ struct ViewPage {
     is_new: bool,
     /// Who looked at it, the newest first.
     readings: Vec<String>,
+    unread: Option<String>,
 }
 
 struct AskedSupplement {
     reason: Vec<String>,
+    marks: Vec<(String, String)>,
     papers: Vec<String>,
     until: String,
     is_late: bool,
@@ -97,7 +99,7 @@ pub(super) async fn show(
         return Ok(see_other(&format!("/can-bo/ho-so/{id}")));
     }
     let ctx = caller.ctx.clone();
-    let (found, why) = app
+    let ((found, unread), why) = app
         .db
         .read(move |tx| {
             let found = detail(tx, &ctx, id)?;
@@ -115,7 +117,8 @@ pub(super) async fn show(
                 (desk.and_then(|it| it.address.clone()), desk.and_then(|it| it.hotline.clone()));
             let names = (receiving.map(|it| it.name), current.map(|it| it.name), contact);
             let readings = readings(tx, &ctx, id)?;
-            Ok::<_, Error>(((found, names, readings), why))
+            let unread = messages(tx, &ctx, id)?.unread;
+            Ok::<_, Error>((((found, names, readings), unread), why))
         })
         .await?;
     let t = texts(&caller);
@@ -141,7 +144,8 @@ pub(super) async fn show(
         view.facts = view.facts.line(t.get(key), text);
     }
     let readings = readings.iter().map(|line| reading(t, line)).collect();
-    page(StatusCode::OK, &ViewPage { is_new, readings, ..view })
+    let unread = (unread > 0).then(|| t.count("message-unread", unread));
+    page(StatusCode::OK, &ViewPage { is_new, readings, unread, ..view })
 }
 
 fn view(
@@ -200,6 +204,7 @@ fn view(
         qr: QrFigure::new(&public, t.get("view-qr-title"), t.get("view-qr-caption")),
         is_new: false,
         readings: Vec::new(),
+        unread: None,
     }
 }
 
@@ -222,6 +227,11 @@ fn supplement(t: Text, caller: &Caller, found: &Detail) -> Option<AskedSupplemen
     let open = found.supplements.iter().rev().find(|asked| asked.answered_at.is_none());
     open.filter(|_| waits).map(|asked| AskedSupplement {
         reason: lines(&asked.reason),
+        marks: asked
+            .marks
+            .iter()
+            .map(|(target, mark)| (words::label(t, &found.rules, target), mark.clone()))
+            .collect(),
         papers: asked.papers.iter().map(|code| paper_name(found, code)).collect(),
         until: t.weekday_date_time(asked.answer_until_at),
         is_late: caller.ctx.now > asked.answer_until_at,

@@ -89,7 +89,7 @@ fn for_choices(form: &Form, mut problem: Problem) -> Problem {
 }
 
 /// The name of a field as people read it.
-pub(super) fn label(t: Text, rules: &ProcedureVersion, field: &str) -> String {
+pub(in crate::http) fn label(t: Text, rules: &ProcedureVersion, field: &str) -> String {
     if let Some(path) = field.strip_prefix("form.") {
         return form_label(&rules.form, path);
     }

@@ -3,7 +3,7 @@
 use axum::{extract::DefaultBodyLimit, handler::Handler};
 use platform::http::{Access, Routes};
 
-use super::{ask, opinion};
+use super::{ask, correct, marks, notes, opinion};
 
 pub(super) fn routes() -> Routes {
     let officer = Access::Officer;
@@ -11,6 +11,12 @@ pub(super) fn routes() -> Routes {
     // Files are counted as they stream in, each against the setting; the rest is bounded there too.
     let any_size = DefaultBodyLimit::disable;
     Routes::new()
+        .get("/can-bo/ho-so/{id}/danh-dau", officer, form, marks::show)
+        .post("/can-bo/ho-so/{id}/danh-dau", officer, "marking.made", marks::save)
+        .get("/can-bo/ho-so/{id}/sua", officer, form, correct::show)
+        .post("/can-bo/ho-so/{id}/sua", officer, "dossier.content_corrected", correct::save)
+        .get("/can-bo/ho-so/{id}/ghi-chu", officer, form, notes::show)
+        .post("/can-bo/ho-so/{id}/ghi-chu", officer, "note.written", notes::write)
         .get("/can-bo/ho-so/{id}/lay-y-kien", officer, form, ask::show)
         .post("/can-bo/ho-so/{id}/lay-y-kien", officer, "consultation.asked", ask::send)
         .get("/can-bo/ho-so/{id}/y-kien/{consultation}", officer, form, opinion::show)

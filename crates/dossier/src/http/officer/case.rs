@@ -19,14 +19,14 @@ use ui::{
 use super::{
     actions::{self, ActionForm},
     content::{self, Line, Printed, Request},
-    course, frame, legs, page, panel, part,
+    course, frame, legs, page, panel, panel_content, part,
     posted::Posted,
     texts,
 };
 use crate::{
     Case, Error, Refusal, WorklistLine,
     domain::{Action, DossierId},
-    http::{citizen::form::answers, shared},
+    http::shared,
     queries,
 };
 
@@ -71,6 +71,8 @@ struct CasePage {
     timeline: Timeline,
     warnings: Vec<Notice>,
     consultations: Option<panel::Consultations>,
+    marks: Option<panel_content::MarksPanel>,
+    messages: Option<panel_content::MessagesPanel>,
 }
 
 /// What the address says of the page.
@@ -155,9 +157,9 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         remark: remark(t, case),
         forms,
         lost: lost.and_then(|failed| failed.posted.longest()).map(str::to_owned),
-        applicant: content::applicant(t, detail),
+        applicant: panel_content::applicant(t, case),
         place: content::place(t, case),
-        sections: answers(t, &detail.rules.form, &detail.form),
+        sections: panel_content::sections(t, case),
         papers: content::papers(t, detail),
         missing: content::missing(detail),
         on_paper: content::on_paper(detail),
@@ -173,6 +175,8 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         timeline: course::timeline(t, case),
         warnings: panel::warnings(t, case),
         consultations: panel::consultations(t, case, caller.ctx.now),
+        marks: panel_content::marks_panel(t, case),
+        messages: panel_content::messages_panel(t, case),
         frame,
         t,
     }

@@ -16,19 +16,6 @@ pub(super) struct Printed {
     pub(super) name: String,
 }
 
-/// Whose dossier it is.
-pub(super) fn applicant(t: Text, detail: &Detail) -> Facts {
-    let facts = Facts::new()
-        .line(t.get("case-applicant"), &detail.applicant_name)
-        .line(t.get("case-personal-id"), &detail.applicant_personal_id)
-        .line(t.get("case-phone"), &detail.applicant_phone);
-    let facts = match &detail.applicant_email {
-        Some(email) => facts.line(t.get("case-email"), email),
-        None => facts,
-    };
-    facts.line(t.get("case-address"), &detail.applicant_address)
-}
-
 /// A term with what it says, and a note to it.
 pub(super) struct Line {
     pub(super) term: String,
