@@ -4,6 +4,7 @@
 //! `domain/policy.rs` (who may do what), one file of `verbs/` (they all read alike), then `queries/`.
 
 mod domain;
+mod forecast;
 mod http;
 mod queries;
 mod search;
@@ -12,6 +13,7 @@ mod verbs;
 mod verify;
 
 pub use domain::*;
+pub use forecast::FORECAST_FOLLOWER;
 pub use http::{
     ResultPrint, TEXTS, api_document, check_forms, check_templates, finish_result, note_readings,
     render_result, routes,
@@ -33,5 +35,7 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0006_reading", include_str!("../migrations/0006_reading.sql")),
         ("0007_marking", include_str!("../migrations/0007_marking.sql")),
         ("0008_message", include_str!("../migrations/0008_message.sql")),
+        ("0009_worklist", include_str!("../migrations/0009_worklist.sql")),
+        ("0010_forecast", include_str!("../migrations/0010_forecast.sql")),
     ],
 };

@@ -10,13 +10,20 @@ use platform::{
     search::{self, Document},
 };
 
-use crate::{domain::DossierId, store};
+use crate::{
+    domain::DossierId,
+    queries::{at_agency, taken_by},
+    store,
+};
 
 /// The kind under which the index knows dossiers.
 pub const SEARCH_KIND: &str = "dossier";
 
 /// Keeps the search index of dossiers.
 pub const SEARCH_FOLLOWER: Follower = Follower { name: "dossier_search", take, clear };
+
+/// What a dossier is found by: the agency it is in, who has taken it, its number, what was written.
+const FOUND_BY: [&str; 4] = ["current_agency", "assignee", "result_number", "content_seal"];
 
 fn clear(tx: &mut Tx<'_>) -> Result<(), Fault> {
     search::clear(tx, SEARCH_KIND)
@@ -27,11 +34,8 @@ fn take(tx: &mut Tx<'_>, events: &[Event]) -> Result<(), Fault> {
     let moved: BTreeSet<DossierId> = events
         .iter()
         .filter(|event| event.subject_kind == SEARCH_KIND)
-        // Only what is found by changes the index: the dossier itself, and the agencies it is in.
-        .filter(|event| {
-            let set = &event.payload["set"];
-            set.get("current_agency").is_some() || set.get("content_seal").is_some()
-        })
+        // Only what is found by changes the index.
+        .filter(|event| FOUND_BY.iter().any(|name| event.payload["set"].get(name).is_some()))
         .filter_map(|event| event.subject_id.parse().ok())
         .collect();
     for id in moved {
@@ -53,9 +57,16 @@ fn index(tx: &mut Tx<'_>, id: DossierId) -> Result<(), Fault> {
         kind: SEARCH_KIND,
         id: id.uuid(),
         agencies: agencies.into_iter().collect(),
-        tags: Vec::new(),
+        tags: std::iter::once(at_agency(dossier.current_agency()))
+            .chain(dossier.assignee().map(taken_by))
+            .collect(),
         title: format!("{} {}", dossier.code(), applicant.name),
-        body: format!("{name} {} {}", applicant.personal_id, applicant.phone),
+        body: format!(
+            "{name} {} {} {}",
+            applicant.personal_id,
+            applicant.phone,
+            dossier.result_number().unwrap_or_default()
+        ),
     };
     search::put(tx, &document)
 }

@@ -9,6 +9,7 @@ use std::path::Path;
 mod adrs;
 mod attributes;
 mod bool_parameters;
+mod coverage;
 mod crate_edges;
 mod dependencies;
 mod domain_purity;
@@ -45,10 +46,11 @@ mod planted;
 pub type Check = fn(&Path) -> Vec<String>;
 
 /// Every check with the name of its file.
-pub const CHECKS: [(&str, Check); 25] = [
+pub const CHECKS: [(&str, Check); 26] = [
     ("adrs", adrs::check),
     ("attributes", attributes::check),
     ("bool_parameters", bool_parameters::check),
+    ("coverage", coverage::check),
     ("crate_edges", crate_edges::check),
     ("dependencies", dependencies::check),
     ("domain_purity", domain_purity::check),

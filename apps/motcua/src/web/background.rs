@@ -12,8 +12,12 @@ use tokio::{sync::watch, task::JoinHandle};
 use super::upkeep;
 
 /// Everything built from the journal.
-pub(super) const FOLLOWERS: [Follower; 3] =
-    [dossier::SEARCH_FOLLOWER, exchange::PORTAL_FOLLOWER, notify::NOTIFY_FOLLOWER];
+pub(super) const FOLLOWERS: [Follower; 4] = [
+    dossier::FORECAST_FOLLOWER,
+    dossier::SEARCH_FOLLOWER,
+    exchange::PORTAL_FOLLOWER,
+    notify::NOTIFY_FOLLOWER,
+];
 
 /// Events taken at once.
 const BATCH: u32 = 500;

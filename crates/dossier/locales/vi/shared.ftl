@@ -90,3 +90,5 @@ dossier-extended-too-late = Chỉ gia hạn được trước ngày hẹn trả 
 dossier-nothing-to-extend = Hồ sơ không có ngày hẹn trả nên không gia hạn.
 dossier-result-elsewhere = Kết quả đang ở nơi khác nên không làm được việc này. Xem kết quả đang ở đâu trên trang hồ sơ.
 request-invalid = Yêu cầu không đúng như tài liệu giao diện lập trình mô tả. Xem từng mục bị lỗi.
+
+forecast = Thực tế 12 tháng qua: trong { $finished } hồ sơ xong gần đây tại cơ quan giải quyết, một nửa xong trong { $half }, cứ năm hồ sơ thì bốn hồ sơ xong trong { $most } (không tính thời gian tạm dừng).

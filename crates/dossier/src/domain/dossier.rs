@@ -139,6 +139,12 @@ impl Dossier {
         &self.0.code
     }
 
+    /// The national code of its procedure.
+    #[must_use]
+    pub fn procedure_code(&self) -> &str {
+        &self.0.procedure_code
+    }
+
     /// The version of the procedure it was handed in under, and keeps.
     #[must_use]
     pub const fn procedure_version(&self) -> ProcedureVersionId {

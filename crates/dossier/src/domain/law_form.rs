@@ -11,6 +11,10 @@ pub enum LawForm {
     SupplementRequest,
     /// Mẫu số 03: Phiếu từ chối tiếp nhận, giải quyết hồ sơ.
     RefusalNotice,
+    /// Mẫu số 04: Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết.
+    Extension,
+    /// Mẫu số 05: Thông báo dừng giải quyết hồ sơ.
+    StopNotice,
     /// Mẫu số 06: Phiếu kiểm soát quá trình giải quyết hồ sơ.
     ControlSheet,
     /// Mẫu số 07: a line of the Sổ theo dõi hồ sơ.
@@ -19,10 +23,12 @@ pub enum LawForm {
 
 impl LawForm {
     /// Every form, by its number in the circular.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Receipt,
         Self::SupplementRequest,
         Self::RefusalNotice,
+        Self::Extension,
+        Self::StopNotice,
         Self::ControlSheet,
         Self::Register,
     ];
@@ -34,6 +40,8 @@ impl LawForm {
             Self::Receipt => "receipt",
             Self::SupplementRequest => "supplement-request",
             Self::RefusalNotice => "refusal-notice",
+            Self::Extension => "extension",
+            Self::StopNotice => "stop-notice",
             Self::ControlSheet => "control-sheet",
             Self::Register => "register",
         }
@@ -45,6 +53,12 @@ impl LawForm {
         Self::ALL.into_iter().find(|form| form.code() == code)
     }
 
+    /// Whether the deciding agency issues it, and not the desk.
+    #[must_use]
+    pub const fn is_of_agency(self) -> bool {
+        matches!(self, Self::Extension | Self::StopNotice)
+    }
+
     /// The forms that a deed issues, which led to this stage. Their numbers are given in its
     /// transaction: a deed undone gives none, and printing gives none either.
     #[must_use]
@@ -54,7 +68,9 @@ impl LawForm {
             // Complete again after acceptance: the receipt is issued anew with its new time.
             (Action::Supplement, Stage::Processing) => &[Self::Receipt],
             (Action::RequestSupplement, _) => &[Self::SupplementRequest],
-            (Action::Refuse, _) => &[Self::RefusalNotice],
+            (Action::Refuse | Action::Decline, _) => &[Self::RefusalNotice],
+            (Action::Extend, _) => &[Self::Extension],
+            (Action::Stop | Action::GrantWithdrawal, _) => &[Self::StopNotice],
             _ => &[],
         }
     }

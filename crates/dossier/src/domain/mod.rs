@@ -30,6 +30,7 @@ mod stages_doc;
 mod turns;
 mod way;
 mod workflow;
+mod worklist;
 
 pub use applicant::{Applicant, ApplicantFields};
 pub use attachment::{AttachmentId, AttachmentKind, Holder, MOST_ATTACHMENTS};
@@ -65,3 +66,5 @@ pub use stage::Stage;
 pub use turns::Settlement;
 pub use way::Way;
 pub use workflow::{Action, Onward, next_stage};
+pub(crate) use worklist::{Belonging, Only};
+pub use worklist::{SOON, Worklist, end_of_week};

@@ -8,7 +8,7 @@ use platform::http::Failure;
 use print::{PrintSettings, Printer};
 use ui::{DueBadge, DueState, Tag, TagTone, Text, Texts};
 
-use crate::{Error, Stage};
+use crate::{Error, SOON, Stage};
 
 /// The texts of this module.
 pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
@@ -33,9 +33,6 @@ pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
 /// The one printer of the process: its fonts are read once.
 pub(super) static PRINTER: LazyLock<Printer> =
     LazyLock::new(|| Printer::new(PrintSettings::default()));
-
-/// A due time nearer than this is marked as soon due: one working day and the night before it.
-const SOON: jiff::SignedDuration = jiff::SignedDuration::from_hours(36);
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {

@@ -8,7 +8,7 @@ use kernel::{Ctx, PositionId, Role};
 use platform::{Fault, db::Tx};
 
 use super::{
-    Casework, Course, Detail, Issuer, Signer, Worklist, WorklistLine,
+    Casework, Course, Detail, Issuer, Signer, WorklistLine,
     casework::casework,
     course::course,
     detail,
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     Error,
-    domain::{Action, Delivery, DossierId, Way, available_actions},
+    domain::{Action, Delivery, DossierId, Way, Worklist, available_actions},
     store,
 };
 
@@ -165,6 +165,6 @@ pub fn next_in(
     let Some(officer) = ctx.actor.officer().filter(|officer| list.is_for(officer)) else {
         return Ok(None);
     };
-    let lines = worklist(tx, officer, list, None, 2)?;
+    let lines = worklist(tx, (officer, ctx.now), list, None, 2)?;
     Ok(lines.into_iter().find(|line| line.id != done))
 }

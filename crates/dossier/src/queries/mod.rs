@@ -1,12 +1,14 @@
 //! One screen a file: SQL that returns exactly what the screen shows, within the agency's scope.
 
 mod attachment;
+mod board;
 mod case;
 mod casework;
 mod course;
 mod detail;
 mod draft;
 mod expired;
+mod forecast;
 mod found;
 mod intake;
 mod issuer;
@@ -16,12 +18,14 @@ mod papers;
 mod public_status;
 mod readings;
 mod reception;
+mod register;
 mod sheet;
 mod uploads;
 mod visible;
 mod worklist;
 
 pub use attachment::{AttachmentLine, attachment_file};
+pub use board::{Board, LateLine, Load, as_colleague, board};
 pub use case::{Case, Hand, case, is_visible, next_in};
 pub use casework::{Casework, ConsultationLine, silent_consultations};
 pub use course::{AgencyTime, Course, LegLine, course};
@@ -31,7 +35,9 @@ pub use detail::{
 };
 pub use draft::draft;
 pub use expired::expired_supplements;
-pub use found::{found, with_code};
+pub use forecast::{Forecast, LEAST_FINISHED, forecast};
+pub(crate) use found::{at_agency, taken_by};
+pub use found::{found, found_in, seen_line, with_code};
 pub use intake::{desk_procedure, desk_procedures};
 pub use issuer::{Issuer, Signer, issuer, probable_signer, signer};
 pub use messages::{MessageLine, Messages, late_messages, messages};
@@ -41,7 +47,11 @@ pub use public_status::{PublicStatus, public_status};
 pub(crate) use readings::is_reading_noted;
 pub use readings::{ReadingLine, readings};
 pub use reception::reception_places;
+pub use register::{
+    MOST_REGISTERED, RegisterCursor, RegisterLine, RegisterSpan, register, register_span,
+    whole_register,
+};
 pub use sheet::{Sheet, sheet};
 pub use uploads::{UploadLine, uploads_of};
 pub use visible::visible as visible_dossier;
-pub use worklist::{Worklist, WorklistCount, WorklistCursor, WorklistLine, counts, worklist};
+pub use worklist::{MOST_COUNTED, WorklistCount, WorklistCursor, WorklistLine, counts, worklist};

@@ -32,6 +32,8 @@ pub struct Sheet {
     pub refused_by: Signer,
     /// The leader who approved the result, or who will probably sign it.
     pub signed_by: Signer,
+    /// The officer who put the promise off, stopped, declined or let it be withdrawn, last.
+    pub decided_by: Signer,
     /// Why the result is due when it is.
     pub why_due: Vec<Fact>,
     /// The forms of the law that were issued, oldest first.
@@ -65,12 +67,25 @@ pub fn sheet(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Sheet, Error> 
         accepted_by: last_to(tx, &detail, Action::Accept)?,
         asked_by: last_to(tx, &detail, Action::RequestSupplement)?,
         refused_by: last_to(tx, &detail, Action::Refuse)?,
+        decided_by: decided_by(tx, &detail)?,
         signed_by: signed_by.unwrap_or_default(),
         why_due: why_due(tx, dossier)?,
         forms: issued_forms(tx, id)?,
         today: ctx.today(),
         detail,
     })
+}
+
+/// The officer who decided last that it takes longer or ends.
+fn decided_by(tx: &mut Tx<'_>, detail: &Detail) -> Result<Signer, Fault> {
+    const DECIDING: [Action; 4] =
+        [Action::Extend, Action::Stop, Action::Decline, Action::GrantWithdrawal];
+    let is_deciding = |deed: &str| DECIDING.into_iter().any(|action| action.event() == deed);
+    let said = detail.reasons.iter().rfind(|said| is_deciding(&said.deed));
+    match said.and_then(|said| said.given_by) {
+        Some(position) => Ok(signer(tx, position)?.unwrap_or_default()),
+        None => Ok(Signer::default()),
+    }
 }
 
 /// The officer who did this last.

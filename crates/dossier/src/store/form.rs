@@ -46,8 +46,9 @@ pub(super) fn issue(
 }
 
 fn allot(tx: &mut Tx<'_>, ctx: &Ctx, form: LawForm, dossier: &Stored) -> Result<FormRow, Fault> {
-    // Every paper of the desk is numbered by the unit that took the dossier in.
-    let agency = dossier.receiving_agency;
+    // What the desk issues is numbered by the unit that took the dossier in.
+    let agency =
+        if form.is_of_agency() { dossier.competent_agency } else { dossier.receiving_agency };
     let year = ctx.today().year();
     let series = format!("form.{}", form.code());
     let number = next_number(tx, &series, agency, &year.to_string())?;

@@ -8,6 +8,7 @@ mod content;
 mod counter_paper;
 mod dossier;
 mod draft;
+mod forecast;
 mod form;
 mod marking;
 mod message;
@@ -32,6 +33,9 @@ pub(crate) use content::{ApplicantRow, insert_content, load_applicant, load_form
 pub(crate) use counter_paper::{dossiers_of_owner, insert_on_paper, load_on_paper};
 pub(crate) use dossier::{insert, load, load_by_code, save};
 pub(crate) use draft::{DraftRow, delete_draft, insert_draft, list_drafts, load_draft, save_draft};
+pub(crate) use forecast::{
+    clear_durations, durations_since, forget_duration, put_duration, put_forecast,
+};
 pub(crate) use form::{FormRow, load_forms};
 pub(crate) use marking::{load_marking, marking_columns, marking_states, marks, put_marking};
 pub(crate) use message::{

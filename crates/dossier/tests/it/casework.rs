@@ -190,9 +190,10 @@ fn the_applicant_reads_no_opinion_and_a_question_taken_back_closes_the_case() {
         assert_eq!(case(world, &desk.asked, id).status, StatusCode::NOT_FOUND);
         let late = world.multipart(&desk.asked, &answer_at, &[("opinion", "agree")], None);
         assert_eq!(late.status, StatusCode::NOT_FOUND);
+        let now = world.now();
         let waiting = world.read(move |tx| {
             let officer = desk.asked.officer().unwrap().clone();
-            Ok(dossier::worklist(tx, &officer, Worklist::ToAdvise, None, 5)?.len())
+            Ok(dossier::worklist(tx, (&officer, now), Worklist::ToAdvise, None, 5)?.len())
         });
         assert_eq!(waiting, 0);
     });

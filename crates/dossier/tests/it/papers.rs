@@ -177,3 +177,38 @@ fn what_the_qr_code_of_a_paper_says_finds_the_dossier() {
         assert_eq!(found.unwrap().id, id);
     });
 }
+
+#[test]
+fn an_apology_and_a_stop_are_numbered_by_the_deciding_agency_and_printed() {
+    on_both(|world| {
+        let office = people(world);
+        let id = world.filed();
+        accept(world, &office.lan, id);
+        act(world, &office.binh, id, "nhan-viec", &[]);
+        let none = world.get(&office.lan, &format!("/ho-so/{id}/xin-loi-gia-han.pdf"));
+        assert_eq!(none.status, StatusCode::NOT_FOUND);
+
+        let put_off = [("working_days", "3"), ("reason", "Cơ quan khác chưa trả lời.")];
+        let answer = act(world, &office.cuong, id, "gia-han", &put_off);
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        let apology = world.get(&office.lan, &format!("/ho-so/{id}/xin-loi-gia-han.pdf"));
+        says(
+            &apology,
+            &[
+                "Số: 01/UBND",
+                "ghi trên giấy tiếp nhận: 17 giờ 00 phút, thứ Tư, ngày 04 tháng 3 năm 2026",
+                "Thời gian trả kết quả mới: 17 giờ 00 phút, thứ Hai, ngày 09 tháng 3 năm 2026",
+                "Cơ quan khác chưa trả lời.",
+                "Phạm Quốc Cường",
+            ],
+        );
+
+        let stop = [("ground", "law_change"), ("reason", "Quy định mới không còn thủ tục này.")];
+        let answer = act(world, &office.cuong, id, "dung-giai-quyet", &stop);
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        let notice = world.get(&office.lan, &format!("/ho-so/{id}/thong-bao-dung.pdf"));
+        says(&notice, &["DỪNG GIẢI QUYẾT HỒ SƠ", "Số: 01/UBND", "Quy định mới không còn"]);
+        assert_eq!(numbers(world, "extension"), [1]);
+        assert_eq!(numbers(world, "stop-notice"), [1]);
+    });
+}

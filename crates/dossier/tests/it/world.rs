@@ -204,6 +204,25 @@ impl World {
         self.write(move |tx| upload(tx, &ctx, &file)).unwrap()
     }
 
+    /// The follower takes in what happened.
+    pub(crate) fn follow(&self, follower: platform::journal::Follower) {
+        let follow =
+            platform::journal::follow_once(&self.app.db, follower, "test", self.now(), 500);
+        self.runtime.block_on(follow).unwrap();
+    }
+
+    /// The search index takes in what happened.
+    pub(crate) fn catch_up(&self) {
+        let follow = platform::journal::follow_once(
+            &self.app.db,
+            dossier::SEARCH_FOLLOWER,
+            "test",
+            self.now(),
+            500,
+        );
+        self.runtime.block_on(follow).unwrap();
+    }
+
     /// The version of the dossier as a page just read would hold it.
     pub(crate) fn version(&self, id: DossierId) -> i64 {
         let ctx = Ctx::system(self.now());

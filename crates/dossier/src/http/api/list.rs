@@ -79,7 +79,7 @@ fn lines(tx: &mut Tx<'_>, ctx: &Ctx, page: &Page) -> Result<Value, Error> {
         }
         Actor::Officer(officer) => {
             let list = list_of(officer, page.list)?;
-            let lines = queries::worklist(tx, officer, list, page.after, limit)?;
+            let lines = queries::worklist(tx, (officer, ctx.now), list, page.after, limit)?;
             Ok(page_of(&lines, page.limit, work_line, |it| it.cursor))
         }
         Actor::Stranger | Actor::System => Err(Refusal::Denied.into()),

@@ -20,7 +20,7 @@ use ui::{Choice, Facts, Field, FieldProblem, Frame, Text};
 
 use super::{frame, id_in, page, see_other, status_for, texts, words};
 use crate::{
-    BeginDraft, DraftChange, DraftId, Error, Refusal, SaveDraft, begin_draft, draft,
+    BeginDraft, DraftChange, DraftId, Error, Forecast, Refusal, SaveDraft, begin_draft, draft,
     reception_places, save_draft,
 };
 
@@ -32,6 +32,7 @@ struct StartPage {
     action: String,
     facts: Facts,
     papers: Vec<String>,
+    foretold: Vec<(String, String)>,
     place: Field,
     questions: Option<String>,
 }
@@ -59,10 +60,15 @@ pub(super) struct Chosen {
     noi: String,
 }
 
+/// So many places are asked for their past.
+const MOST_FORETOLD: usize = 20;
+
 struct Offer {
     rules: Arc<ProcedureVersion>,
     places: Vec<Agency>,
     chosen: String,
+    /// What the past says of each place, where it says enough.
+    foretold: Vec<(String, Forecast)>,
 }
 
 pub(super) async fn show(
@@ -136,7 +142,13 @@ async fn load(
             } else if let [only] = places.as_slice() {
                 chosen = only.id.to_string();
             }
-            Ok::<_, Error>(Offer { rules, places, chosen })
+            let mut foretold = Vec::new();
+            // Where hundreds of offices take it in, the page of the dossier says it for the one chosen.
+            for place in places.iter().take(MOST_FORETOLD) {
+                let told = crate::forecast(tx, &rules.procedure.code, place.id)?;
+                foretold.extend(told.map(|it| (place.short_name.clone(), it)));
+            }
+            Ok::<_, Error>(Offer { rules, places, chosen, foretold })
         })
         .await?;
     Ok(offer)
@@ -177,6 +189,11 @@ fn render(
         t,
         action: format!("/nop-ho-so/{}{query}", procedure.code),
         facts,
+        foretold: offer
+            .foretold
+            .iter()
+            .map(|(place, it)| (place.clone(), words::forecast(t, it)))
+            .collect(),
         papers: procedure
             .papers
             .iter()

@@ -32,6 +32,8 @@ struct ViewPage {
     due: Option<DueBadge>,
     next: String,
     why: Vec<String>,
+    /// How long such dossiers really take.
+    foretold: Option<String>,
     supplement: Option<AskedSupplement>,
     refusal: Option<ShownRefusal>,
     told: Vec<Told>,
@@ -99,7 +101,7 @@ pub(super) async fn show(
         return Ok(see_other(&format!("/can-bo/ho-so/{id}")));
     }
     let ctx = caller.ctx.clone();
-    let ((found, unread), why) = app
+    let ((found, unread), (why, foretold)) = app
         .db
         .read(move |tx| {
             let found = detail(tx, &ctx, id)?;
@@ -110,6 +112,11 @@ pub(super) async fn show(
                 }
                 Some(_) | None => None,
             };
+            let dossier = &found.dossier;
+            let foretold = match dossier.finished_at() {
+                Some(_) => None,
+                None => crate::forecast(tx, dossier.procedure_code(), dossier.competent_agency())?,
+            };
             let receiving = identity::agency(tx, found.dossier.receiving_agency())?;
             let current = identity::agency(tx, found.dossier.current_agency())?;
             let desk = receiving.as_ref();
@@ -118,7 +125,7 @@ pub(super) async fn show(
             let names = (receiving.map(|it| it.name), current.map(|it| it.name), contact);
             let readings = readings(tx, &ctx, id)?;
             let unread = messages(tx, &ctx, id)?.unread;
-            Ok::<_, Error>((((found, names, readings), unread), why))
+            Ok::<_, Error>((((found, names, readings), unread), (why, foretold)))
         })
         .await?;
     let t = texts(&caller);
@@ -145,7 +152,8 @@ pub(super) async fn show(
     }
     let readings = readings.iter().map(|line| reading(t, line)).collect();
     let unread = (unread > 0).then(|| t.count("message-unread", unread));
-    page(StatusCode::OK, &ViewPage { is_new, readings, unread, ..view })
+    let foretold = foretold.map(|it| words::forecast(t, &it));
+    page(StatusCode::OK, &ViewPage { is_new, readings, unread, foretold, ..view })
 }
 
 fn view(
@@ -183,6 +191,7 @@ fn view(
         tag: stage_tag(t, stage),
         due,
         next: t.get(format!("next-{}", stage.code().replace('_', "-"))),
+        foretold: None,
         why: why.map(|why| words::explanation(t, why)).unwrap_or_default(),
         supplement: supplement(t, caller, found),
         refusal: found.refusal.as_ref().map(|refusal| ShownRefusal {

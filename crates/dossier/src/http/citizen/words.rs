@@ -7,12 +7,31 @@ use catalog::{Channel, Fee, FeeBasis, FieldKind, Form, ProcedureVersion};
 use kernel::{Problem, Vnd};
 use ui::{FieldProblem, Text, Texts};
 
+use crate::Forecast;
+
 /// The texts in which the calendar explains itself.
 static CALENDAR: LazyLock<Texts> = LazyLock::new(|| Texts::new(&calendar::LOCALES));
 
 /// The limit in words.
 pub(super) fn limit(t: Text, limit: Limit) -> String {
     limit.in_words(|key, values| CALENDAR.in_lang(t.lang()).with(key, values))
+}
+
+/// What really happened with dossiers like this, beside what is promised.
+pub(in crate::http) fn forecast(t: Text, forecast: &Forecast) -> String {
+    let days = |minutes: i64| {
+        // Rounded up to a tenth of a working day of eight hours.
+        let tenths = u16::try_from(((minutes + 47) / 48).max(1)).unwrap_or(u16::MAX);
+        limit(t, Limit::exact_tenths_of_working_days(tenths))
+    };
+    t.with(
+        "forecast",
+        &[
+            ("finished", &t.number(forecast.finished)),
+            ("half", &days(forecast.half_minutes)),
+            ("most", &days(forecast.most_minutes)),
+        ],
+    )
 }
 
 /// Why a due time is what it is, a sentence a fact.

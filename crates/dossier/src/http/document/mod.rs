@@ -1,13 +1,16 @@
 //! The papers of a dossier as PDF, and the files given with it: for everybody who may see it.
 //!
 //! `words` (dates, agencies, limits as papers say them), `receipt`, `supplement_request`,
-//! `refusal_notice`, `control_sheet` (forms of the law), `result` (from the template of the procedure), `file` (stored files).
+//! `refusal_notice`, `extension`,
+//! `stop_notice`, `control_sheet` (forms of the law), `result` (from the template of the procedure), `file` (stored files).
 
 mod control_sheet;
+mod extension;
 mod file;
 mod receipt;
 mod refusal_notice;
 mod result;
+mod stop_notice;
 mod supplement_request;
 mod words;
 
@@ -29,7 +32,7 @@ use crate::{
 };
 
 pub use result::{ResultPrint, check_forms, check_templates, render_result};
-pub(super) use words::reasons_in_words;
+pub(super) use words::{head_of_desk, reasons_in_words};
 
 pub(super) fn routes() -> Routes {
     let own = Access::SignedIn;
@@ -37,6 +40,8 @@ pub(super) fn routes() -> Routes {
         .get("/ho-so/{id}/giay-tiep-nhan.pdf", own, "-: prints what is stored", show_receipt)
         .get("/ho-so/{id}/yeu-cau-bo-sung.pdf", own, "-: prints what is stored", show_request)
         .get("/ho-so/{id}/tu-choi.pdf", own, "-: prints what is stored", show_refusal)
+        .get("/ho-so/{id}/xin-loi-gia-han.pdf", own, "-: prints what is stored", show_extension)
+        .get("/ho-so/{id}/thong-bao-dung.pdf", own, "-: prints what is stored", show_stop_notice)
         .get(
             "/ho-so/{id}/phieu-kiem-soat.pdf",
             Access::Officer,
@@ -73,6 +78,18 @@ async fn show_refusal((State(app), Path(id), caller): At) -> Result<Response, Fa
     let (sheet, own) = read_form(&app, &caller, &id, LawForm::RefusalNotice).await?;
     let form = refusal_notice::notice(&sheet, &app.settings.public_url, caller.ctx.now);
     answer(form, own, &named("tu-choi", &sheet)).await
+}
+
+async fn show_extension((State(app), Path(id), caller): At) -> Result<Response, Failure> {
+    let (sheet, own) = read_form(&app, &caller, &id, LawForm::Extension).await?;
+    let form = extension::extension(&sheet, &app.settings.public_url, caller.ctx.now);
+    answer(form, own, &named("xin-loi-gia-han", &sheet)).await
+}
+
+async fn show_stop_notice((State(app), Path(id), caller): At) -> Result<Response, Failure> {
+    let (sheet, own) = read_form(&app, &caller, &id, LawForm::StopNotice).await?;
+    let form = stop_notice::notice(&sheet, &app.settings.public_url, caller.ctx.now);
+    answer(form, own, &named("thong-bao-dung", &sheet)).await
 }
 
 async fn show_control_sheet((State(app), Path(id), caller): At) -> Result<Response, Failure> {
@@ -167,7 +184,7 @@ fn named(kind: &str, sheet: &Sheet) -> String {
 }
 
 /// A paper of ours, shown in the browser. `name` is plain ASCII.
-fn pdf_response(pdf: Vec<u8>, name: &str) -> Response {
+pub(super) fn pdf_response(pdf: Vec<u8>, name: &str) -> Response {
     let mut response = pdf.into_response();
     set(&mut response, header::CONTENT_TYPE, "application/pdf");
     set(&mut response, header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}\""));

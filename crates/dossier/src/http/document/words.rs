@@ -6,7 +6,7 @@ use calendar::{Fact, Limit};
 use identity::AgencyLevel;
 use jiff::{Timestamp, civil::Date};
 use kernel::{Lang, civil_in_vietnam};
-use print::forms::{Letterhead, ListedPaper, Submitter};
+use print::forms::{FormSigner, Letterhead, ListedPaper, Submitter};
 use ui::{Text, Texts};
 
 use crate::{Detail, IssuedForm, Issuer, LawForm, Sheet, http::shared::TEXTS};
@@ -88,7 +88,7 @@ pub(super) fn head_of_agency(issuer: &Issuer, number: &str, on: Date) -> Letterh
 }
 
 /// The head of a paper that its one-stop desk issues.
-pub(super) fn head_of_desk(issuer: &Issuer, on: Date) -> Letterhead {
+pub(in crate::http) fn head_of_desk(issuer: &Issuer, on: Date) -> Letterhead {
     let (superior, desk) = match issuer.level {
         AgencyLevel::Unit => (issuer.superior.clone().unwrap_or_default(), issuer.name.clone()),
         AgencyLevel::Commune => (issuer.name.clone(), texts().get("document-desk-commune")),
@@ -115,6 +115,34 @@ pub(super) fn numbered_desk_head(sheet: &Sheet, form: LawForm, on: Date) -> Lett
         head.number = format!("{:02}/{}", issued.number, texts().get(key));
     }
     head
+}
+
+/// The head of a paper of the deciding agency with the number that it was issued under.
+pub(super) fn numbered_agency_head(sheet: &Sheet, form: LawForm, on: Date) -> Letterhead {
+    let number = sheet.issued(form).map(|issued| {
+        let notation = match sheet.competent.level {
+            AgencyLevel::Commune | AgencyLevel::Province | AgencyLevel::District => {
+                texts().get("document-notation-committee")
+            }
+            // The letters with which its words begin: Sở Xây dựng, SXD.
+            AgencyLevel::Central | AgencyLevel::Department | AgencyLevel::Unit => {
+                let words = sheet.competent.short_name.split_whitespace();
+                let letters: String = words.filter_map(|word| word.chars().next()).collect();
+                letters.to_uppercase()
+            }
+        };
+        format!("{:02}/{notation}", issued.number)
+    });
+    head_of_agency(&sheet.competent, &number.unwrap_or_default(), on)
+}
+
+/// Who signs a paper of the deciding agency.
+pub(super) fn form_signer(sheet: &Sheet) -> FormSigner {
+    FormSigner {
+        capacity: String::new(),
+        title: sheet.decided_by.title.clone(),
+        name: sheet.decided_by.name.clone(),
+    }
 }
 
 /// The volume of the register in which a line stands: one book a year.

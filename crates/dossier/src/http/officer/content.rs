@@ -2,7 +2,9 @@
 
 use ui::{Facts, FileList, Text};
 
-use crate::{Case, Delivery, Detail, Finance, SupplementLine, http::citizen::words};
+use crate::{
+    Case, Delivery, Detail, Finance, SupplementLine, domain::Action, http::citizen::words,
+};
 
 /// One request for completion, ready to read.
 pub(super) struct Request {
@@ -149,7 +151,17 @@ pub(super) fn printed(t: Text, detail: &Detail) -> Vec<Printed> {
     let has = [
         ("giay-tiep-nhan.pdf", "paper-receipt", detail.dossier.is_accepted()),
         ("yeu-cau-bo-sung.pdf", "paper-request", !detail.supplements.is_empty()),
-        ("tu-choi.pdf", "paper-refusal", detail.refusal.is_some()),
+        (
+            "tu-choi.pdf",
+            "paper-refusal",
+            detail.refusal.is_some() || has_said(detail, &[Action::Decline]),
+        ),
+        ("xin-loi-gia-han.pdf", "paper-extension", has_said(detail, &[Action::Extend])),
+        (
+            "thong-bao-dung.pdf",
+            "paper-stop-notice",
+            has_said(detail, &[Action::Stop, Action::GrantWithdrawal]),
+        ),
         ("phieu-kiem-soat.pdf", "paper-control-sheet", true),
         (
             "du-thao.pdf",
@@ -166,4 +178,9 @@ pub(super) fn printed(t: Text, detail: &Detail) -> Vec<Printed> {
     there
         .map(|(file, key, _)| Printed { href: format!("/ho-so/{id}/{file}"), name: t.get(key) })
         .collect()
+}
+
+/// Whether something was said for one of these deeds.
+fn has_said(detail: &Detail, deeds: &[Action]) -> bool {
+    detail.reasons.iter().any(|said| deeds.iter().any(|deed| deed.event() == said.deed))
 }

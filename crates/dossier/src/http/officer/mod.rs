@@ -10,6 +10,8 @@ mod act_turns;
 mod actions;
 mod ask;
 mod beside;
+mod board;
+mod bulk;
 mod case;
 mod content;
 mod correct;
@@ -25,6 +27,8 @@ mod panel;
 mod panel_content;
 mod part;
 mod posted;
+mod register;
+mod sign;
 mod worklists;
 
 use askama::Template;
@@ -51,8 +55,14 @@ pub(super) fn routes() -> Routes {
     let officer = Access::Officer;
     let desk = Access::Roles(&[Role::ReceptionClerk, Role::DeskHead]);
     let read = "-: reads";
-    Routes::new()
+    register::routes()
         .get("/can-bo", officer, read, worklists::show)
+        .get("/can-bo/tinh-hinh", Access::Roles(&[Role::DeskHead, Role::Leader]), read, board::show)
+        .get("/can-bo/ky", Access::Roles(&[Role::Leader]), read, sign::show)
+        .post("/can-bo/hang-loat/nhan-viec", officer, Action::Take.event(), bulk::take)
+        .post("/can-bo/hang-loat/tra-viec", officer, Action::Release.event(), bulk::release)
+        .post("/can-bo/hang-loat/phan-cong", officer, Action::Assign.event(), bulk::assign)
+        .post("/can-bo/hang-loat/phe-duyet", officer, Action::Approve.event(), bulk::approve)
         .get("/can-bo/tiep-nhan", desk, "-: shows a form", intake::choose)
         .get("/can-bo/tiep-nhan/xong/{id}", desk, read, intake_done::show)
         .get("/can-bo/tiep-nhan/{code}", desk, "-: shows a form", intake::show)

@@ -7,17 +7,20 @@ use axum::{
     response::Response,
 };
 use jiff::Timestamp;
-use kernel::{Ctx, Officer};
+use kernel::{Ctx, Officer, PositionId, Role};
 use platform::{
     App, Fault,
     db::Tx,
     http::{Caller, Failure, url_encoded},
 };
 use serde::Deserialize;
-use ui::{Cell, Column, Empty, Frame, Notice, Paging, SearchBox, Table, Text};
+use ui::{Cell, Choice, Column, Empty, Field, Frame, Notice, Paging, SearchBox, Table, Text};
 
 use super::{actions, frame, page, texts};
-use crate::{Stage, Worklist, WorklistCount, WorklistCursor, WorklistLine, http::shared, queries};
+use crate::{
+    MOST_COUNTED, Stage, Worklist, WorklistCount, WorklistCursor, WorklistLine, http::shared,
+    queries,
+};
 
 /// Lines on one page.
 const PAGE: usize = 25;
@@ -33,6 +36,8 @@ pub(super) struct Asked {
     sau: Option<String>,
     /// Which page of what was found.
     trang: Option<String>,
+    /// The colleague whose lists those who answer for the agency look at.
+    nguoi: Option<String>,
     /// What was just done.
     xong: Option<String>,
 }
@@ -46,8 +51,31 @@ struct WorklistsPage {
     search: SearchBox,
     summary: String,
     table: Option<Table>,
+    /// What can be done to the ticked lines.
+    deeds: Vec<Deed>,
+    to: Option<Field>,
+    list: &'static str,
+    /// Signing has a page of its own, with the drafts.
+    is_signing: bool,
+    has_board: bool,
     empty: Option<Empty>,
     paging: Paging,
+}
+
+/// One deed for many dossiers.
+struct Deed {
+    href: &'static str,
+    words: String,
+}
+
+/// The box before a line.
+#[derive(Template)]
+#[template(path = "officer/tick.html")]
+struct Tick<'a> {
+    value: String,
+    href: String,
+    code: &'a str,
+    label: String,
 }
 
 /// One list as a link.
@@ -65,6 +93,11 @@ struct Read {
     list: Option<Worklist>,
     lines: Vec<WorklistLine>,
     found: Option<usize>,
+    /// Whether there are more hits in the list than could be read.
+    is_cut: bool,
+    specialists: Vec<(String, String)>,
+    /// Whose lists they are, when they are a colleague's.
+    whose: Option<String>,
 }
 
 pub(super) async fn show(
@@ -78,17 +111,35 @@ pub(super) async fn show(
     let words = asked.q.clone().unwrap_or_default().trim().to_owned();
     let number = asked.trang.as_deref().and_then(|it| it.parse().ok()).unwrap_or(1).max(1);
     let (ctx, wanted) = (caller.ctx.clone(), Wanted::of(&asked, number, &words));
+    let roles = officer.clone();
     // Counts and lines of one instant: a tab never contradicts its list.
     let read = app.db.read(move |tx| read(tx, &ctx, &officer, &wanted)).await?;
     let t = texts();
-    let mut frame = frame(&app, &caller, t.get("work-title"));
+    let title = match &read.whose {
+        Some(name) => t.with("work-of", &[("name", name)]),
+        None => t.get("work-title"),
+    };
+    let mut frame = frame(&app, &caller, title);
     let done = asked.xong.as_deref().and_then(actions::with_word);
     frame.notice = done.map(|done| Notice::success(t.get(format!("done-{}", actions::word(done)))));
+    // A colleague's lists are looked at; what is to be done is done on the page of the case.
+    let own = read.list.filter(|_| read.whose.is_none());
+    let deeds = own.map_or_else(Vec::new, |list| deeds(t, list, &roles));
     let view = WorklistsPage {
-        tabs: tabs(t, &read),
-        search: search_box(t, &words),
+        tabs: tabs(t, &read, &asked),
+        search: search_box(t, &read, &words),
         summary: summary(t, &read, &words),
-        table: table(t, &read, caller.ctx.now),
+        table: table(
+            t,
+            &read,
+            caller.ctx.now,
+            if deeds.is_empty() { Ticks::No } else { Ticks::Yes },
+        ),
+        to: deeds.iter().any(|deed| deed.href == ASSIGN).then(|| to_whom(t, &read)),
+        list: read.list.map_or("", Worklist::code),
+        is_signing: own == Some(Worklist::ToSign) && !read.lines.is_empty(),
+        has_board: assigns(&roles),
+        deeds,
         empty: read.lines.is_empty().then(|| empty(t, &read)),
         paging: paging(t, &read, &asked, &words, number),
         frame,
@@ -99,6 +150,7 @@ pub(super) async fn show(
 
 /// What is wanted of the database.
 struct Wanted {
+    colleague: Option<PositionId>,
     list: Option<Worklist>,
     words: String,
     after: Option<WorklistCursor>,
@@ -108,6 +160,7 @@ struct Wanted {
 impl Wanted {
     fn of(asked: &Asked, number: usize, words: &str) -> Self {
         Self {
+            colleague: asked.nguoi.as_deref().and_then(|it| it.parse().ok()),
             list: asked.viec.as_deref().and_then(Worklist::from_code),
             words: words.to_owned(),
             after: asked.sau.as_deref().and_then(cursor),
@@ -117,24 +170,103 @@ impl Wanted {
 }
 
 fn read(tx: &mut Tx<'_>, ctx: &Ctx, officer: &Officer, wanted: &Wanted) -> Result<Read, Fault> {
-    let counts = queries::counts(tx, officer, ctx.now)?;
-    if !wanted.words.is_empty() {
-        let page = (wanted.offset, PAGE);
-        let (lines, total) = queries::found(tx, ctx, officer, &wanted.words, page)?;
-        return Ok(Read { counts, list: None, lines, found: Some(total) });
-    }
-    let theirs = wanted.list.filter(|list| list.is_for(officer));
-    let waiting = counts.iter().find(|count| count.dossiers > 0).or(counts.first());
-    let list = theirs.or(waiting.map(|count| count.list));
-    let lines = match list {
-        // One more than is shown tells whether there is a next page.
-        Some(list) => {
-            let limit = u32::try_from(PAGE + 1).unwrap_or(u32::MAX);
-            queries::worklist(tx, officer, list, wanted.after, limit)?
-        }
-        None => Vec::new(),
+    let specialists = specialists(tx, ctx, officer)?;
+    let colleague = match wanted.colleague.filter(|_| assigns(officer)) {
+        Some(position) => colleague(tx, ctx, officer, position)?,
+        None => None,
     };
-    Ok(Read { counts, list, lines, found: None })
+    let whose = colleague.as_ref().map(|it| it.name.clone());
+    let officer = &colleague
+        .map_or_else(|| officer.clone(), |it| queries::as_colleague(officer, it.position.id));
+    let counts = queries::counts(tx, officer, ctx.now)?;
+    let theirs = wanted.list.filter(|list| list.is_for(officer));
+    let mut read = Read {
+        counts,
+        list: theirs,
+        lines: Vec::new(),
+        found: None,
+        is_cut: false,
+        specialists,
+        whose,
+    };
+    if !wanted.words.is_empty() {
+        let words = &wanted.words;
+        let (lines, total) = match theirs {
+            Some(list) => {
+                let (lines, is_cut) = queries::found_in(tx, ctx, (officer, list), words)?;
+                read.is_cut = is_cut;
+                let total = lines.len();
+                (lines, total)
+            }
+            None => queries::found(tx, ctx, officer, words, (wanted.offset, PAGE))?,
+        };
+        return Ok(Read { lines, found: Some(total), ..read });
+    }
+    let waiting = read.counts.iter().find(|count| count.dossiers > 0).or(read.counts.first());
+    read.list = theirs.or(waiting.map(|count| count.list));
+    if let Some(list) = read.list {
+        // One more than is shown tells whether there is a next page.
+        let limit = u32::try_from(PAGE + 1).unwrap_or(u32::MAX);
+        read.lines = queries::worklist(tx, (officer, ctx.now), list, wanted.after, limit)?;
+    }
+    Ok(read)
+}
+
+/// The colleague in this position of the officer's own agency.
+fn colleague(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    officer: &Officer,
+    position: PositionId,
+) -> Result<Option<identity::Colleague>, Fault> {
+    let colleagues = identity::colleagues(tx, officer.agency, ctx.today())?;
+    Ok(colleagues.into_iter().find(|it| it.position.id == position))
+}
+
+/// Whom those who assign may give a dossier to: position, and name with title.
+fn specialists(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    officer: &Officer,
+) -> Result<Vec<(String, String)>, Fault> {
+    if !assigns(officer) {
+        return Ok(Vec::new());
+    }
+    let colleagues = identity::colleagues(tx, officer.agency, ctx.today())?;
+    let specialists = colleagues.into_iter().filter(|it| it.has(Role::Specialist));
+    let choice = |it: identity::Colleague| {
+        (it.position.id.to_string(), format!("{}, {}", it.name, it.position.title))
+    };
+    Ok(specialists.map(choice).collect())
+}
+
+fn assigns(officer: &Officer) -> bool {
+    officer.has(Role::DeskHead) || officer.has(Role::Leader)
+}
+
+const ASSIGN: &str = "/can-bo/hang-loat/phan-cong";
+
+/// What the officer may do to many dossiers of this list at once.
+fn deeds(t: Text, list: Worklist, officer: &Officer) -> Vec<Deed> {
+    let deed = |href, key: &str| Deed { href, words: t.get(key) };
+    let mut deeds = Vec::new();
+    if list == Worklist::Pool && officer.has(Role::Specialist) {
+        deeds.push(deed("/can-bo/hang-loat/nhan-viec", "bulk-take"));
+    }
+    if list == Worklist::Mine {
+        deeds.push(deed("/can-bo/hang-loat/tra-viec", "bulk-release"));
+    }
+    if matches!(list, Worklist::Pool | Worklist::Overdue | Worklist::DueSoon | Worklist::Agency)
+        && assigns(officer)
+    {
+        deeds.push(deed(ASSIGN, "bulk-assign"));
+    }
+    deeds
+}
+
+fn to_whom(t: Text, read: &Read) -> Field {
+    let choices = read.specialists.iter().map(|(value, label)| Choice::new(value, label));
+    Field::select(&t, "to", t.get("bulk-to"), choices)
 }
 
 /// `due.id`, as a page ended.
@@ -143,27 +275,61 @@ fn cursor(text: &str) -> Option<WorklistCursor> {
     Some(WorklistCursor { due: due.parse().ok()?, id: id.parse().ok()? })
 }
 
-fn tabs(t: Text, read: &Read) -> Vec<Tab> {
+fn tabs(t: Text, read: &Read, asked: &Asked) -> Vec<Tab> {
+    let whose = whose(asked);
     let tab = |count: &WorklistCount| Tab {
-        href: format!("/can-bo?viec={}", count.list.code()),
+        href: format!("/can-bo?viec={}{whose}", count.list.code()),
         label: t.get(key("list", count.list)),
-        dossiers: t.number(count.dossiers),
-        overdue: (count.overdue > 0).then(|| t.count("list-overdue", count.overdue)),
+        dossiers: counted(t, count.dossiers),
+        overdue: (count.overdue > 0).then(|| {
+            if count.overdue > MOST_COUNTED {
+                t.with("list-late-many", &[("shown", &t.number(MOST_COUNTED))])
+            } else {
+                t.count("list-late", count.overdue)
+            }
+        }),
         is_current: read.list == Some(count.list),
     };
     read.counts.iter().map(tab).collect()
+}
+
+/// Whose lists they are, as links go on saying it.
+fn whose(asked: &Asked) -> String {
+    let position = asked.nguoi.as_deref().and_then(|it| it.parse::<PositionId>().ok());
+    position.map(|it| format!("&nguoi={it}")).unwrap_or_default()
+}
+
+/// The number, or that there are more than are counted.
+pub(super) fn counted(t: Text, dossiers: i64) -> String {
+    if dossiers > MOST_COUNTED {
+        t.with("list-many", &[("shown", &t.number(MOST_COUNTED))])
+    } else {
+        t.number(dossiers)
+    }
 }
 
 fn key(of: &str, list: Worklist) -> String {
     format!("{of}-{}", list.code().replace('_', "-"))
 }
 
-fn search_box(t: Text, words: &str) -> SearchBox {
-    SearchBox::new(&t, "/can-bo", t.get("search-label")).hint(t.get("search-hint")).value(words)
+/// Searches the list that is shown; without one, everything that the officer may see.
+fn search_box(t: Text, read: &Read, words: &str) -> SearchBox {
+    let label = match read.list {
+        Some(list) => t.with("search-in-list", &[("list", &t.get(key("list", list)))]),
+        None => t.get("search-label"),
+    };
+    let search = SearchBox::new(&t, "/can-bo", label).hint(t.get("search-hint")).value(words);
+    match read.list {
+        Some(list) => search.keep("viec", list.code()),
+        None => search,
+    }
 }
 
 fn summary(t: Text, read: &Read, words: &str) -> String {
     match (read.found, read.list) {
+        (Some(_), Some(list)) if read.is_cut => {
+            t.with("found-in-list-cut", &[("words", words), ("list", &t.get(key("list", list)))])
+        }
         (Some(total), _) => {
             t.with("found-summary", &[("words", words), ("total", &t.number(total))])
         }
@@ -172,7 +338,14 @@ fn summary(t: Text, read: &Read, words: &str) -> String {
     }
 }
 
-fn table(t: Text, read: &Read, now: Timestamp) -> Option<Table> {
+/// Whether lines can be ticked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ticks {
+    Yes,
+    No,
+}
+
+fn table(t: Text, read: &Read, now: Timestamp, ticks: Ticks) -> Option<Table> {
     if read.lines.is_empty() {
         return None;
     }
@@ -183,10 +356,12 @@ fn table(t: Text, read: &Read, now: Timestamp) -> Option<Table> {
     let columns = ["code", "applicant", "stage", "submitted", "due"];
     let columns = columns.map(|name| Column::new(t.get(format!("column-{name}"))));
     let table = Table::new(caption, columns.to_vec()).hidden_caption();
-    Some(read.lines.iter().take(PAGE).fold(table, |table, line| table.row(row(t, line, now))))
+    let shown = if read.found.is_some() { read.lines.len() } else { PAGE };
+    let lines = read.lines.iter().take(shown);
+    Some(lines.fold(table, |table, line| table.row(row(t, line, now, ticks))))
 }
 
-fn row(t: Text, line: &WorklistLine, now: Timestamp) -> [Cell; 5] {
+fn row(t: Text, line: &WorklistLine, now: Timestamp, ticks: Ticks) -> [Cell; 5] {
     let is_done = line.stage == Stage::ResultReady || line.stage.is_ended();
     let due = match line.due_at {
         Some(due_at) if is_done => Cell::text(t.date_time(due_at)),
@@ -196,12 +371,26 @@ fn row(t: Text, line: &WorklistLine, now: Timestamp) -> [Cell; 5] {
         due_at => shared::due_badge(t, now, due_at, line.paused_at).into(),
     };
     [
-        Cell::link(format!("/can-bo/ho-so/{}", line.id), &line.code).note(&line.procedure),
+        named(t, line, ticks).note(&line.procedure),
         Cell::text(&line.applicant),
         shared::stage_tag(t, line.stage).into(),
         Cell::text(t.date_time(line.submitted_at)),
         due,
     ]
+}
+
+/// The code as a link, with a box to tick before it where many are done at once.
+fn named(t: Text, line: &WorklistLine, ticks: Ticks) -> Cell {
+    let href = format!("/can-bo/ho-so/{}", line.id);
+    if ticks == Ticks::No {
+        return Cell::link(href, &line.code);
+    }
+    Cell::part(&Tick {
+        value: format!("{}.{}", line.id, line.version),
+        href,
+        code: &line.code,
+        label: t.with("bulk-tick", &[("code", &line.code)]),
+    })
 }
 
 fn empty(t: Text, read: &Read) -> Empty {
@@ -216,6 +405,9 @@ fn empty(t: Text, read: &Read) -> Empty {
 
 fn paging(t: Text, read: &Read, asked: &Asked, words: &str, number: usize) -> Paging {
     let paging = Paging::new(&t);
+    if read.found.is_some() && read.list.is_some() {
+        return paging;
+    }
     if let Some(total) = read.found {
         let href = |number: usize| format!("/can-bo?q={}&trang={number}", url_encoded(words));
         let next = (number.saturating_mul(PAGE) < total).then(|| href(number + 1));
@@ -223,7 +415,7 @@ fn paging(t: Text, read: &Read, asked: &Asked, words: &str, number: usize) -> Pa
         return paging.previous(previous).next(next);
     }
     let Some(list) = read.list else { return paging };
-    let base = format!("/can-bo?viec={}", list.code());
+    let base = format!("/can-bo?viec={}{}", list.code(), whose(asked));
     let last = read.lines.get(PAGE - 1).filter(|_| read.lines.len() > PAGE);
     let next = last.map(|line| format!("{base}&sau={}.{}", line.cursor.due, line.cursor.id));
     let paging = paging.next(next);
