@@ -13,13 +13,6 @@ use crate::Fault;
 /// How long a connection waits for another process that holds the file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Placeholders by their number, so that `$2 … $1` binds what it says.
-const PLACEHOLDERS: [&str; 40] = [
-    "$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15",
-    "$16", "$17", "$18", "$19", "$20", "$21", "$22", "$23", "$24", "$25", "$26", "$27", "$28",
-    "$29", "$30", "$31", "$32", "$33", "$34", "$35", "$36", "$37", "$38", "$39", "$40",
-];
-
 /// What a connection is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {
@@ -81,9 +74,12 @@ pub(super) fn each(
     Ok(())
 }
 
+/// The engine numbers placeholders as they come; `$2 … $1` binds what it says.
 fn bind(statement: &mut Statement<'_>, params: &[&dyn ToValue]) -> Result<(), Fault> {
-    for (param, name) in params.iter().zip(PLACEHOLDERS) {
-        if let Some(index) = statement.parameter_index(name).map_err(fault)? {
+    for index in 1..=statement.parameter_count() {
+        let number = statement.parameter_name(index).and_then(|name| name.get(1..));
+        let place = number.and_then(|it| it.parse::<usize>().ok()).and_then(|it| it.checked_sub(1));
+        if let Some(param) = place.and_then(|place| params.get(place)) {
             statement.raw_bind_parameter(index, Bound(param.to_value())).map_err(fault)?;
         }
     }

@@ -1,5 +1,7 @@
 //! Canonical JSON (RFC 8785) of what the journal holds: objects, arrays, text, whole numbers.
 
+use std::cmp::Ordering;
+
 use serde_json::Value;
 
 /// The one spelling of a JSON value: keys in order of their UTF-16 units, no space, shortest
@@ -29,24 +31,35 @@ fn write(value: &Value, out: &mut String) {
             out.push(']');
         }
         Value::Object(fields) => {
-            let mut keys: Vec<&String> = fields.keys().collect();
-            keys.sort_by(|a, b| a.encode_utf16().cmp(b.encode_utf16()));
+            let mut fields: Vec<(&String, &Value)> = fields.iter().collect();
+            fields.sort_by(|(a, _), (b, _)| by_utf16(a, b));
             out.push('{');
-            for (index, key) in keys.into_iter().enumerate() {
+            for (index, (key, value)) in fields.into_iter().enumerate() {
                 if index > 0 {
                     out.push(',');
                 }
                 quote(key, out);
                 out.push(':');
-                write(&fields[key], out);
+                write(value, out);
             }
             out.push('}');
         }
     }
 }
 
+/// Units of UTF-16 stand in another order than bytes of UTF-8 only beyond the first plane.
+fn by_utf16(a: &str, b: &str) -> Ordering {
+    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
+}
+
 fn quote(text: &str, out: &mut String) {
     out.push('"');
+    // Ids, codes and names: nearly always there is nothing to escape.
+    if !text.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     for c in text.chars() {
         match c {
             '"' => out.push_str("\\\""),

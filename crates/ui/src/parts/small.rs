@@ -1,7 +1,7 @@
 //! Small parts: nothing there, a code to copy, a QR figure, a print button.
 
 use askama::{Template, filters::HtmlSafe};
-use qrcode::{Color, EcLevel, QrCode};
+use fast_qr::{ECL, QRBuilder};
 
 use crate::{Html, TEXTS, Text};
 
@@ -132,14 +132,14 @@ struct QrPicture<'a> {
 #[must_use]
 pub fn qr_svg(content: &str, title: &str) -> Option<Html> {
     const QUIET: usize = 4;
-    let code = QrCode::with_error_correction_level(content, EcLevel::M).ok()?;
-    let width = code.width();
+    let code = QRBuilder::new(content).ecl(ECL::M).build().ok()?;
+    let width = code.size;
     let mut path = String::new();
-    for (row, colors) in code.to_colors().chunks(width).enumerate() {
+    for row in 0..width {
         let mut column = 0;
         // A run of dark modules is one rectangle: a third of the markup.
-        for run in colors.chunk_by(|one, next| one == next) {
-            if run.first() == Some(&Color::Dark) {
+        for run in code[row][..width].chunk_by(|one, next| one.value() == next.value()) {
+            if run.first().is_some_and(|module| module.value()) {
                 let (x, y, length) = (column + QUIET, row + QUIET, run.len());
                 path.push_str(&format!("M{x} {y}h{length}v1h-{length}z"));
             }
