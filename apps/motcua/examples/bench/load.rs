@@ -23,6 +23,9 @@ const BATCH: usize = 250;
 /// How many verbs bring a dossier to its return.
 const VERBS_OF_A_LIFE: usize = 8;
 
+/// From one deed to the next.
+const BETWEEN_DEEDS: SignedDuration = SignedDuration::from_mins(7);
+
 /// What becomes of the dossiers.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lives {
@@ -145,7 +148,8 @@ impl Load<'_> {
         let at = self.app.clock.now() - SignedDuration::from_mins(back);
         let mut number = String::new();
         if aim == Aim::Returned {
-            let year = kernel::today_in_vietnam(at).year();
+            // Numbered six deeds after the filing, which may be in the next year.
+            let year = kernel::today_in_vietnam(at + BETWEEN_DEEDS * 6).year();
             let last = numbers.entry((agency, year)).or_default();
             *last += 1;
             number = format!("{last}/{year}");
@@ -198,10 +202,10 @@ impl Life<'_, '_> {
         one: &Planned,
     ) -> Result<usize, dossier::Error> {
         let [clerk, specialist, leader, records_clerk] = self.staff;
-        let mut minutes = 0;
+        let mut at = one.at;
         let mut ctx = |actor: &Actor| {
-            minutes += 7;
-            Ctx::new(actor.clone(), one.at + SignedDuration::from_mins(minutes))
+            at += BETWEEN_DEEDS;
+            Ctx::new(actor.clone(), at)
         };
         let (tx, seen_version) = (&mut *self.tx, None);
         if one.aim == Aim::Refused {

@@ -6,9 +6,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::ensure;
+use anyhow::{Context, ensure};
 use dossier::{AcceptDossier, DossierId, TakeDossier};
-use kernel::{Actor, Applicant, Ctx};
+use kernel::{Actor, AgencyId, Applicant, Ctx};
 use platform::{App, db::Migrations};
 use tokio::task::JoinSet;
 
@@ -30,7 +30,8 @@ struct Bench {
     app: App,
     engine: &'static str,
     citizen: Applicant,
-    office: Office,
+    /// Filings are spread over them, as they are in a province: numbers are given commune by commune.
+    offices: Vec<Office>,
     form: serde_json::Value,
 }
 
@@ -39,9 +40,9 @@ pub(crate) fn run(app: App, dossiers: usize) -> anyhow::Result<()> {
     let engine = if app.settings.database_url.is_some() { "PostgreSQL" } else { "SQLite" };
     app.db.migrate(&[CEILING])?;
     let today = kernel::today_in_vietnam(app.clock.now());
-    let office = offices(&app, today)?.swap_remove(0);
+    let offices = offices(&app, today)?;
     let (citizen, form) = (citizen(&app, today)?, sample(&app, today)?);
-    let bench = Arc::new(Bench { app, engine, citizen, office, form });
+    let bench = Arc::new(Bench { app, engine, citizen, offices, form });
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(measure(&bench, dossiers))
 }
@@ -134,33 +135,37 @@ impl Bench {
 
     async fn submit(&self, n: usize) -> anyhow::Result<()> {
         let ctx = self.ctx(Actor::Applicant(self.citizen.clone()));
-        let command = filing(n, self.office.agency, &self.form);
+        let command = filing(n, self.offices[n % self.offices.len()].agency, &self.form);
         self.app.db.write(move |tx| dossier::submit(tx, &ctx, &command)).await?;
         Ok(())
     }
 
-    async fn accept(&self, dossier: DossierId) -> anyhow::Result<()> {
-        let ctx = self.ctx(self.office.clerk.clone());
+    fn office(&self, agency: AgencyId) -> anyhow::Result<&Office> {
+        self.offices.iter().find(|office| office.agency == agency).context("no such office")
+    }
+
+    async fn accept(&self, (dossier, agency): (DossierId, AgencyId)) -> anyhow::Result<()> {
+        let ctx = self.ctx(self.office(agency)?.clerk.clone());
         let command = AcceptDossier { dossier, seen_version: Some(1) };
         self.app.db.write(move |tx| dossier::accept(tx, &ctx, &command)).await?;
         Ok(())
     }
 
-    async fn take(&self, dossier: DossierId) -> anyhow::Result<()> {
-        let ctx = self.ctx(self.office.specialist.clone());
+    async fn take(&self, (dossier, agency): (DossierId, AgencyId)) -> anyhow::Result<()> {
+        let ctx = self.ctx(self.office(agency)?.specialist.clone());
         let command = TakeDossier { dossier, seen_version: Some(2) };
         self.app.db.write(move |tx| dossier::take(tx, &ctx, &command)).await?;
         Ok(())
     }
 
-    async fn waiting(&self) -> anyhow::Result<Vec<DossierId>> {
+    async fn waiting(&self) -> anyhow::Result<Vec<(DossierId, AgencyId)>> {
         let account = self.citizen.account;
         let found = self.app.db.read(move |tx| {
             tx.query(
-                "select id from dossier where submitter = $1 and stage = 'submitted' and version = 1
+                "select id, receiving_agency from dossier where submitter = $1 and stage = 'submitted' and version = 1
                   order by id",
                 &[&account],
-                |row| row.get(0),
+                |row| Ok((row.get(0)?, row.get(1)?)),
             )
         });
         found.await.map_err(|fault: platform::Fault| fault.into())

@@ -20,6 +20,16 @@ pub(super) enum Purpose {
     Read,
 }
 
+impl Purpose {
+    /// Memory for pages, as the pragma takes it: negative, in KiB.
+    const fn cache(self) -> i64 {
+        match self {
+            Self::Write => -32_768,
+            Self::Read => -12_288,
+        }
+    }
+}
+
 /// Opens the file, durable at every commit, foreign keys on.
 pub(super) fn connect(path: &Path, purpose: Purpose) -> Result<Connection, Fault> {
     let connection = Connection::open(path).map_err(fault)?;
@@ -29,10 +39,12 @@ pub(super) fn connect(path: &Path, purpose: Purpose) -> Result<Connection, Fault
     connection
         .execute_batch(
             "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
-             pragma cache_size = -32768; pragma mmap_size = 268435456; pragma temp_store = memory;
-             pragma journal_size_limit = 67108864;",
+             pragma temp_store = memory; pragma journal_size_limit = 67108864;",
         )
         .map_err(fault)?;
+    // The file is not mapped into memory: every connection would map it once more, and the memory of the
+    // process would grow with the number of rows. The kernel keeps the pages once for all.
+    connection.pragma_update(None, "cache_size", purpose.cache()).map_err(fault)?;
     if purpose == Purpose::Read {
         connection.execute_batch("pragma query_only = on;").map_err(fault)?;
     }
