@@ -10,7 +10,7 @@ use std::{
 
 use dossier::{
     AcceptDossier, ApproveResult, DeliverResult, FinishedDocument, Ground, NumberResult,
-    PrepareResult, RefuseDossier, SubmitForSignature, TakeDossier,
+    PrepareResult, RefuseDossier, SubmitForSignature, TakeDossier, Way,
 };
 use jiff::{SignedDuration, Timestamp};
 use kernel::{Actor, AgencyId, Applicant, Ctx};
@@ -240,7 +240,14 @@ impl Life<'_, '_> {
         let document = self.document.clone();
         let command = NumberResult { dossier, number, document, seen_version };
         dossier::number_result(tx, &now, &command)?;
-        dossier::deliver_result(tx, &ctx(clerk), &DeliverResult { dossier, seen_version })?;
+        let delivery = DeliverResult {
+            dossier,
+            way: Way::InPerson,
+            proxy: String::new(),
+            paper: String::new(),
+            seen_version,
+        };
+        dossier::deliver_result(tx, &ctx(clerk), &delivery)?;
         Ok(VERBS_OF_A_LIFE - 1)
     }
 }
