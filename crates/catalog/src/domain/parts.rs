@@ -174,16 +174,15 @@ fn put_or_remove(value: &mut Value, path: &str, computed: Value) {
 
 /// What stands at a dotted path, rows by their numbers.
 pub(crate) fn value_at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
-    path.split('.').try_fold(value, |at, name| match at {
-        Value::Array(rows) => rows.get(name.parse::<usize>().ok()?),
-        other => other.get(name),
+    path.split('.').try_fold(value, |at, name| match at.as_array() {
+        Some(rows) => rows.get(name.parse::<usize>().ok()?),
+        None => at.get(name),
     })
 }
 
 fn value_at_mut<'a>(value: &'a mut Value, path: &str) -> Option<&'a mut Value> {
-    path.split('.').try_fold(value, |at, name| match at {
-        Value::Array(rows) => rows.get_mut(name.parse::<usize>().ok()?),
-        other => other.get_mut(name),
+    path.split('.').try_fold(value, |at, name| {
+        if at.is_array() { at.get_mut(name.parse::<usize>().ok()?) } else { at.get_mut(name) }
     })
 }
 

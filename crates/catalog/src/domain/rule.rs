@@ -108,10 +108,7 @@ fn check(rule: &Value, depth: usize) -> Result<(), String> {
 }
 
 fn arguments(given: &Value) -> &[Value] {
-    match given {
-        Value::Array(list) => list,
-        one => std::slice::from_ref(one),
-    }
+    given.as_array().map_or(std::slice::from_ref(given), Vec::as_slice)
 }
 
 fn evaluate(rule: &Value, form: &Value, row: &Value) -> Value {

@@ -75,9 +75,9 @@ pub type Typed = BTreeMap<String, String>;
 
 /// What stands at a path of the content, the rows of a list by their numbers.
 fn value_at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
-    path.split('.').try_fold(value, |at, name| match at {
-        Value::Array(rows) => rows.get(name.parse::<usize>().ok()?),
-        other => other.get(name),
+    path.split('.').try_fold(value, |at, name| match at.as_array() {
+        Some(rows) => rows.get(name.parse::<usize>().ok()?),
+        None => at.get(name),
     })
 }
 

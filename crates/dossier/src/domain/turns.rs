@@ -45,10 +45,12 @@ impl Dossier {
         paused: Option<Clock>,
     ) -> Result<Self, Refusal> {
         // Before the leader it is at the leader's step; everywhere else at the specialist's.
-        let back = match self.stage() {
-            Stage::AwaitingSignature => Stage::AwaitingSignature,
-            _ if self.is_accepted() => Stage::Processing,
-            _ => Stage::Submitted,
+        let back = if self.stage() == Stage::AwaitingSignature {
+            Stage::AwaitingSignature
+        } else if self.is_accepted() {
+            Stage::Processing
+        } else {
+            Stage::Submitted
         };
         let mut stored = self.moved(permit, None)?;
         stored.held_stage = Some(back);

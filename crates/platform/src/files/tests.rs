@@ -142,7 +142,7 @@ async fn a_file_is_set_aside_and_put_back(store: &FileStore, stored: &Stored) {
     let first = u8::from_str_radix(&digest.as_str()[..2], 16).unwrap();
     let now = crate::Clock::system().now();
     let soon = now + jiff::SignedDuration::from_hours(1);
-    assert_eq!(store.list_before(first, soon).await.unwrap(), [digest.clone()]);
+    assert_eq!(store.list_before(first, soon).await.unwrap(), vec![digest.clone()]);
     let earlier = now - jiff::SignedDuration::from_hours(1);
     assert_eq!(store.list_before(first, earlier).await.unwrap(), []);
     assert_eq!(store.list_before(first.wrapping_add(1), soon).await.unwrap(), []);
@@ -160,7 +160,7 @@ async fn a_file_is_set_aside_and_put_back(store: &FileStore, stored: &Stored) {
 
     store.put_back(digest).await.unwrap();
     store.put_back(digest).await.unwrap();
-    assert_eq!(store.list_before(first, soon).await.unwrap(), [digest.clone()]);
+    assert_eq!(store.list_before(first, soon).await.unwrap(), vec![digest.clone()]);
     assert_eq!(store.list_aside().await.unwrap(), []);
 
     store.set_aside(digest, now).await.unwrap();

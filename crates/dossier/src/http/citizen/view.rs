@@ -203,7 +203,7 @@ fn view(
         has_receipt: dossier.is_accepted(),
         may_withdraw: withdraw::way(caller, found).is_some(),
         told: told(t, found),
-        payable: dossier.payable().filter(|_| stage == Stage::FinancialWait).map(|it| t.money(&it)),
+        payable: dossier.payable().filter(|_| stage == Stage::FinancialWait).map(|it| t.money(it)),
         steps: progress::steps(t, stage),
         timeline: progress::timeline(t, &found.timeline),
         facts,

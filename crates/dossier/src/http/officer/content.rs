@@ -51,7 +51,7 @@ pub(super) fn place(t: Text, case: &Case) -> Vec<Line> {
     }
     if dossier.finance() != Finance::None {
         let state = t.get(format!("finance-{}", dossier.finance().code()));
-        lines.push(line("case-finance", &state, dossier.payable().map(|it| t.money(&it))));
+        lines.push(line("case-finance", &state, dossier.payable().map(|it| t.money(it))));
     }
     if dossier.delivery() != Delivery::None {
         let code = dossier.delivery().code().replace('_', "-");
