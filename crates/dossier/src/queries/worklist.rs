@@ -160,9 +160,11 @@ pub fn counts(
     for list in Worklist::ALL.into_iter().filter(|list| list.is_for(officer)) {
         let window = list.window(now);
         let dossiers = count_between(tx, (list, officer), |_| true, window)?;
-        let overdue = match list {
-            Worklist::Overdue | Worklist::DueSoon | Worklist::DueWeek | Worklist::Waiting => 0,
-            _ => late(tx, (list, officer), now)?,
+        let by_due_time = [Worklist::Overdue, Worklist::DueSoon, Worklist::DueWeek];
+        let overdue = if list == Worklist::Waiting || by_due_time.contains(&list) {
+            0
+        } else {
+            late(tx, (list, officer), now)?
         };
         counts.push(WorklistCount { list, dossiers, overdue });
     }

@@ -11,6 +11,9 @@ use crate::{
     world::{World, on_both},
 };
 
+/// What is sent with a deed.
+type Fields = &'static [(&'static str, &'static str)];
+
 fn officer_of(actor: &Actor) -> Officer {
     actor.officer().unwrap().clone()
 }
@@ -78,7 +81,7 @@ fn lists_and_counts_are_true_after_every_deed() {
         assert_lists(world, &everybody, &dossiers);
 
         // Deeds in an order that nobody chose; most are refused, which must change nothing.
-        let deeds: [(usize, &str, &[(&str, &str)]); 9] = [
+        let deeds: [(usize, &str, Fields); 9] = [
             (0, "tiep-nhan", &[]),
             (1, "nhan-viec", &[]),
             (1, "yeu-cau-bo-sung", &[("papers", "drawing"), ("reason", "Mờ.")]),

@@ -158,10 +158,10 @@ async fn told(
 
 /// The refusal in words.
 fn sentence(t: Text, refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::Invalid(problems) if problems.iter().any(|it| it.field == "to") => {
-            t.get("bulk-to-whom")
-        }
-        _ => t.get(refusal.code().replace(['.', '_'], "-")),
+    if let Refusal::Invalid(problems) = refusal
+        && problems.iter().any(|it| it.field == "to")
+    {
+        return t.get("bulk-to-whom");
     }
+    t.get(refusal.code().replace(['.', '_'], "-"))
 }

@@ -205,9 +205,10 @@ fn period_in_words(t: Text, span: RegisterSpan) -> String {
 /// A line as the form prints it, and as the sheet holds it.
 fn row(t: Text, line: &RegisterLine) -> RegisterRow {
     let at = |at: Option<Timestamp>| at.map(|at| t.date_time(at)).unwrap_or_default();
-    let remark = match line.stage {
-        Stage::Returned | Stage::ResultReady => String::new(),
-        stage => t.get(format!("stage-{}", stage.code().replace('_', "-"))),
+    let remark = if matches!(line.stage, Stage::Returned | Stage::ResultReady) {
+        String::new()
+    } else {
+        t.get(format!("stage-{}", line.stage.code().replace('_', "-")))
     };
     RegisterRow {
         number: line.number,
