@@ -91,6 +91,15 @@ pub(crate) fn links(page: &str) -> Vec<String> {
     own.map(|href| href.split('#').next().unwrap().to_owned()).collect()
 }
 
+/// Where a form goes: to its own page when it names none.
+fn action(named: &str, address: &str) -> String {
+    if named.starts_with('/') {
+        return named.to_owned();
+    }
+    let path = address.split('?').next().unwrap();
+    if named.starts_with('?') { format!("{path}{named}") } else { address.to_owned() }
+}
+
 /// The forms of a page that stands at this address.
 pub(crate) fn forms(page: &str, address: &str) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
@@ -100,7 +109,7 @@ pub(crate) fn forms(page: &str, address: &str) -> Vec<Form> {
             "form" => {
                 is_open = true;
                 forms.push(Form {
-                    action: tag.get("action").unwrap_or(address).to_owned(),
+                    action: action(tag.get("action").unwrap_or_default(), address),
                     is_post: tag.get("method").is_some_and(|it| it.eq_ignore_ascii_case("post")),
                     is_multipart: tag.get("enctype") == Some("multipart/form-data"),
                     fields: Vec::new(),

@@ -8,7 +8,14 @@ use platform::http::{Access, RouteInfo};
 use crate::world::World;
 
 /// Routes that a stranger may call though they change something, with the reason.
-const OPEN_CHANGES: [&str; 4] = ["/dang-nhap", "/dang-nhap/demo", "/dang-xuat", "/dang-ky"];
+const OPEN_CHANGES: [&str; 5] = [
+    "/dang-nhap",
+    "/dang-nhap/demo",
+    "/dang-xuat",
+    "/dang-ky",
+    // Answers questions and keeps nothing.
+    "/nop-ho-so/{code}/phu-hop",
+];
 
 fn filled(route: &RouteInfo, dossier: &str, code: &str) -> String {
     let nothing = "01900000-0000-7000-8000-000000000000";

@@ -103,6 +103,10 @@ pub(super) fn paused_clock(
     now: Timestamp,
 ) -> Result<Option<Clock>, Error> {
     let Some(clock) = dossier.clock() else { return Ok(None) };
+    // It stands already where the case has ended; whether the deed may be done there, the stage says.
+    if clock.due_at().is_none() && clock.last_due_at().is_some() {
+        return Ok(Some(clock.clone()));
+    }
     let calendar = calendar_of(tx, dossier)?;
     clock.pause(&calendar, now).map(Some).map_err(uncountable)
 }

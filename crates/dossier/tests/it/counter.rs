@@ -1,9 +1,8 @@
 //! At the counter: people found again, papers that stay paper, and what is left of it in the journal.
 
 use axum::http::StatusCode;
-use dossier::{DossierId, LookUpOwner, SEARCH_FOLLOWER, look_up_owner};
+use dossier::{DossierId, LookUpOwner, look_up_owner};
 use kernel::{Actor, Ctx, Role};
-use platform::journal;
 
 use crate::world::{World, on_both};
 
@@ -15,13 +14,6 @@ fn clerk(world: &World) -> Actor {
         world.commune,
         ("Cán bộ tiếp nhận", Role::ReceptionClerk),
     ))
-}
-
-/// The index follows the journal.
-fn index(world: &World) {
-    let now = world.now();
-    let done = journal::follow_once(&world.app.db, SEARCH_FOLLOWER, "test", now, 1_000);
-    tokio::runtime::Runtime::new().unwrap().block_on(done).unwrap();
 }
 
 /// How often somebody was looked up, and that nothing typed stands in the journal.
@@ -45,7 +37,7 @@ fn somebody_who_was_there_before_is_filled_in_and_the_look_is_recorded() {
     on_both(|world| {
         let lan = clerk(world);
         let id = world.filed();
-        index(world);
+        world.catch_up();
 
         for words in ["025090001234", "nguyen van an"] {
             let found = world.multipart(&lan, INTAKE, &[("viec", "tim"), ("tim", words)], None);
@@ -66,7 +58,7 @@ fn somebody_who_was_there_before_is_filled_in_and_the_look_is_recorded() {
 fn a_desk_sees_only_its_own_people_and_others_see_nobody() {
     on_both(|world| {
         let id = world.filed();
-        index(world);
+        world.catch_up();
         let elsewhere = Actor::Officer(world.officer(
             "Phạm Văn Tú",
             world.elsewhere,

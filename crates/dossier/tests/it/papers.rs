@@ -197,7 +197,7 @@ fn an_apology_and_a_stop_are_numbered_by_the_deciding_agency_and_printed() {
             &[
                 "Số: 01/UBND",
                 "ghi trên giấy tiếp nhận: 17 giờ 00 phút, thứ Tư, ngày 04 tháng 3 năm 2026",
-                "Thời gian trả kết quả mới: 17 giờ 00 phút, thứ Hai, ngày 09 tháng 3 năm 2026",
+                "Thời gian trả kết quả mới: 17 giờ 00 phút, thứ Ba, ngày 10 tháng 3 năm 2026",
                 "Cơ quan khác chưa trả lời.",
                 "Phạm Quốc Cường",
             ],

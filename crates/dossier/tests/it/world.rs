@@ -206,21 +206,19 @@ impl World {
 
     /// The follower takes in what happened.
     pub(crate) fn follow(&self, follower: platform::journal::Follower) {
-        let follow =
-            platform::journal::follow_once(&self.app.db, follower, "test", self.now(), 500);
-        self.runtime.block_on(follow).unwrap();
+        // On PostgreSQL events wait for the oldest transaction of the whole server: of other tests too.
+        let patience = std::time::Instant::now();
+        while self.read(move |tx| Ok(platform::journal::lag(tx, follower)?.events > 0)) {
+            assert!(patience.elapsed().as_secs() < 60, "the follower does not catch up");
+            let follow =
+                platform::journal::follow_once(&self.app.db, follower, "test", self.now(), 500);
+            self.runtime.block_on(follow).unwrap();
+        }
     }
 
     /// The search index takes in what happened.
     pub(crate) fn catch_up(&self) {
-        let follow = platform::journal::follow_once(
-            &self.app.db,
-            dossier::SEARCH_FOLLOWER,
-            "test",
-            self.now(),
-            500,
-        );
-        self.runtime.block_on(follow).unwrap();
+        self.follow(dossier::SEARCH_FOLLOWER);
     }
 
     /// The version of the dossier as a page just read would hold it.

@@ -201,7 +201,7 @@ fn a_control_sheet_is_complete_without_the_program() {
 fn a_register_has_its_fourteen_columns_on_every_page() {
     let mut form: Register =
         serde_json::from_str(include_str!("../../templates/samples/register.json")).unwrap();
-    form.rows = vec![form.rows[0].clone(); 30];
+    form.rows = vec![form.rows[0].clone(); 70];
     // Sixteen times slower without optimisation, and on a busy machine.
     let patient = PrintSettings { time_limit_ms: 120_000, ..PrintSettings::default() };
     let pdf = Printer::new(patient).form(&form, None).unwrap();
