@@ -79,7 +79,7 @@ pub(crate) fn answer_supplement(
     Ok(())
 }
 
-/// Writes the notice of refusal; the reason is sealed with the salt.
+/// Writes the notice of refusal, over an earlier one that was taken back; the reason is sealed with the salt.
 pub(crate) fn insert_refusal(
     tx: &mut Tx<'_>,
     dossier: DossierId,
@@ -90,7 +90,9 @@ pub(crate) fn insert_refusal(
 ) -> Result<(), Fault> {
     tx.execute(
         "insert into dossier_refusal (dossier, ground, reason, refused_by, refused_at, salt)
-         values ($1, $2, $3, $4, $5, $6)",
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (dossier) do update set ground = excluded.ground, reason = excluded.reason,
+            refused_by = excluded.refused_by, refused_at = excluded.refused_at, salt = excluded.salt",
         &[&dossier, &ground, &reason, &refused_by, &at, &salt],
     )?;
     Ok(())

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Dossiers on each engine, and deeds tried with each.
-const DOSSIERS: u64 = 12;
+const DOSSIERS: u64 = 48;
 const DEEDS: usize = 60;
 
 /// Numbers that look random and are the same in every run.
