@@ -25,7 +25,7 @@ impl Purpose {
     const fn cache(self) -> i64 {
         match self {
             Self::Write => -32_768,
-            Self::Read => -12_288,
+            Self::Read => -8_192,
         }
     }
 }
