@@ -19,7 +19,7 @@ pub struct SubmitAtDesk {
 /// Takes in what was handed in at a desk, whole or not at all. A paper taken as paper counts as given.
 ///
 /// # Errors
-/// Those of [`super::submit`].
+/// Those of [`super::submit()`].
 pub fn submit_at_desk(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
