@@ -26,7 +26,7 @@ create table platform_search (
 -- is kept, not the text. The program has split the words: for the engine only a space sets them apart.
 create virtual table platform_search_fts using fts5 (
     title, body, marked, scope,
-    content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
+    content = '', contentless_delete = 1, prefix = '2 3 4', tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
 );
 -- end
 -- postgres

@@ -6,7 +6,7 @@ use kernel::AgencyId;
 use uuid::Uuid;
 
 use super::{
-    document::{OPEN, of_agency, of_kind, of_tag},
+    document::{OPEN, of_agency, of_kind, of_tag, words_of_kind},
     engine::{Place, Scopes, question},
     rank::{Candidate, Tones, order},
     words::{Wanted, folded, marked},
@@ -96,20 +96,21 @@ pub fn find(tx: &mut Tx<'_>, query: &Query) -> Result<Found, Fault> {
         return Ok(Found::default());
     };
     let Some(scopes) = scopes_of(query) else { return Ok(Found::default()) };
+    let asked = |wanted: &Wanted| wanted.map(|word| words_of_kind(query.kind, word));
 
-    let exact = candidates(tx, Place::Marked, &as_typed, &scopes)?;
+    let exact = candidates(tx, Place::Marked, &asked(&as_typed), &scopes)?;
     let is_exact: HashSet<i64> = exact.iter().map(|it| it.0).collect();
     let mut all: HashMap<i64, String> = exact.into_iter().collect();
     let mut is_cut = all.len() >= CANDIDATES;
     if !is_cut {
         // Without tones everything is found that is found with them.
-        let anywhere = candidates(tx, Place::Anywhere, &wanted, &scopes)?;
+        let anywhere = candidates(tx, Place::Anywhere, &asked(&wanted), &scopes)?;
         is_cut = anywhere.len() >= CANDIDATES;
         all.extend(anywhere);
     }
     if is_cut {
         // Titles come first, so they must not be among those that were left out.
-        all.extend(candidates(tx, Place::Title, &wanted, &scopes)?);
+        all.extend(candidates(tx, Place::Title, &asked(&wanted), &scopes)?);
     }
 
     let candidate = |(number, title_words): (&i64, &String)| {

@@ -66,6 +66,11 @@ impl Wanted {
         let last = whole.pop()?;
         Some(Self { whole, last })
     }
+
+    /// The same with every word as this makes it.
+    pub(super) fn map(&self, word: impl Fn(&str) -> String) -> Self {
+        Self { whole: self.whole.iter().map(|it| word(it)).collect(), last: word(&self.last) }
+    }
 }
 
 #[cfg(test)]
