@@ -51,7 +51,10 @@ fn take(tx: &mut Tx<'_>, events: &[Event]) -> Result<(), Fault> {
 /// When its result was ready, and how many working minutes that took without the pauses. Nothing for
 /// what ended otherwise.
 fn duration(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Option<(Timestamp, i64)>, Fault> {
-    if !matches!(dossier.stage(), Stage::ResultReady | Stage::Returned) {
+    // What was corrected says nothing of how long such dossiers take.
+    if dossier.corrections() > 0
+        || !matches!(dossier.stage(), Stage::ResultReady | Stage::Returned)
+    {
         return Ok(None);
     }
     let (Some(clock), Some(from), Some(to)) =

@@ -48,6 +48,7 @@ fn state(tx: &mut Tx<'_>, id: DossierId) -> Result<State, Fault> {
     add_reasons(tx, id, &mut set)?;
     add_result(tx, id, &mut set)?;
     set.extend(store::load_forms(tx, id)?.iter().map(store::FormRow::entry));
+    set.extend(store::list_replaced(tx, id)?.iter().map(crate::ReplacedResult::entry));
     Ok(State {
         subject_kind: "dossier",
         subject_id: id.uuid(),
@@ -127,6 +128,7 @@ pub fn stored_files(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, Fault> {
     tx.query(
         "select dossier, sha256 from dossier_paper
           union select dossier, sha256 from dossier_result where sha256 is not null
+          union select dossier, sha256 from dossier_replaced_result
           union select dossier, sha256 from dossier_attachment",
         &[],
         |row| Ok((row.get(0)?, row.get(1)?)),

@@ -31,7 +31,7 @@ fn loading_again_changes_nothing() {
 
         assert_eq!(first.procedures.n_created, 1);
         assert_eq!(first.calendars.n_created, 2);
-        assert_eq!(first.agencies.n_created, 5);
+        assert_eq!(first.agencies.n_created, 6);
         assert!(second.is_unchanged(), "{second:?}");
         assert_eq!(count_events(world), events);
     });

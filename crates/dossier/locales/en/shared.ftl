@@ -44,6 +44,9 @@ event-extended = Apology and new due date
 event-declined = Not granted
 event-stopped = Processing stopped
 event-reopened = Taken up again
+event-transferred = Sent to the competent agency
+event-correction-opened = Taken up again to correct an error of the agency in the result
+event-result-came-back = The post brought the result back
 
 # Grounds that were given
 told-ground-incomplete = Papers required by law are missing
@@ -89,6 +92,8 @@ dossier-extended-already = The due date was put off once already.
 dossier-extended-too-late = The due date can be put off only at least a day before it.
 dossier-nothing-to-extend = There is no due date to put off.
 dossier-result-elsewhere = The result is somewhere else.
+dossier-under-correction = An error of the agency is being corrected: nothing is asked of the applicant, and the dossier is not sent elsewhere.
+dossier-opinions-open = Opinions are still waited for. Take the questions back before sending the dossier elsewhere.
 request-invalid = The request is not as the description of the interface says. See each field that is wrong.
 
 forecast = What really happened: of the { $finished } applications finished here in the last 12 months, half took up to { $half }, four of five took up to { $most } (time on hold not counted).

@@ -44,6 +44,9 @@ event-extended = 사과 및 기한 연장
 event-declined = 불허 결정
 event-stopped = 처리 중단
 event-reopened = 처리 재개
+event-transferred = 관할 기관으로 이송
+event-correction-opened = 기관의 착오로 인한 결과 정정을 위해 재개
+event-result-came-back = 우편 반송
 
 # 밝힌 사유
 told-ground-incomplete = 법정 서류 미비
@@ -89,6 +92,8 @@ dossier-extended-already = 이미 한 번 연장되었습니다.
 dossier-extended-too-late = 기한 하루 전까지만 연장할 수 있습니다.
 dossier-nothing-to-extend = 연장할 기한이 없습니다.
 dossier-result-elsewhere = 결과가 다른 곳에 있습니다.
+dossier-under-correction = 기관의 착오로 결과를 정정하는 중이므로 신청인에게 보완이나 납부를 요구하거나 이송할 수 없습니다.
+dossier-opinions-open = 아직 회신되지 않은 의견 조회가 있습니다. 이송하기 전에 조회를 철회하십시오.
 request-invalid = 요청이 인터페이스 설명과 다릅니다. 잘못된 항목을 확인해 주세요.
 
 forecast = 실제 처리 기간: 지난 12개월간 이 기관에서 처리된 { $finished }건 중 절반은 { $half } 이내, 다섯 건 중 네 건은 { $most } 이내에 끝났습니다(중지 기간 제외).

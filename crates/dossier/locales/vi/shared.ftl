@@ -44,6 +44,9 @@ event-extended = Xin lỗi và hẹn lại ngày trả kết quả
 event-declined = Từ chối giải quyết hồ sơ
 event-stopped = Dừng giải quyết hồ sơ
 event-reopened = Mở lại hồ sơ
+event-transferred = Chuyển đến cơ quan có thẩm quyền
+event-correction-opened = Mở lại để sửa kết quả có sai sót do lỗi của cơ quan
+event-result-came-back = Bưu chính chuyển hoàn kết quả
 
 # Căn cứ đã nêu
 told-ground-incomplete = Hồ sơ thiếu thành phần theo quy định
@@ -89,6 +92,8 @@ dossier-extended-already = Hồ sơ đã gia hạn một lần, không gia hạn
 dossier-extended-too-late = Chỉ gia hạn được trước ngày hẹn trả ít nhất một ngày.
 dossier-nothing-to-extend = Hồ sơ không có ngày hẹn trả nên không gia hạn.
 dossier-result-elsewhere = Kết quả đang ở nơi khác nên không làm được việc này. Xem kết quả đang ở đâu trên trang hồ sơ.
+dossier-under-correction = Hồ sơ đang được sửa kết quả do lỗi của cơ quan nên không yêu cầu người nộp bổ sung, nộp tiền và không chuyển đi.
+dossier-opinions-open = Còn ý kiến đã hỏi mà chưa có trả lời. Rút các câu hỏi trước khi chuyển hồ sơ.
 request-invalid = Yêu cầu không đúng như tài liệu giao diện lập trình mô tả. Xem từng mục bị lỗi.
 
 forecast = Thực tế 12 tháng qua: trong { $finished } hồ sơ xong gần đây tại cơ quan giải quyết, một nửa xong trong { $half }, cứ năm hồ sơ thì bốn hồ sơ xong trong { $most } (không tính thời gian tạm dừng).

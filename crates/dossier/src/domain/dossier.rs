@@ -56,6 +56,7 @@ pub(crate) struct Stored {
     pub(crate) due_at: Option<Timestamp>,
     pub(crate) promised_at: Option<Timestamp>,
     pub(crate) extensions: i64,
+    pub(crate) corrections: i64,
     pub(crate) paused_at: Option<Timestamp>,
     pub(crate) finished_at: Option<Timestamp>,
     pub(crate) returned_at: Option<Timestamp>,
@@ -107,6 +108,7 @@ impl Dossier {
             due_at: None,
             promised_at: None,
             extensions: 0,
+            corrections: 0,
             paused_at: None,
             finished_at: None,
             returned_at: None,
@@ -235,6 +237,12 @@ impl Dossier {
         self.0.extensions
     }
 
+    /// How often its result was taken back to be corrected.
+    #[must_use]
+    pub const fn corrections(&self) -> i64 {
+        self.0.corrections
+    }
+
     /// What is owed for it.
     #[must_use]
     pub const fn finance(&self) -> Finance {
@@ -361,6 +369,10 @@ impl Dossier {
         max_rounds: u32,
         paused: Option<Clock>,
     ) -> Result<Self, Refusal> {
+        // Nothing is asked of the applicant for an error of the agency (NĐ 61/2018, Đ 21).
+        if self.0.corrections > 0 {
+            return Err(Refusal::UnderCorrection);
+        }
         if self.0.supplement_rounds >= i64::from(max_rounds) {
             return Err(Refusal::SupplementUsedUp);
         }

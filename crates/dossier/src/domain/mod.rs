@@ -23,6 +23,7 @@ mod policy;
 mod reading;
 mod reception;
 mod refusal;
+mod replaced;
 mod revision;
 mod stage;
 #[cfg(test)]
@@ -58,6 +59,7 @@ pub use policy::{Permit, may_see, permission_table, permit};
 pub use reading::{Opened, ReadingId, ReadingMark, ReadingPurpose, hour_of};
 pub use reception::may_receive;
 pub use refusal::{Error, Refusal};
+pub use replaced::ReplacedResult;
 pub use revision::{
     Revision, RevisionId, RevisionKind, Side, Typed, differences, is_open_to_change,
     section_targets, typed_form,

@@ -38,6 +38,10 @@ enum Who {
     SourceOrDesk,
     /// The account that handed it in, or for one handed in at a desk, that desk.
     SubmitterOrDesk,
+    /// The desk before acceptance, the heads of the agency where it is afterwards.
+    DeskOrHead,
+    /// An officer with one of these roles in the agency that decides.
+    AtCompetent(&'static [Role]),
     /// An officer with one of these roles where it is now, or the program itself by the clock.
     AtCurrentOrClock(&'static [Role]),
 }
@@ -47,9 +51,13 @@ const fn who(action: Action) -> Who {
         // Handing in needs no dossier: `permit` is asked with the one just made.
         Action::Submit | Action::Supplement => Who::Submitter,
         Action::Withdraw | Action::RequestWithdrawal => Who::SubmitterOrDesk,
-        Action::Accept | Action::Refuse | Action::PostResult | Action::DeliverResult => {
-            Who::AtDesk(&[Role::ReceptionClerk])
-        }
+        Action::Accept
+        | Action::Refuse
+        | Action::PostResult
+        | Action::TakeBackResult
+        | Action::DeliverResult => Who::AtDesk(&[Role::ReceptionClerk]),
+        Action::Transfer => Who::DeskOrHead,
+        Action::CorrectResult => Who::AtCompetent(&[Role::Leader]),
         Action::RequestSupplement => Who::DeskOrAssignee,
         Action::Take => Who::AtCurrent(&[Role::Specialist]),
         Action::Assign => Who::AtCurrent(&[Role::DeskHead, Role::Leader]),
@@ -121,14 +129,20 @@ fn officer_may(officer: &Officer, who: Who, dossier: &Dossier) -> bool {
     let at_desk = |roles: &[Role]| {
         officer.agency == dossier.receiving_agency() && roles.iter().any(|role| officer.has(*role))
     };
+    let at_current = |roles: &[Role]| {
+        officer.agency == dossier.current_agency() && roles.iter().any(|role| officer.has(*role))
+    };
     match who {
         // At the counter the clerk hands in for the person who stands there.
         Who::Submitter => officer.account == dossier.submitter(),
         Who::AtDesk(roles) => at_desk(roles),
-        Who::AtCurrent(roles) | Who::AtCurrentOrClock(roles) => {
-            officer.agency == dossier.current_agency()
+        Who::AtCurrent(roles) | Who::AtCurrentOrClock(roles) => at_current(roles),
+        Who::AtCompetent(roles) => {
+            officer.agency == dossier.competent_agency()
                 && roles.iter().any(|role| officer.has(*role))
         }
+        Who::DeskOrHead if dossier.is_accepted() => at_current(&[Role::DeskHead, Role::Leader]),
+        Who::DeskOrHead => at_desk(&[Role::ReceptionClerk]),
         Who::Assignee => is_assignee,
         Who::DeskOrAssignee if dossier.is_accepted() => is_assignee,
         Who::DeskOrAssignee => at_desk(&[Role::ReceptionClerk]),
@@ -158,6 +172,10 @@ pub fn permission_table() -> Vec<(String, String)> {
                 Who::Submitter => "the account that handed it in".to_owned(),
                 Who::AtDesk(roles) => format!("{} of the receiving agency", names(roles)),
                 Who::AtCurrent(roles) => format!("{} of the agency where it is", names(roles)),
+                Who::AtCompetent(roles) => format!("{} of the agency that decides", names(roles)),
+                Who::DeskOrHead => "before acceptance: reception_clerk of the receiving agency; \
+                                    afterwards: desk_head, leader of the agency where it is"
+                    .to_owned(),
                 Who::Assignee => "the specialist who has taken it".to_owned(),
                 Who::AssigneeOrDesk => "the specialist who has taken it, or reception_clerk of \
                                         the receiving agency"

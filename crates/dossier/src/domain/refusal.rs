@@ -63,6 +63,12 @@ pub enum Refusal {
     /// The opinion asked for was given, taken back or counted meanwhile.
     #[error("the opinion is no longer waited for")]
     ConsultationClosed,
+    /// The result is being corrected at the agency's cost: nothing is asked of the applicant.
+    #[error("it is under correction")]
+    UnderCorrection,
+    /// Opinions are still waited for.
+    #[error("opinions are still waited for")]
+    OpinionsOpen,
     /// Too many messages in a short time.
     #[error("too many messages in a short time")]
     TooManyMessages,
@@ -90,6 +96,8 @@ impl Refused for Refusal {
             Self::ExtendedTooLate => "dossier.extended_too_late",
             Self::ResultElsewhere => "dossier.result_elsewhere",
             Self::NothingToExtend => "dossier.nothing_to_extend",
+            Self::UnderCorrection => "dossier.under_correction",
+            Self::OpinionsOpen => "dossier.opinions_open",
             Self::TooManyMessages => "dossier.too_many_messages",
         }
     }
@@ -111,6 +119,8 @@ impl Refused for Refusal {
             | Self::ExtendedAlready
             | Self::ExtendedTooLate
             | Self::ResultElsewhere
+            | Self::UnderCorrection
+            | Self::OpinionsOpen
             | Self::NothingToExtend => RefusedKind::Conflict,
             Self::TooManyMessages => RefusedKind::TooMany,
             Self::Invalid(_) | Self::NotOffered | Self::WrongAssignee => RefusedKind::Invalid,
@@ -138,6 +148,8 @@ impl Refused for Refusal {
             | Self::ExtendedTooLate
             | Self::ResultElsewhere
             | Self::NothingToExtend
+            | Self::UnderCorrection
+            | Self::OpinionsOpen
             | Self::TooManyMessages => &[],
         }
     }

@@ -2,9 +2,9 @@
 
 use calendar::Clock;
 use jiff::Timestamp;
-use kernel::{Vnd, today_in_vietnam};
+use kernel::{AgencyId, Vnd, today_in_vietnam};
 
-use super::{Delivery, Dossier, Finance, Permit, Refusal, Stage, dossier::Stored};
+use super::{Delivery, Dossier, Finance, NextStep, Permit, Refusal, Stage, dossier::Stored};
 
 /// How an obligation was settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +109,9 @@ impl Dossier {
         now: Timestamp,
         paused: Option<Clock>,
     ) -> Result<Self, Refusal> {
+        if self.0.corrections > 0 {
+            return Err(Refusal::UnderCorrection);
+        }
         let mut stored = self.moved(permit, None)?;
         stored.finance = Finance::Due;
         stored.payable = Some(amount);
@@ -172,6 +175,68 @@ impl Dossier {
             return Err(Refusal::ResultElsewhere);
         }
         stored.delivery = Delivery::Posted;
+        Ok(Self(stored))
+    }
+
+    /// The post brought the result back: it lies at the desk again.
+    pub(crate) fn take_back_result(self, permit: &Permit) -> Result<Self, Refusal> {
+        let mut stored = self.moved(permit, None)?;
+        if stored.delivery != Delivery::Posted {
+            return Err(Refusal::ResultElsewhere);
+        }
+        stored.delivery = Delivery::AtCounter;
+        Ok(Self(stored))
+    }
+
+    /// It goes to the desk of the competent agency, which takes it in anew: whatever clock ran at the
+    /// wrong one is void, its code and what was issued stay.
+    pub(crate) fn transfer(
+        self,
+        permit: &Permit,
+        (receiving, competent): (AgencyId, AgencyId),
+    ) -> Result<Self, Refusal> {
+        if self.0.corrections > 0 {
+            return Err(Refusal::UnderCorrection);
+        }
+        let mut stored = self.moved(permit, None)?;
+        stored.receiving_agency = receiving;
+        stored.current_agency = receiving;
+        stored.competent_agency = competent;
+        stored.step = 0;
+        stored.assignee = None;
+        stored.accepted_at = None;
+        stored.due_at = None;
+        stored.promised_at = None;
+        stored.extensions = 0;
+        stored.clock = None;
+        Ok(Self(stored))
+    }
+
+    /// Its result is wrong by the agency's fault: it goes back to work with a clock of its own, and what
+    /// was handed over is no longer the result. `back` is the step from which it goes on.
+    pub(crate) fn correct_result(
+        self,
+        permit: &Permit,
+        back: NextStep,
+        clock: Clock,
+    ) -> Result<Self, Refusal> {
+        let mut stored = self.moved(permit, Some(back))?;
+        // What is on its way cannot be taken back; it comes back or is delivered.
+        if stored.delivery == Delivery::Posted {
+            return Err(Refusal::ResultElsewhere);
+        }
+        stored.step = back.index;
+        stored.current_agency = back.agency;
+        stored.assignee = None;
+        stored.corrections += 1;
+        stored.extensions = 0;
+        stored.delivery = Delivery::None;
+        stored.result_number = None;
+        stored.finished_at = None;
+        stored.returned_at = None;
+        stored.due_at = clock.due_at();
+        stored.promised_at = clock.due_at();
+        stored.clock = Some(clock);
         Ok(Self(stored))
     }
 

@@ -53,6 +53,8 @@ pub enum Action {
     HandOverResult,
     /// Gửi kết quả qua bưu chính.
     PostResult,
+    /// Bưu chính chuyển hoàn kết quả.
+    TakeBackResult,
     /// Trả kết quả.
     DeliverResult,
     /// Từ chối giải quyết.
@@ -61,11 +63,15 @@ pub enum Action {
     Stop,
     /// Mở lại.
     Reopen,
+    /// Chuyển đến đúng cơ quan có thẩm quyền.
+    Transfer,
+    /// Sửa kết quả có sai sót do lỗi của cơ quan.
+    CorrectResult,
 }
 
 impl Action {
     /// Every action, in the order of a dossier's life.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 30] = [
         Self::Submit,
         Self::Accept,
         Self::RequestSupplement,
@@ -89,10 +95,13 @@ impl Action {
         Self::NumberResult,
         Self::HandOverResult,
         Self::PostResult,
+        Self::TakeBackResult,
         Self::DeliverResult,
         Self::Decline,
         Self::Stop,
         Self::Reopen,
+        Self::Transfer,
+        Self::CorrectResult,
     ];
 
     /// The event it leaves in the journal.
@@ -122,10 +131,13 @@ impl Action {
             Self::NumberResult => "dossier.result_numbered",
             Self::HandOverResult => "dossier.result_handed_over",
             Self::PostResult => "dossier.result_posted",
+            Self::TakeBackResult => "dossier.result_came_back",
             Self::DeliverResult => "dossier.result_delivered",
             Self::Decline => "dossier.declined",
             Self::Stop => "dossier.stopped",
             Self::Reopen => "dossier.reopened",
+            Self::Transfer => "dossier.transferred",
+            Self::CorrectResult => "dossier.correction_opened",
         }
     }
 }
@@ -147,7 +159,7 @@ impl Action {
     /// The actions by which a superior takes up again what was ended.
     #[must_use]
     pub const fn takes_up_again(self) -> bool {
-        matches!(self, Self::Reopen)
+        matches!(self, Self::Reopen | Self::CorrectResult)
     }
 }
 
@@ -172,6 +184,8 @@ pub fn next_stage(from: Stage, action: Action, onward: Onward) -> Option<Stage> 
         (S::SupplementIntake, A::Supplement, _) => Some(S::Submitted),
         (S::Submitted | S::SupplementIntake, A::Refuse, _) => Some(S::RefusedIntake),
         (S::Submitted | S::SupplementIntake, A::Withdraw, _) => Some(S::Withdrawn),
+        // Whoever is competent takes it in anew: its time counts from then (NĐ 309/2026, Đ 8.3).
+        (S::Submitted | S::Received | S::Processing, A::Transfer, _) => Some(S::Submitted),
 
         (
             S::Received
@@ -204,7 +218,9 @@ pub fn next_stage(from: Stage, action: Action, onward: Onward) -> Option<Stage> 
         (S::AwaitingSignature, A::Approve, Some(Role::RecordsClerk)) => Some(S::AwaitingNumber),
 
         (S::AwaitingNumber, A::NumberResult, Some(Role::ReceptionClerk)) => Some(S::ResultReady),
-        (S::ResultReady, A::HandOverResult | A::PostResult, _) => Some(S::ResultReady),
+        (S::ResultReady, A::HandOverResult | A::PostResult | A::TakeBackResult, _) => {
+            Some(S::ResultReady)
+        }
         (S::ResultReady, A::DeliverResult, _) => Some(S::Returned),
 
         (S::Processing | S::AwaitingSignature, A::Decline, _) => Some(S::Declined),
@@ -219,6 +235,7 @@ pub fn next_stage(from: Stage, action: Action, onward: Onward) -> Option<Stage> 
             _,
         ) => Some(S::Stopped),
         (S::RefusedIntake | S::Stopped | S::Declined, A::Reopen, _) => onward.held,
+        (S::ResultReady | S::Returned, A::CorrectResult, _) => Some(S::Processing),
         _ => None,
     }
 }

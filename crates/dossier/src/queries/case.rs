@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use calendar::Fact;
-use identity::Colleague;
+use identity::{Agency, Colleague};
 use kernel::{Ctx, PositionId, Role};
 use platform::{Fault, db::Tx};
 
@@ -13,6 +13,7 @@ use super::{
     course::course,
     detail,
     issuer::{issuer, signer},
+    reception::reception_places,
     sheet::why_due,
     visible::may_read,
     worklist::worklist,
@@ -47,6 +48,8 @@ pub struct Case {
     pub actions: Vec<Action>,
     /// Whom the dossier may be given to; empty unless the caller may assign it.
     pub specialists: Vec<Colleague>,
+    /// Where the dossier may be transferred to; empty unless the caller may transfer it.
+    pub places: Vec<Agency>,
     /// What was done beside the stages.
     pub casework: Casework,
 }
@@ -73,6 +76,13 @@ pub fn case(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Case, Error> {
     } else {
         Vec::new()
     };
+    let places = if actions.contains(&Action::Transfer) {
+        let mut places = reception_places(tx, &detail.rules.procedure, ctx.today())?;
+        places.retain(|it| it.id != dossier.receiving_agency());
+        places
+    } else {
+        Vec::new()
+    };
     let casework = casework(tx, ctx, dossier)?;
     Ok(Case {
         receiving: issuer(tx, dossier.receiving_agency())?,
@@ -83,6 +93,7 @@ pub fn case(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Case, Error> {
         course: course(tx, ctx, id)?,
         actions,
         specialists,
+        places,
         casework,
         detail,
     })
@@ -95,6 +106,7 @@ fn offered(ctx: &Ctx, detail: &Detail) -> Vec<Action> {
     let next = usize::try_from(dossier.step() + 1).ok();
     let next = next.and_then(|at| procedure.steps.get(at)).map(|step| step.role);
     let mut actions = available_actions(&ctx.actor, dossier, next);
+    let is_corrected = dossier.corrections() > 0;
     let is_used_up = dossier.supplement_rounds() >= i64::from(procedure.supplement.max_rounds);
     let can_put_off = dossier.extensions() == 0
         && dossier.due_at().is_some_and(|due_at| ctx.today() < kernel::today_in_vietnam(due_at));
@@ -106,12 +118,20 @@ fn offered(ctx: &Ctx, detail: &Detail) -> Vec<Action> {
             || (*action == Action::Extend && !can_put_off)
             || (*action == Action::HandOverResult && at != Delivery::AtSource)
             || (*action == Action::PostResult && at == Delivery::Posted)
+            || (*action == Action::TakeBackResult && at != Delivery::Posted)
+            || (*action == Action::CorrectResult && at == Delivery::Posted)
+            || (is_corrected && is_at_cost(*action))
             || (*action == Action::DeliverResult && !can_be_returned)
             // The applicant's own, done where they see their dossiers.
             || *action == Action::Supplement;
         !is_vain
     });
     actions
+}
+
+/// What is not asked while an error of the agency is mended.
+const fn is_at_cost(action: Action) -> bool {
+    matches!(action, Action::RequestPayment | Action::RequestSupplement | Action::Transfer)
 }
 
 fn hands(

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::visible::visible;
 use crate::{
     Error, Refusal,
-    domain::{Dossier, DossierId, Marks},
+    domain::{Dossier, DossierId, Marks, ReplacedResult},
     store::{self, ApplicantRow},
 };
 
@@ -46,6 +46,8 @@ pub struct Detail {
     pub refusal: Option<RefusalLine>,
     /// The result, if one was prepared.
     pub result: Option<ResultLine>,
+    /// Results that were handed over and are replaced, oldest first.
+    pub replaced: Vec<ReplacedResult>,
     /// What happened, oldest first.
     pub timeline: Vec<TimelineLine>,
 }
@@ -172,6 +174,7 @@ pub fn detail(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Detail, Error
         reasons: store::list_reasons(tx, id)?.into_iter().map(reason_line).collect(),
         refusal: refusal(tx, id)?,
         result: store::load_result(tx, id)?.map(result_line),
+        replaced: store::list_replaced(tx, id)?,
         timeline: timeline(tx, id)?,
         dossier,
     })
@@ -207,6 +210,21 @@ pub fn result_file(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<(String,
         (Some(sha256), Some(number)) => Ok((sha256, number)),
         _ => Err(Refusal::NotFound.into()),
     }
+}
+
+/// Where the file store has a result that another one replaces, with its number, for a caller who may see it.
+///
+/// # Errors
+/// [`Refusal::NotFound`] to everybody else, and for what was never replaced.
+pub fn replaced_file(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    id: DossierId,
+    version: i64,
+) -> Result<(String, String), Error> {
+    visible(tx, ctx, id)?;
+    let replaced = store::list_replaced(tx, id)?.into_iter().find(|it| it.version == version);
+    Ok(replaced.map(|it| (it.sha256, it.number)).ok_or(Refusal::NotFound)?)
 }
 
 fn papers(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<PaperLine>, Fault> {

@@ -31,7 +31,7 @@ pub use casework::{Casework, ConsultationLine, silent_consultations};
 pub use course::{AgencyTime, Course, LegLine, course};
 pub use detail::{
     Detail, PaperLine, ReasonLine, RefusalLine, ResultLine, SupplementLine, TimelineLine, detail,
-    paper_file, result_file,
+    paper_file, replaced_file, result_file,
 };
 pub use draft::draft;
 pub use expired::expired_supplements;

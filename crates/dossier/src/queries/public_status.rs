@@ -6,7 +6,7 @@ use kernel::{AgencyId, Lang};
 use platform::{Fault, db::Tx};
 
 use super::worklist::stage;
-use crate::domain::Stage;
+use crate::{domain::Stage, store};
 
 /// The public side of a dossier.
 #[derive(Debug, Clone)]
@@ -31,6 +31,8 @@ pub struct PublicStatus {
     pub finished_at: Option<Timestamp>,
     /// When the result was handed over.
     pub returned_at: Option<Timestamp>,
+    /// Numbers of results that are valid no more, the oldest first.
+    pub replaced: Vec<String>,
 }
 
 /// The dossier with this code, as the public may see it.
@@ -44,7 +46,7 @@ pub fn public_status(
 ) -> Result<Option<PublicStatus>, Fault> {
     let found = tx.query_opt(
         "select code, procedure_version, current_agency, stage, submitted_at, accepted_at, due_at,
-                paused_at, finished_at, returned_at
+                paused_at, finished_at, returned_at, corrections, id
            from dossier where code = $1",
         &[&code],
         |row| {
@@ -61,13 +63,19 @@ pub fn public_status(
                 paused_at: row.get(7)?,
                 finished_at: row.get(8)?,
                 returned_at: row.get(9)?,
+                replaced: Vec::new(),
             };
-            Ok((version, agency, status))
+            let corrected = (row.get::<i64>(10)? > 0).then(|| row.get(11)).transpose()?;
+            Ok((version, agency, corrected, status))
         },
     )?;
-    let Some((version, agency, mut status)) = found else { return Ok(None) };
+    let Some((version, agency, corrected, mut status)) = found else { return Ok(None) };
     let rules = catalog::procedure_version(tx, version)?.ok_or(Fault::Missing)?;
     rules.procedure.name_in(lang).0.clone_into(&mut status.procedure);
     status.agency = identity::agency(tx, agency)?.map(|agency| agency.name).unwrap_or_default();
+    if let Some(id) = corrected {
+        let replaced = store::list_replaced(tx, id)?;
+        status.replaced = replaced.into_iter().map(|it| it.number).collect();
+    }
     Ok(Some(status))
 }

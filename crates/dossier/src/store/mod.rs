@@ -18,6 +18,7 @@ mod paper;
 mod reading;
 mod reason;
 mod record;
+mod replaced;
 mod result;
 mod revision;
 mod supplement;
@@ -48,6 +49,7 @@ pub(crate) use paper::{insert_papers, insert_upload, load_uploads, remove_papers
 pub(crate) use reading::{ReadingRow, all_readings, insert_reading, is_noted, list_readings};
 pub(crate) use reason::{ReasonRow, list_reasons, put_reason};
 pub(crate) use record::{Change, columns, paper_change, record, record_event, text_seal};
+pub(crate) use replaced::{list_replaced, replace_result};
 pub(crate) use result::{
     ResultRow, approve_result, load_result, number_result, put_result, remark,
 };

@@ -102,6 +102,7 @@ pub(crate) fn columns(row: &Stored) -> Map<String, Value> {
         "due_at": instant(row.due_at),
         "promised_at": instant(row.promised_at),
         "extensions": row.extensions,
+        "corrections": row.corrections,
         "paused_at": instant(row.paused_at),
         "finished_at": instant(row.finished_at),
         "returned_at": instant(row.returned_at),

@@ -48,7 +48,17 @@ pub(super) fn next_step(
     procedure: &Procedure,
     on: Date,
 ) -> Result<Option<NextStep>, Error> {
-    let index = dossier.step() + 1;
+    step_at(tx, dossier, procedure, dossier.step() + 1, on)
+}
+
+/// The internal step at this place; `None` when there is none.
+pub(super) fn step_at(
+    tx: &mut Tx<'_>,
+    dossier: &Dossier,
+    procedure: &Procedure,
+    index: i64,
+    on: Date,
+) -> Result<Option<NextStep>, Error> {
     let Some(step) = usize::try_from(index).ok().and_then(|at| procedure.steps.get(at)) else {
         return Ok(None);
     };

@@ -1,12 +1,12 @@
 //! Random deeds of everybody: whatever is done, in whatever order, some things are never so.
 
 use dossier::{
-    AcceptDossier, Action, ApproveResult, AssignDossier, ConfirmPayment, DeclineDossier,
+    AcceptDossier, Action, ApproveResult, AssignDossier, ConfirmPayment, CorrectResult, DeclineDossier,
     DeclineWithdrawal, DeliverResult, Dossier, DossierId, Error, ExtendDossier, FinishedDocument,
     ForwardDossier, GrantWithdrawal, Ground, HandOverResult, Moved, PostResult, PrepareResult,
     Refusal, RefuseDossier, ReleaseDossier, ReopenDossier, RequestPayment, RequestSupplement,
     RequestWithdrawal, SendBack, Settlement, StopDossier, StopGround, SubmitForSignature,
-    SupplementDossier, TakeDossier, Way, WithdrawDossier, available_actions,
+    SupplementDossier, TakeBackResult, TakeDossier, TransferDossier, Way, WithdrawDossier, available_actions,
 };
 use kernel::{AccountId, Actor, Applicant, Ctx, PersonId, PositionId, Role, Vnd};
 use platform::db::Tx;
@@ -87,6 +87,17 @@ fn try_it(tx: &mut Tx<'_>, ctx: &Ctx, action: Action, dossier: DossierId, to: Po
         }
         Action::Decline => dossier::decline(tx, ctx, &DeclineDossier { dossier, ground: Ground::Other, reason: reason(), seen_version }),
         Action::Stop => dossier::stop(tx, ctx, &StopDossier { dossier, ground: StopGround::Dispute, reason: reason(), seen_version }),
+        Action::Transfer => {
+            let at = dossier::detail(tx, &Ctx::system(ctx.now), dossier)?.dossier.receiving_agency();
+            let mut to = None;
+            for code in ["H99.100", "H99.101"] {
+                let place = identity::agency_by_code(tx, code, ctx.today())?.map(|it| it.id);
+                to = place.filter(|it| *it != at).or(to);
+            }
+            dossier::transfer(tx, ctx, &TransferDossier { dossier, to, reason: reason(), seen_version })
+        }
+        Action::CorrectResult => dossier::correct_result(tx, ctx, &CorrectResult { dossier, working_days: Some(2), reason: reason(), seen_version }),
+        Action::TakeBackResult => dossier::take_back_result(tx, ctx, &TakeBackResult { dossier, reason: reason(), seen_version }),
         Action::Reopen => dossier::reopen(tx, ctx, &ReopenDossier { dossier, reason: reason(), seen_version }),
     }
 }
@@ -120,6 +131,11 @@ fn whatever_is_done_in_whatever_order_the_rules_hold() {
             Actor::Applicant(an.clone()),
         ];
         everybody.extend(people.others.iter().cloned());
+        let beside = world.agency("H99.101");
+        let roles = [Role::ReceptionClerk, Role::Specialist, Role::Leader, Role::RecordsClerk];
+        everybody.extend(
+            roles.map(|role| Actor::Officer(world.officer("Đỗ Thị Sen", beside, ("Sen", role)))),
+        );
         let mut done = 0;
         for seed in 0..DOSSIERS {
             let (mut dice, id) = (Dice(seed), world.filed_by(&an));
@@ -160,10 +176,12 @@ fn whatever_is_done_in_whatever_order_the_rules_hold() {
 fn clocks_add_up(world: &World, id: DossierId) {
     let ctx = Ctx::system(world.now());
     let course = world.read(move |tx| dossier::course(tx, &ctx, id));
-    let filed = load(world, id).submitted_at();
+    let (filed, was_corrected) = (load(world, id).submitted_at(), load(world, id).corrections() > 0);
     assert_eq!(course.legs.first().map(|leg| leg.began_at), Some(filed));
     for pair in course.legs.windows(2) {
-        assert_eq!(pair[0].ended_at, Some(pair[1].began_at));
+        // Between its return and the correction of its result nobody has it.
+        let follows = pair[0].ended_at == Some(pair[1].began_at);
+        assert!(follows || (was_corrected && pair[0].ended_at < Some(pair[1].began_at)));
     }
     let used: i64 = course.legs.iter().map(|leg| leg.used).sum();
     assert_eq!(course.agencies.iter().map(|agency| agency.used).sum::<i64>(), used);

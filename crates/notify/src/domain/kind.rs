@@ -27,6 +27,10 @@ pub enum NoticeKind {
     Stopped,
     /// Its handling goes on.
     Reopened,
+    /// It was sent to the competent agency.
+    Transferred,
+    /// Its result holds an error of the agency, which mends it.
+    CorrectionOpened,
     /// It was withdrawn.
     Withdrawn,
     /// The result is there.
@@ -50,7 +54,7 @@ pub enum Audience {
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Submitted,
         Self::Accepted,
         Self::SupplementRequested,
@@ -63,6 +67,8 @@ impl NoticeKind {
         Self::Declined,
         Self::Stopped,
         Self::Reopened,
+        Self::Transferred,
+        Self::CorrectionOpened,
         Self::Withdrawn,
         Self::ResultReady,
         Self::Returned,
@@ -86,6 +92,8 @@ impl NoticeKind {
             Self::Declined => "declined",
             Self::Stopped => "stopped",
             Self::Reopened => "reopened",
+            Self::Transferred => "transferred",
+            Self::CorrectionOpened => "correction_opened",
             Self::Withdrawn => "withdrawn",
             Self::ResultReady => "result_ready",
             Self::Returned => "returned",
@@ -111,6 +119,8 @@ impl NoticeKind {
                 | Self::Extended
                 | Self::Declined
                 | Self::Stopped
+                | Self::Transferred
+                | Self::CorrectionOpened
                 | Self::ResultReady
                 | Self::Assigned
                 | Self::SentBack
@@ -135,6 +145,8 @@ pub fn told_by(action: &str) -> Option<(NoticeKind, Audience)> {
         "dossier.declined" => (NoticeKind::Declined, Submitter),
         "dossier.stopped" => (NoticeKind::Stopped, Submitter),
         "dossier.reopened" => (NoticeKind::Reopened, Submitter),
+        "dossier.transferred" => (NoticeKind::Transferred, Submitter),
+        "dossier.correction_opened" => (NoticeKind::CorrectionOpened, Submitter),
         "dossier.withdrawn" | "dossier.withdrawal_granted" => (NoticeKind::Withdrawn, Submitter),
         "dossier.result_numbered" => (NoticeKind::ResultReady, Submitter),
         "dossier.result_delivered" => (NoticeKind::Returned, Submitter),

@@ -49,6 +49,9 @@ pub(super) const fn noun(action: Action) -> &'static str {
         Action::Decline => "decline",
         Action::Stop => "stop",
         Action::Reopen => "reopening",
+        Action::Transfer => "transfer",
+        Action::CorrectResult => "result-correction",
+        Action::TakeBackResult => "posting-return",
     }
 }
 
@@ -140,6 +143,9 @@ fn deed(action: Action) -> Operation {
         Action::Decline => ("Not grant it, and say why", "Refusal"),
         Action::Stop => ("Stop working on it", "Stop"),
         Action::Reopen => ("Take it up again", "Reason"),
+        Action::Transfer => ("Send it to the competent agency", "Transfer"),
+        Action::CorrectResult => ("Mend an error of the agency in its result", "Correction"),
+        Action::TakeBackResult => ("Note that the post brought the result back", "Reason"),
     };
     let gives = if action == Action::Accept {
         "Accepted"

@@ -121,5 +121,18 @@ fn off_the_road() -> Routes {
         .post("/api/v1/dossiers/{id}/posting", WRITE, "dossier.result_posted", turns::post_result)
         .post("/api/v1/dossiers/{id}/decline", WRITE, "dossier.declined", turns::decline)
         .post("/api/v1/dossiers/{id}/stop", WRITE, "dossier.stopped", turns::stop)
+        .post("/api/v1/dossiers/{id}/transfer", WRITE, "dossier.transferred", turns::transfer)
+        .post(
+            "/api/v1/dossiers/{id}/result-correction",
+            WRITE,
+            "dossier.correction_opened",
+            turns::correct_result,
+        )
+        .post(
+            "/api/v1/dossiers/{id}/posting-return",
+            WRITE,
+            "dossier.result_came_back",
+            turns::take_back_result,
+        )
         .post("/api/v1/dossiers/{id}/reopening", WRITE, "dossier.reopened", turns::reopen)
 }

@@ -72,6 +72,7 @@ fn whole(tx: &mut Tx<'_>, ctx: &Ctx, detail: &Detail) -> Result<Value, Fault> {
         "paused_at": dossier.paused_at(),
         "supplement_rounds": dossier.supplement_rounds(),
         "extensions": dossier.extensions(),
+        "corrections": dossier.corrections(),
         "reasons": detail.reasons.iter().map(reason).collect::<Vec<_>>(),
         "result_number": dossier.result_number(),
         "applicant": {

@@ -1,14 +1,14 @@
 //! The verbs off the straight road: held, put off, ended, taken up again.
 
-use kernel::Vnd;
+use kernel::{AgencyId, Vnd};
 use platform::http::{Answer, Failure};
 use serde::Deserialize;
 
 use super::deed::{At, Deed, Nothing, moved};
 use crate::{
-    ConfirmPayment, DeclineDossier, DeclineWithdrawal, ExtendDossier, GrantWithdrawal, Ground,
+    ConfirmPayment, CorrectResult, DeclineDossier, DeclineWithdrawal, ExtendDossier, GrantWithdrawal, Ground,
     HandOverResult, PostResult, ReleaseDossier, ReopenDossier, RequestPayment, RequestWithdrawal,
-    Settlement, StopDossier, StopGround, verbs,
+    Settlement, StopDossier, StopGround, TakeBackResult, TransferDossier, verbs,
 };
 
 #[derive(Deserialize)]
@@ -42,6 +42,12 @@ struct PostingBody {
 #[derive(Deserialize)]
 struct ExtensionBody {
     working_days: u16,
+    reason: String,
+}
+
+#[derive(Deserialize)]
+struct TransferBody {
+    agency: AgencyId,
     reason: String,
 }
 
@@ -147,4 +153,33 @@ pub(super) async fn reopen(at: At) -> Result<Answer, Failure> {
     let (deed, ReasonBody { reason }) = Deed::read(at, "Reason").await?;
     let command = ReopenDossier { dossier: deed.dossier, reason, seen_version: deed.seen_version };
     deed.run(move |tx, ctx| Ok(moved(verbs::reopen(tx, ctx, &command)?))).await
+}
+
+pub(super) async fn transfer(at: At) -> Result<Answer, Failure> {
+    let (deed, body): (_, TransferBody) = Deed::read(at, "Transfer").await?;
+    let command = TransferDossier {
+        dossier: deed.dossier,
+        to: Some(body.agency),
+        reason: body.reason,
+        seen_version: deed.seen_version,
+    };
+    deed.run(move |tx, ctx| Ok(moved(verbs::transfer(tx, ctx, &command)?))).await
+}
+
+pub(super) async fn correct_result(at: At) -> Result<Answer, Failure> {
+    let (deed, body): (_, ExtensionBody) = Deed::read(at, "Correction").await?;
+    let command = CorrectResult {
+        dossier: deed.dossier,
+        working_days: Some(body.working_days),
+        reason: body.reason,
+        seen_version: deed.seen_version,
+    };
+    deed.run(move |tx, ctx| Ok(moved(verbs::correct_result(tx, ctx, &command)?))).await
+}
+
+pub(super) async fn take_back_result(at: At) -> Result<Answer, Failure> {
+    let (deed, ReasonBody { reason }) = Deed::read(at, "Reason").await?;
+    let (dossier, seen_version) = (deed.dossier, deed.seen_version);
+    let command = TakeBackResult { dossier, reason, seen_version };
+    deed.run(move |tx, ctx| Ok(moved(verbs::take_back_result(tx, ctx, &command)?))).await
 }

@@ -104,6 +104,9 @@ fn found(t: Text, caller: &Caller, status: &PublicStatus) -> Found {
             facts = facts.line(t.get(key), t.date_time(at));
         }
     }
+    if !status.replaced.is_empty() {
+        facts = facts.line(t.get("lookup-replaced"), status.replaced.join("; "));
+    }
     // What was refused or taken back is over, but nobody would say that it is done.
     let is_done = !status.stage.is_ended() || status.stage == Stage::Returned;
     let progress = is_done.then(|| {

@@ -39,6 +39,8 @@ struct ViewPage {
     told: Vec<Told>,
     payable: Option<String>,
     result: Option<ShownResult>,
+    /// Results that are valid no more: where they are, what they are called.
+    replaced: Vec<(String, String)>,
     has_receipt: bool,
     may_withdraw: bool,
     steps: Option<Steps>,
@@ -200,6 +202,7 @@ fn view(
             on: t.date_time(refusal.refused_at),
         }),
         result: result(t, found),
+        replaced: replaced(t, found),
         has_receipt: dossier.is_accepted(),
         may_withdraw: withdraw::way(caller, found).is_some(),
         told: told(t, found),
@@ -266,6 +269,16 @@ fn result(t: Text, found: &Detail) -> Option<ShownResult> {
         number: result.number.clone()?,
         returned: found.dossier.returned_at().map(|at| t.date_time(at)),
     })
+}
+
+fn replaced(t: Text, found: &Detail) -> Vec<(String, String)> {
+    let id = found.dossier.id();
+    let line = |it: &crate::ReplacedResult| {
+        let words = [("number", it.number.as_str()), ("at", &t.date_time(it.replaced_at))];
+        let href = format!("/ho-so/{id}/ket-qua-da-thay-the/{}", it.version);
+        (href, t.with("result-replaced-line", &words))
+    };
+    found.replaced.iter().map(line).collect()
 }
 
 fn owner(t: Text, found: &Detail) -> Facts {

@@ -70,9 +70,27 @@ pub(super) async fn show_result(
     let id: DossierId = id.parse().map_err(|_| Failure::not_found())?;
     let ctx = caller.ctx.clone();
     let (sha256, number) = app.db.read(move |tx| queries::result_file(tx, &ctx, id)).await?;
-    let mut response = stored(&app, &sha256).await?;
+    sent_result(&app, &sha256, &format!("ket-qua-{number}")).await
+}
+
+/// A result that another one replaces; its name says so.
+pub(super) async fn show_replaced(
+    State(app): State<App>,
+    Path((id, version)): Path<(String, String)>,
+    caller: Caller,
+) -> Result<Response, Failure> {
+    let id: DossierId = id.parse().map_err(|_| Failure::not_found())?;
+    let version: i64 = version.parse().map_err(|_| Failure::not_found())?;
+    let ctx = caller.ctx.clone();
+    let (sha256, number) =
+        app.db.read(move |tx| queries::replaced_file(tx, &ctx, id, version)).await?;
+    sent_result(&app, &sha256, &format!("da-thay-the-{number}")).await
+}
+
+async fn sent_result(app: &App, sha256: &str, name: &str) -> Result<Response, Failure> {
+    let mut response = stored(app, sha256).await?;
     set(&mut response, header::CONTENT_TYPE, "application/pdf");
-    let name = format!("ket-qua-{}.pdf", number.replace(['/', ' '], "-"));
+    let name = format!("{}.pdf", name.replace(['/', ' '], "-"));
     let disposition = format!("inline; filename*=UTF-8''{}", encoded(&name));
     set(&mut response, header::CONTENT_DISPOSITION, &disposition);
     Ok(response)

@@ -56,6 +56,12 @@ pub(super) fn routes() -> Routes {
         )
         .get("/ho-so/{id}/du-thao.pdf", Access::Officer, "-: prints what is stored", show_draft)
         .get("/ho-so/{id}/ket-qua.pdf", own, "-: sends a stored file", file::show_result)
+        .get(
+            "/ho-so/{id}/ket-qua-da-thay-the/{version}",
+            own,
+            "-: sends a stored file",
+            file::show_replaced,
+        )
         .get("/ho-so/{id}/giay-to/{paper}", own, "-: sends a stored file", file::show_paper)
         .get("/ho-so/{id}/tep/{file}", own, "-: sends a stored file", file::show_attachment)
 }

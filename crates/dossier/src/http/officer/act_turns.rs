@@ -6,9 +6,10 @@ use platform::http::Failure;
 
 use super::act::{At, Deed};
 use crate::{
-    ConfirmPayment, DeclineDossier, DeclineWithdrawal, Error, ExtendDossier, GrantWithdrawal,
+    ConfirmPayment, CorrectResult, DeclineDossier, DeclineWithdrawal, Error, ExtendDossier, GrantWithdrawal,
     Ground, HandOverResult, PostResult, Refusal, ReleaseDossier, ReopenDossier, RequestPayment,
-    RequestWithdrawal, Settlement, StopDossier, StopGround, WithdrawDossier, domain::Action, verbs,
+    RequestWithdrawal, Settlement, StopDossier, StopGround, TakeBackResult, TransferDossier, WithdrawDossier,
+    domain::Action, verbs,
 };
 
 pub(super) async fn withdraw(at: At) -> Result<Response, Failure> {
@@ -113,6 +114,30 @@ pub(super) async fn post_result(at: At) -> Result<Response, Failure> {
     let tracking = deed.posted.get("tracking").to_owned();
     let command = PostResult { dossier, tracking, seen_version };
     deed.run(move |tx, ctx| verbs::post_result(tx, ctx, &command)).await
+}
+
+pub(super) async fn transfer(at: At) -> Result<Response, Failure> {
+    let deed = Deed::of(at, Action::Transfer)?;
+    let (dossier, reason, seen_version) = deed.said();
+    let to = deed.posted.get("agency").parse().ok();
+    let command = TransferDossier { dossier, to, reason, seen_version };
+    deed.run(move |tx, ctx| verbs::transfer(tx, ctx, &command)).await
+}
+
+pub(super) async fn correct_result(at: At) -> Result<Response, Failure> {
+    let deed = Deed::of(at, Action::CorrectResult)?;
+    let (dossier, reason, seen_version) = deed.said();
+    let working_days = deed.posted.whole_number("working_days");
+    let working_days = working_days.and_then(|days| u16::try_from(days).ok());
+    let command = CorrectResult { dossier, working_days, reason, seen_version };
+    deed.run(move |tx, ctx| verbs::correct_result(tx, ctx, &command)).await
+}
+
+pub(super) async fn take_back_result(at: At) -> Result<Response, Failure> {
+    let deed = Deed::of(at, Action::TakeBackResult)?;
+    let (dossier, reason, seen_version) = deed.said();
+    let command = TakeBackResult { dossier, reason, seen_version };
+    deed.run(move |tx, ctx| verbs::take_back_result(tx, ctx, &command)).await
 }
 
 /// Nothing was chosen, and maybe nothing written either.

@@ -68,6 +68,9 @@ pub(super) const fn word(action: Action) -> &'static str {
         Action::Decline => "decline",
         Action::Stop => "stop",
         Action::Reopen => "reopen",
+        Action::Transfer => "transfer",
+        Action::CorrectResult => "correct-result",
+        Action::TakeBackResult => "take-back",
     }
 }
 
@@ -104,6 +107,9 @@ const fn path(action: Action) -> Option<&'static str> {
         Action::Decline => Some("tu-choi-giai-quyet"),
         Action::Stop => Some("dung-giai-quyet"),
         Action::Reopen => Some("mo-lai"),
+        Action::Transfer => Some("chuyen-co-quan"),
+        Action::CorrectResult => Some("sua-ket-qua"),
+        Action::TakeBackResult => Some("buu-chinh-chuyen-hoan"),
         Action::Submit | Action::Supplement => None,
     }
 }
@@ -111,7 +117,10 @@ const fn path(action: Action) -> Option<&'static str> {
 /// The list whose next dossier comes after this deed.
 pub(super) fn list_after(action: Action, dossier: &Dossier) -> Option<Worklist> {
     let lists: [(Worklist, &[Action]); 6] = [
-        (Worklist::Intake, &[Action::Accept, Action::Refuse, Action::RequestSupplement]),
+        (
+            Worklist::Intake,
+            &[Action::Accept, Action::Refuse, Action::RequestSupplement, Action::Transfer],
+        ),
         (Worklist::Pool, &[Action::Take, Action::Assign]),
         (
             Worklist::Mine,
@@ -165,7 +174,13 @@ const fn rank(action: Action) -> u8 {
         Action::Take | Action::Forward | Action::DeclineWithdrawal => 1,
         Action::PrepareResult | Action::Assign => 2,
         Action::RequestSupplement | Action::RequestPayment | Action::SendBack => 3,
-        Action::Release | Action::Extend | Action::Reopen | Action::PostResult => 4,
+        Action::Release
+        | Action::Extend
+        | Action::Reopen
+        | Action::PostResult
+        | Action::TakeBackResult
+        | Action::Transfer
+        | Action::CorrectResult => 4,
         Action::Refuse
         | Action::Decline
         | Action::Stop
@@ -234,11 +249,15 @@ impl Builder<'_> {
                 vec![self.one_of(action, "settlement", &settlements), self.reason(action)]
             }
             Action::RequestPayment => vec![self.number(action, "amount"), self.reason(action)],
-            Action::Extend => vec![self.number(action, "working_days"), self.reason(action)],
+            Action::Extend | Action::CorrectResult => {
+                vec![self.number(action, "working_days"), self.reason(action)]
+            }
+            Action::Transfer => vec![self.places(), self.reason(action)],
             Action::SendBack
             | Action::RequestWithdrawal
             | Action::GrantWithdrawal
             | Action::DeclineWithdrawal
+            | Action::TakeBackResult
             | Action::Reopen => vec![self.reason(action)],
             Action::PostResult => vec![self.line(action, "tracking")],
             Action::DeliverResult => {
@@ -284,7 +303,9 @@ impl Builder<'_> {
         let words = name.replace('_', "-");
         let label = self.t.get(format!("field-{words}"));
         let field = Field::digits(&self.t, name, label).value(typed);
-        self.placed(field.hint(self.t.get(format!("field-{words}-hint"))), action, name)
+        let hint = self.t.find(format!("field-{words}-hint-{}", word(action)));
+        let hint = hint.unwrap_or_else(|| self.t.get(format!("field-{words}-hint")));
+        self.placed(field.hint(hint), action, name)
     }
 
     /// A field of this action. The one that failed has the plain id, to which the summary leads.
@@ -349,6 +370,18 @@ impl Builder<'_> {
         };
         let field = Field::select(&self.t, "to", self.t.get("field-to"), choices).value(chosen);
         self.placed(field, action, "to")
+    }
+
+    /// The agencies that take in such dossiers.
+    fn places(&self) -> Field {
+        let action = Action::Transfer;
+        let nowhere = Choice::new("", self.t.get("field-agency-nowhere"));
+        let places = self.case.places.iter().map(|it| Choice::new(it.id.to_string(), &it.name));
+        let choices: Vec<Choice> = std::iter::once(nowhere).chain(places).collect();
+        let chosen = self.typed(action).map_or("", |posted| posted.get("agency"));
+        let label = self.t.get("field-agency-transfer");
+        let field = Field::select(&self.t, "agency", label, choices).value(chosen);
+        self.placed(field, action, "agency")
     }
 
     fn content(&self) -> Field {

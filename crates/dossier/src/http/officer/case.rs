@@ -62,6 +62,8 @@ struct CasePage {
     reasons: Vec<Request>,
     refusal: Option<Facts>,
     result: Option<Facts>,
+    /// Results that are valid no more.
+    replaced: Vec<Printed>,
     content: Option<String>,
     printed: Vec<Printed>,
     steps: Steps,
@@ -167,6 +169,7 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         reasons: content::reasons(t, case),
         refusal: refusal(t, case),
         result: result(t, case),
+        replaced: content::replaced(t, detail),
         content: detail.result.as_ref().map(|result| result.content.clone()),
         printed: content::printed(t, detail),
         steps: course::steps(t, case),

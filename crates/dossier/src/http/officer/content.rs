@@ -180,6 +180,19 @@ pub(super) fn printed(t: Text, detail: &Detail) -> Vec<Printed> {
         .collect()
 }
 
+/// The results that others replace: how each is called and where it is.
+pub(super) fn replaced(t: Text, detail: &Detail) -> Vec<Printed> {
+    let id = detail.dossier.id();
+    let replaced = detail.replaced.iter().map(|it| Printed {
+        href: format!("/ho-so/{id}/ket-qua-da-thay-the/{}", it.version),
+        name: t.with(
+            "result-replaced-line",
+            &[("number", it.number.as_str()), ("at", &t.date_time(it.replaced_at))],
+        ),
+    });
+    replaced.collect()
+}
+
 /// Whether something was said for one of these deeds.
 fn has_said(detail: &Detail, deeds: &[Action]) -> bool {
     detail.reasons.iter().any(|said| deeds.iter().any(|deed| deed.event() == said.deed))

@@ -160,6 +160,24 @@ fn off_the_road() -> Routes {
             Action::PostResult.event(),
             act_turns::post_result,
         )
+        .post(
+            "/can-bo/ho-so/{id}/chuyen-co-quan",
+            officer,
+            Action::Transfer.event(),
+            act_turns::transfer,
+        )
+        .post(
+            "/can-bo/ho-so/{id}/sua-ket-qua",
+            officer,
+            Action::CorrectResult.event(),
+            act_turns::correct_result,
+        )
+        .post(
+            "/can-bo/ho-so/{id}/buu-chinh-chuyen-hoan",
+            officer,
+            Action::TakeBackResult.event(),
+            act_turns::take_back_result,
+        )
         .post("/can-bo/ho-so/{id}/mo-lai", officer, Action::Reopen.event(), act_turns::reopen)
 }
 

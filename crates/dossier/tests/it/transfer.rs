@@ -1,0 +1,124 @@
+//! What was handed in at the wrong agency goes to the competent one.
+
+use axum::http::StatusCode;
+use dossier::{Dossier, DossierId, Stage};
+use kernel::{AccountId, Actor, Applicant, Ctx, PersonId, Role};
+
+use crate::{
+    officer::{act, done, page, people},
+    world::{World, on_both},
+};
+
+const WHY: &str = "Chuồng nằm trên địa bàn xã Sen Trắng.";
+
+fn load(world: &World, id: DossierId) -> Dossier {
+    let ctx = Ctx::system(world.now());
+    world.read(move |tx| Ok(dossier::detail(tx, &ctx, id)?.dossier))
+}
+
+#[test]
+fn the_time_counts_from_when_the_competent_agency_takes_it_in_and_the_code_stays() {
+    on_both(|world| {
+        let people = people(world);
+        let an = Applicant { account: AccountId::new(), person: PersonId::new() };
+        let right = world.agency("H99.101");
+        let clerk = ("Cán bộ tiếp nhận", Role::ReceptionClerk);
+        let sen = Actor::Officer(world.officer("Đỗ Thị Sen", right, clerk));
+        let to = right.to_string();
+        let whole = [("agency", to.as_str()), ("reason", WHY)];
+
+        // Before acceptance the desk sends it on.
+        let early = world.filed_by(&an);
+        assert!(page(world, &people.lan, early).contains("Ủy ban nhân dân xã Sen Trắng"));
+        let wrong = act(world, &people.lan, early, "chuyen-co-quan", &[]);
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.text().contains("#f-agency") && wrong.text().contains("#f-reason"));
+        for place in [world.commune, world.elsewhere] {
+            let form = [("agency", place.to_string()), ("reason", WHY.to_owned())];
+            let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
+            let nowhere = act(world, &people.lan, early, "chuyen-co-quan", &form);
+            assert_eq!(nowhere.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(nowhere.text().contains("không tiếp nhận hồ sơ của thủ tục"));
+        }
+        let denied = act(world, &people.cuong, early, "chuyen-co-quan", &whole);
+        assert_eq!(denied.status, StatusCode::FORBIDDEN);
+        let sent = act(world, &people.lan, early, "chuyen-co-quan", &whole);
+        assert_eq!(sent.location, "/can-bo?xong=transfer", "{}", sent.text());
+        assert!(world.get(&sen, "/can-bo").text().contains("Nguyễn Văn An"));
+        assert!(page(world, &sen, early).contains(WHY));
+
+        // After acceptance a head does; the promise of the wrong agency is void.
+        let id = world.filed_by(&an);
+        let code = load(world, id).code().to_owned();
+        done(&act(world, &people.lan, id, "tiep-nhan", &[]), id, "accept");
+        done(&act(world, &people.binh, id, "nhan-viec", &[]), id, "take");
+        let first = load(world, id);
+        for who in [&people.lan, &people.binh] {
+            let denied = act(world, who, id, "chuyen-co-quan", &whole);
+            assert_eq!(denied.status, StatusCode::FORBIDDEN);
+        }
+        world.pass(24 * 60);
+        let sent = act(world, &people.cuong, id, "chuyen-co-quan", &whole);
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+        let away = load(world, id);
+        assert_eq!((away.stage(), away.due_at(), away.assignee()), (Stage::Submitted, None, None));
+        assert_eq!((away.code(), away.is_accepted()), (code.as_str(), false));
+        assert_eq!(away.competent_agency(), right);
+        assert_eq!(
+            world.get(&people.cuong, &format!("/can-bo/ho-so/{id}")).status,
+            StatusCode::NOT_FOUND
+        );
+        let who = Actor::Applicant(an.clone());
+        let shown = world.get(&who, &format!("/ho-so/{id}")).text();
+        assert!(shown.contains(WHY) && shown.contains("Ủy ban nhân dân xã Sen Trắng"), "{shown}");
+        assert!(shown.contains("Chuyển đến cơ quan có thẩm quyền"));
+
+        // It comes over the weekend: its time counts from when it is taken in there.
+        world.pass(3 * 24 * 60);
+        done(&act(world, &sen, id, "tiep-nhan", &[]), id, "accept");
+        let taken_in = load(world, id);
+        assert!(taken_in.due_at() > first.due_at());
+        assert_eq!(taken_in.accepted_at(), Some(world.now()));
+        let course = {
+            let ctx = Ctx::system(world.now());
+            world.read(move |tx| dossier::course(tx, &ctx, id))
+        };
+        let agencies: Vec<&str> = course.agencies.iter().map(|it| it.agency.as_str()).collect();
+        assert_eq!(agencies, ["Phường Hoa Sen", "Xã Sen Trắng"]);
+        // The desk that took it in first keeps the line of its register.
+        let today = kernel::today_in_vietnam(world.now());
+        let path = format!("/can-bo/so-theo-doi?tu=2026-03-01&den={today}");
+        assert!(world.get(&people.lan, &path).text().contains(&code));
+        assert!(world.get(&sen, &path).text().contains(&code));
+    });
+}
+
+#[test]
+fn what_waits_for_opinions_is_not_sent_on() {
+    on_both(|world| {
+        let people = people(world);
+        let id = world.filed();
+        done(&act(world, &people.lan, id, "tiep-nhan", &[]), id, "accept");
+        done(&act(world, &people.binh, id, "nhan-viec", &[]), id, "take");
+        let (ctx, asked) = (Ctx::new(people.binh.clone(), world.now()), world.elsewhere);
+        let question = world.write(move |tx| {
+            let command = dossier::AskOpinion {
+                dossier: id,
+                agency: asked,
+                question: "Chuồng có thuộc địa bàn phường không?".into(),
+                limit: calendar::Limit::working_days(1),
+            };
+            dossier::ask_opinion(tx, &ctx, &command)
+        });
+        let question = question.unwrap();
+        let to = world.agency("H99.101").to_string();
+        let form = [("agency", to.as_str()), ("reason", WHY)];
+        let held = act(world, &people.cuong, id, "chuyen-co-quan", &form);
+        assert_eq!(held.status, StatusCode::CONFLICT);
+        assert!(held.text().contains("Rút các câu hỏi trước khi chuyển"), "{}", held.text());
+        let ctx = Ctx::new(people.cuong.clone(), world.now());
+        world.write(move |tx| dossier::recall_opinion(tx, &ctx, question)).unwrap();
+        let sent = act(world, &people.cuong, id, "chuyen-co-quan", &form);
+        assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    });
+}
