@@ -38,5 +38,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0009_worklist", include_str!("../migrations/0009_worklist.sql")),
         ("0010_forecast", include_str!("../migrations/0010_forecast.sql")),
         ("0011_correction", include_str!("../migrations/0011_correction.sql")),
+        ("0012_relation", include_str!("../migrations/0012_relation.sql")),
     ],
 };

@@ -9,7 +9,7 @@ use crate::{domain::DossierId, store};
 
 /// The kinds of things whose history this module writes.
 pub const SUBJECTS: &[&str] =
-    &["dossier", "consultation", "dossier_reading", "marking", "message", "note"];
+    &["dossier", "consultation", "dossier_reading", "marking", "message", "note", "relation", "visit"];
 
 /// Every dossier with its columns and the hashes of what people wrote.
 ///
@@ -29,6 +29,8 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     states.extend(store::marking_states(tx)?);
     states.extend(store::message_states(tx)?);
     states.extend(store::note_states(tx)?);
+    states.extend(store::relation_states(tx)?);
+    states.extend(store::visit_states(tx)?);
     Ok(states)
 }
 

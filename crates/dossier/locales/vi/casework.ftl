@@ -119,3 +119,47 @@ empty-to-reply = Không có tin nhắn nào chờ trả lời.
 list-escalated = Chậm trả lời người dân
 about-escalated = Tin nhắn của người nộp đã quá hạn mà chưa ai trả lời.
 empty-escalated = Không có tin nhắn nào bị trả lời chậm.
+
+## Hồ sơ trùng, liên quan
+case-relations = Hồ sơ trùng, liên quan
+case-match-undecided = Chủ hồ sơ đang có hồ sơ khác cùng thủ tục, cùng nội dung. Xem và quyết định trùng hay không trước khi tiếp nhận.
+case-match-see = Xem hồ sơ đó
+relation-strong = Có thể trùng
+relation-weak = Cùng chủ hồ sơ, cùng thủ tục
+relation-duplicate = Trùng với hồ sơ này
+relation-not-duplicate = Không trùng
+relation-related = Liên quan
+relation-facts = { $agency }, nộp { $at }
+relation-decided = { $reason } ({ $by }, { $at })
+relation-decide = Quyết định
+relation-open = Gắn hồ sơ trùng, liên quan
+relation-title = Hồ sơ trùng, liên quan
+relation-lead = Quyết định được ghi ở cả hai hồ sơ, kèm lý do.
+relation-other = Mã hồ sơ kia
+relation-kind = Quan hệ
+relation-reason = Lý do
+relation-do = Lưu quyết định
+name-other = Mã hồ sơ kia
+name-kind = Quan hệ
+problem-no-such-dossier = Không có hồ sơ nào với mã này, hoặc bạn không được xem.
+deed-done-relate = Đã ghi quyết định ở cả hai hồ sơ.
+
+## Kiểm tra thực địa
+case-visits = Kiểm tra thực địa
+visit-open = Lập biên bản kiểm tra thực địa
+visit-title = Biên bản kiểm tra thực địa
+visit-lead = Biên bản đã lưu không sửa được; cần bổ sung thì lập biên bản khác.
+visit-at = Thời gian
+visit-place = Địa điểm
+visit-participants = Thành phần tham gia
+visit-findings = Nội dung, kết quả kiểm tra
+visit-files = Biên bản có chữ ký, ảnh
+visit-do = Lưu biên bản
+visit-line = { $at }, { $place }
+name-visited-at = Thời gian
+name-place = Địa điểm
+name-participants = Thành phần tham gia
+name-findings = Nội dung, kết quả kiểm tra
+problem-still-to-come = { $field } không được ở tương lai.
+deed-done-visit = Đã lưu biên bản kiểm tra thực địa.
+case-jump = Các phần của trang

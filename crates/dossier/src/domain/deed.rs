@@ -26,11 +26,15 @@ pub enum Deed {
     WriteToOffice,
     /// Ghi chú nội bộ.
     WriteNote,
+    /// Quyết định hồ sơ trùng, liên quan.
+    Relate,
+    /// Biên bản kiểm tra thực địa.
+    RecordVisit,
 }
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::AskOpinion,
         Self::RecallOpinion,
         Self::GiveOpinion,
@@ -40,6 +44,8 @@ impl Deed {
         Self::WriteToApplicant,
         Self::WriteToOffice,
         Self::WriteNote,
+        Self::Relate,
+        Self::RecordVisit,
     ];
 
     /// Whether it can be done while the dossier stands there.
@@ -60,6 +66,8 @@ impl Deed {
                 matches!(stage, Stage::SupplementIntake | Stage::SupplementProcessing)
             }
             Self::WriteToApplicant | Self::WriteToOffice => !stage.is_ended(),
+            Self::RecordVisit => matches!(stage, Stage::Processing | Stage::AwaitingSignature),
+            Self::Relate => !stage.is_ended(),
             Self::WriteNote => true,
         }
     }
@@ -98,12 +106,12 @@ enum Who {
 
 const fn who(deed: Deed) -> Who {
     match deed {
-        Deed::AskOpinion | Deed::RecallOpinion => Who::Handling,
+        Deed::AskOpinion | Deed::RecallOpinion | Deed::RecordVisit => Who::Handling,
         Deed::GiveOpinion => Who::Asked,
         // Completion is asked for through the desk (NĐ 61/2018, Đ 5); what is wrong is marked by whoever asks.
         Deed::Mark | Deed::Correct => Who::DeskOrAssignee,
         Deed::Revise | Deed::WriteToOffice => Who::Submitter,
-        Deed::WriteToApplicant => Who::HandlingOrDesk,
+        Deed::WriteToApplicant | Deed::Relate => Who::HandlingOrDesk,
         Deed::WriteNote => Who::Concerned,
     }
 }

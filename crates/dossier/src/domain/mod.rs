@@ -24,12 +24,14 @@ mod reading;
 mod reception;
 mod refusal;
 mod replaced;
+mod relation;
 mod revision;
 mod stage;
 #[cfg(test)]
 mod stages_doc;
 mod turns;
 mod way;
+mod visit;
 mod workflow;
 mod worklist;
 
@@ -60,6 +62,7 @@ pub use reading::{Opened, ReadingId, ReadingMark, ReadingPurpose, hour_of};
 pub use reception::may_receive;
 pub use refusal::{Error, Refusal};
 pub use replaced::ReplacedResult;
+pub use relation::{Relation, RelationId, RelationKind, RelationKindId, is_same_matter};
 pub use revision::{
     Revision, RevisionId, RevisionKind, Side, Typed, differences, is_open_to_change,
     section_targets, typed_form,
@@ -67,6 +70,7 @@ pub use revision::{
 pub use stage::Stage;
 pub use turns::Settlement;
 pub use way::Way;
+pub use visit::{Visit, VisitId, VisitKind};
 pub use workflow::{Action, Onward, next_stage};
 pub(crate) use worklist::{Belonging, Only};
 pub use worklist::{SOON, Worklist, end_of_week};

@@ -83,7 +83,7 @@ pub fn case(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Case, Error> {
     } else {
         Vec::new()
     };
-    let casework = casework(tx, ctx, dossier)?;
+    let casework = casework(tx, ctx, &detail)?;
     Ok(Case {
         receiving: issuer(tx, dossier.receiving_agency())?,
         competent: issuer(tx, dossier.competent_agency())?,
@@ -147,6 +147,9 @@ fn hands(
         asked.into_iter().chain(line.consultation.answered_by())
     }));
     positions.extend(casework.revisions.iter().filter_map(|it| it.by));
+    positions.extend(casework.visits.iter().map(|(it, _)| it.written_by));
+    let relations = casework.beside.iter().filter_map(|it| it.relation.as_ref());
+    positions.extend(relations.map(|it| it.decided_by));
     positions.extend(casework.notes.iter().map(|it| it.written_by));
     positions.extend(detail.result.as_ref().map(|result| result.prepared_by));
     positions.extend(detail.reasons.iter().filter_map(|reason| reason.given_by));

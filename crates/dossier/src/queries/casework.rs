@@ -7,12 +7,15 @@ use jiff::Timestamp;
 use kernel::{AgencyId, Ctx};
 use platform::{Fault, db::Tx};
 
-use super::{AttachmentLine, Messages, attachment::attachments, messages::messages_with};
+use super::{
+    AttachmentLine, BesideLine, Detail, Messages, attachment::attachments, messages::messages_with,
+    relations,
+};
 use crate::{
     Error,
     domain::{
-        Consultation, ConsultationId, Deed, Dossier, Marks, Note, Revision, Standing, deed_permit,
-        may_see,
+        Consultation, ConsultationId, Deed, Dossier, Marks, Note, Revision, Standing, Visit,
+        deed_permit, may_see,
     },
     store,
 };
@@ -30,6 +33,10 @@ pub struct Casework {
     pub messages: Messages,
     /// The notes of officers, the latest first; none for those who only give an opinion.
     pub notes: Vec<Note>,
+    /// Other dossiers that may be the same matter, or were said to belong to it.
+    pub beside: Vec<BesideLine>,
+    /// The minutes of visits, the latest first, each with its files.
+    pub visits: Vec<(Visit, Vec<AttachmentLine>)>,
     /// What of it the caller may do now.
     pub deeds: Vec<Deed>,
 }
@@ -55,6 +62,12 @@ impl Casework {
         self.consultations.iter().filter(open).count()
     }
 
+    /// Whether acceptance waits for a decision about another dossier.
+    #[must_use]
+    pub fn has_undecided_match(&self) -> bool {
+        self.beside.iter().any(BesideLine::is_undecided)
+    }
+
     /// Whether the caller may do this.
     #[must_use]
     pub fn may(&self, deed: Deed) -> bool {
@@ -66,7 +79,8 @@ impl Casework {
 ///
 /// # Errors
 /// Whatever reading meets.
-pub(super) fn casework(tx: &mut Tx<'_>, ctx: &Ctx, dossier: &Dossier) -> Result<Casework, Error> {
+pub(super) fn casework(tx: &mut Tx<'_>, ctx: &Ctx, detail: &Detail) -> Result<Casework, Error> {
+    let dossier = &detail.dossier;
     let mut files = attachments(tx, dossier.id())?;
     let may = |deed, asked| deed_permit(&ctx.actor, deed, dossier, asked).is_ok();
     let mut names = HashMap::new();
@@ -95,12 +109,20 @@ pub(super) fn casework(tx: &mut Tx<'_>, ctx: &Ctx, dossier: &Dossier) -> Result<
     } else {
         (Messages::default(), Vec::new())
     };
+    let beside =
+        if may_see(&ctx.actor, dossier) { relations::beside(tx, ctx, detail)? } else { Vec::new() };
+    let visits = store::list_visits(tx, dossier.id())?.into_iter().map(|it| {
+        let files = files.remove(&it.id.to_string()).unwrap_or_default();
+        (it, files)
+    });
     Ok(Casework {
         consultations,
         marks: marking.map(|it| it.marks).unwrap_or_default(),
         revisions: store::list_revisions(tx, dossier.id())?,
         messages,
         notes,
+        beside,
+        visits: visits.collect(),
         deeds,
     })
 }

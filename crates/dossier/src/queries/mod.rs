@@ -19,6 +19,7 @@ mod public_status;
 mod readings;
 mod reception;
 mod register;
+mod relations;
 mod sheet;
 mod uploads;
 mod visible;
@@ -51,6 +52,7 @@ pub use register::{
     MOST_REGISTERED, RegisterCursor, RegisterLine, RegisterSpan, register, register_span,
     whole_register,
 };
+pub use relations::BesideLine;
 pub use sheet::{Sheet, sheet};
 pub use uploads::{UploadLine, uploads_of};
 pub use visible::visible as visible_dossier;

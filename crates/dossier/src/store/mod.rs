@@ -19,9 +19,11 @@ mod reading;
 mod reason;
 mod record;
 mod replaced;
+mod relation;
 mod result;
 mod revision;
 mod supplement;
+mod visit;
 
 pub(crate) use attachment::{attached, insert_attachments};
 pub(crate) use beside::{Columns, record_beside};
@@ -50,6 +52,9 @@ pub(crate) use reading::{ReadingRow, all_readings, insert_reading, is_noted, lis
 pub(crate) use reason::{ReasonRow, list_reasons, put_reason};
 pub(crate) use record::{Change, columns, paper_change, record, record_event, text_seal};
 pub(crate) use replaced::{list_replaced, replace_result};
+pub(crate) use relation::{
+    list_relations, put_relation, relation_columns, relation_states, same_owner,
+};
 pub(crate) use result::{
     ResultRow, approve_result, load_result, number_result, put_result, remark,
 };
@@ -57,3 +62,4 @@ pub(crate) use revision::{insert_revisions, list_revisions, revision_seals, upda
 pub(crate) use supplement::{
     answer_supplement, insert_refusal, insert_supplement, open_supplement,
 };
+pub(crate) use visit::{insert_visit, list_visits, visit_states};

@@ -3,6 +3,7 @@
 
 mod api;
 mod casework;
+mod casework_beside;
 mod casework_words;
 mod citizen;
 mod clearing;

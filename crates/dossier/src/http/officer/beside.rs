@@ -3,7 +3,7 @@
 use axum::{extract::DefaultBodyLimit, handler::Handler};
 use platform::http::{Access, Routes};
 
-use super::{ask, correct, marks, notes, opinion};
+use super::{ask, correct, marks, notes, opinion, relate, visit};
 
 pub(super) fn routes() -> Routes {
     let officer = Access::Officer;
@@ -11,6 +11,15 @@ pub(super) fn routes() -> Routes {
     // Files are counted as they stream in, each against the setting; the rest is bounded there too.
     let any_size = DefaultBodyLimit::disable;
     Routes::new()
+        .get("/can-bo/ho-so/{id}/lien-quan", officer, form, relate::show)
+        .post("/can-bo/ho-so/{id}/lien-quan", officer, "relation.decided", relate::decide)
+        .get("/can-bo/ho-so/{id}/thuc-dia", officer, form, visit::show)
+        .post(
+            "/can-bo/ho-so/{id}/thuc-dia",
+            officer,
+            "visit.recorded",
+            visit::record.layer(any_size()),
+        )
         .get("/can-bo/ho-so/{id}/danh-dau", officer, form, marks::show)
         .post("/can-bo/ho-so/{id}/danh-dau", officer, "marking.made", marks::save)
         .get("/can-bo/ho-so/{id}/sua", officer, form, correct::show)

@@ -19,7 +19,7 @@ use ui::{
 use super::{
     actions::{self, ActionForm},
     content::{self, Line, Printed, Request},
-    course, frame, legs, page, panel, panel_content, part,
+    course, frame, legs, page, panel, panel_beside, panel_content, part,
     posted::Posted,
     texts,
 };
@@ -75,6 +75,9 @@ struct CasePage {
     consultations: Option<panel::Consultations>,
     marks: Option<panel_content::MarksPanel>,
     messages: Option<panel_content::MessagesPanel>,
+    relations: Option<panel_beside::RelationsPanel>,
+    visits: Option<panel_beside::VisitsPanel>,
+    jumps: Vec<(&'static str, String)>,
 }
 
 /// What the address says of the page.
@@ -180,6 +183,9 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         consultations: panel::consultations(t, case, caller.ctx.now),
         marks: panel_content::marks_panel(t, case),
         messages: panel_content::messages_panel(t, case),
+        relations: panel_beside::relations(t, case),
+        visits: panel_beside::visits(t, case),
+        jumps: panel::jumps(t, case),
         frame,
         t,
     }

@@ -24,11 +24,14 @@ mod notes;
 mod number;
 mod opinion;
 mod panel;
+mod panel_beside;
 mod panel_content;
 mod part;
 mod posted;
 mod register;
 mod sign;
+mod relate;
+mod visit;
 mod worklists;
 
 use askama::Template;

@@ -115,13 +115,40 @@ pub(super) fn files(t: Text, dossier: DossierId, lines: &[AttachmentLine]) -> Op
 
 /// What whoever decides should know before: a warning, not a bar.
 pub(super) fn warnings(t: Text, case: &Case) -> Vec<Notice> {
+    let mut warnings = Vec::new();
+    if case.actions.contains(&Action::Accept) && case.casework.has_undecided_match() {
+        let words = t.get("case-match-undecided");
+        warnings.push(Notice::warning(words).link("#lien-quan", t.get("case-match-see")));
+    }
     let deciding = [Action::SubmitForSignature, Action::Approve];
     let decides = case.actions.iter().any(|action| deciding.contains(action));
     let open = i64::try_from(case.casework.open_opinions()).unwrap_or(i64::MAX);
-    let mut warnings = Vec::new();
     if decides && open > 0 {
         let words = t.count("case-opinions-open", open);
         warnings.push(Notice::warning(words).link("#y-kien", t.get("case-opinions-see")));
     }
     warnings
+}
+
+/// The parts of the page that are there, to jump to.
+pub(super) fn jumps(t: Text, case: &Case) -> Vec<(&'static str, String)> {
+    let work = &case.casework;
+    let has_opinions = work.may(Deed::AskOpinion) || !work.consultations.is_empty();
+    let has_words = work.may(Deed::WriteToApplicant) || !work.messages.lines.is_empty();
+    let parts = [
+        ("f-actions", "case-actions", true),
+        ("ket-qua", "case-result", case.detail.result.is_some()),
+        ("chu-ho-so", "case-owner", true),
+        ("giay-to", "case-papers", true),
+        ("noi-dung", "case-form", true),
+        ("y-kien", "case-opinions", has_opinions),
+        ("trao-doi", "case-messages", has_words),
+        ("ghi-chu", "case-notes", work.may(Deed::WriteNote)),
+        ("lien-quan", "case-relations", work.may(Deed::Relate) || !work.beside.is_empty()),
+        ("thuc-dia", "case-visits", work.may(Deed::RecordVisit) || !work.visits.is_empty()),
+        ("duong-di", "case-course", true),
+        ("dong-thoi-gian", "case-timeline", true),
+    ];
+    let there = parts.into_iter().filter(|(_, _, is_there)| *is_there);
+    there.map(|(id, key, _)| (id, t.get(key))).collect()
 }
