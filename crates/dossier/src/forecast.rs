@@ -52,8 +52,7 @@ fn take(tx: &mut Tx<'_>, events: &[Event]) -> Result<(), Fault> {
 /// what ended otherwise.
 fn duration(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Option<(Timestamp, i64)>, Fault> {
     // What was corrected says nothing of how long such dossiers take.
-    if dossier.corrections() > 0
-        || !matches!(dossier.stage(), Stage::ResultReady | Stage::Returned)
+    if dossier.corrections() > 0 || !matches!(dossier.stage(), Stage::ResultReady | Stage::Returned)
     {
         return Ok(None);
     }

@@ -39,5 +39,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0010_forecast", include_str!("../migrations/0010_forecast.sql")),
         ("0011_correction", include_str!("../migrations/0011_correction.sql")),
         ("0012_relation", include_str!("../migrations/0012_relation.sql")),
+        ("0013_paper_entry", include_str!("../migrations/0013_paper_entry.sql")),
     ],
 };

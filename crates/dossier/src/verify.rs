@@ -8,8 +8,17 @@ use serde_json::{Map, Value};
 use crate::{domain::DossierId, store};
 
 /// The kinds of things whose history this module writes.
-pub const SUBJECTS: &[&str] =
-    &["dossier", "consultation", "dossier_reading", "marking", "message", "note", "relation", "visit"];
+pub const SUBJECTS: &[&str] = &[
+    "dossier",
+    "consultation",
+    "dossier_reading",
+    "marking",
+    "message",
+    "note",
+    "paper_entry",
+    "relation",
+    "visit",
+];
 
 /// Every dossier with its columns and the hashes of what people wrote.
 ///
@@ -29,6 +38,7 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     states.extend(store::marking_states(tx)?);
     states.extend(store::message_states(tx)?);
     states.extend(store::note_states(tx)?);
+    states.extend(store::paper_entry_states(tx)?);
     states.extend(store::relation_states(tx)?);
     states.extend(store::visit_states(tx)?);
     Ok(states)

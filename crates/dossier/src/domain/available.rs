@@ -56,7 +56,8 @@ mod tests {
         let offered = |actor: &Actor, next| available_actions(actor, &dossier, next);
 
         let clerk = officer(agency, &[Role::ReceptionClerk]);
-        let at_desk = vec![Action::Accept, Action::RequestSupplement, Action::Refuse];
+        let at_desk =
+            vec![Action::Accept, Action::RequestSupplement, Action::Refuse, Action::Transfer];
         assert_eq!(offered(&clerk, Some(Role::Specialist)), at_desk);
         // A procedure whose second step is not a specialist's cannot be accepted.
         assert_eq!(offered(&clerk, Some(Role::Leader)), at_desk[1..]);

@@ -19,19 +19,20 @@ mod marking;
 mod message;
 mod national;
 mod paper;
+mod paper_entry;
 mod policy;
 mod reading;
 mod reception;
 mod refusal;
-mod replaced;
 mod relation;
+mod replaced;
 mod revision;
 mod stage;
 #[cfg(test)]
 mod stages_doc;
 mod turns;
-mod way;
 mod visit;
+mod way;
 mod workflow;
 mod worklist;
 
@@ -57,20 +58,24 @@ pub use message::{
 };
 pub use national::{NationalStatus, national_status};
 pub use paper::{GivenPaper, check_paper_codes};
+pub use paper_entry::{
+    PAPER_NUMBERS, PaperEntry, PaperEntryId, PaperEntryKind, check_paper_code, check_paper_times,
+    number_of_day,
+};
 pub use policy::{Permit, may_see, permission_table, permit};
 pub use reading::{Opened, ReadingId, ReadingMark, ReadingPurpose, hour_of};
 pub use reception::may_receive;
 pub use refusal::{Error, Refusal};
-pub use replaced::ReplacedResult;
 pub use relation::{Relation, RelationId, RelationKind, RelationKindId, is_same_matter};
+pub use replaced::ReplacedResult;
 pub use revision::{
     Revision, RevisionId, RevisionKind, Side, Typed, differences, is_open_to_change,
     section_targets, typed_form,
 };
 pub use stage::Stage;
 pub use turns::Settlement;
-pub use way::Way;
 pub use visit::{Visit, VisitId, VisitKind};
+pub use way::Way;
 pub use workflow::{Action, Onward, next_stage};
 pub(crate) use worklist::{Belonging, Only};
 pub use worklist::{SOON, Worklist, end_of_week};

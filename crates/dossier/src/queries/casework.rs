@@ -14,8 +14,8 @@ use super::{
 use crate::{
     Error,
     domain::{
-        Consultation, ConsultationId, Deed, Dossier, Marks, Note, Revision, Standing, Visit,
-        deed_permit, may_see,
+        Consultation, ConsultationId, Deed, Marks, Note, Revision, Standing, Visit, deed_permit,
+        may_see,
     },
     store,
 };

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::visible::visible;
 use crate::{
     Error, Refusal,
-    domain::{Dossier, DossierId, Marks, ReplacedResult},
+    domain::{Dossier, DossierId, Marks, PaperEntry, ReplacedResult},
     store::{self, ApplicantRow},
 };
 
@@ -48,6 +48,8 @@ pub struct Detail {
     pub result: Option<ResultLine>,
     /// Results that were handed over and are replaced, oldest first.
     pub replaced: Vec<ReplacedResult>,
+    /// Who entered it afterwards, when it began on paper.
+    pub paper_entry: Option<PaperEntry>,
     /// What happened, oldest first.
     pub timeline: Vec<TimelineLine>,
 }
@@ -175,6 +177,7 @@ pub fn detail(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Detail, Error
         refusal: refusal(tx, id)?,
         result: store::load_result(tx, id)?.map(result_line),
         replaced: store::list_replaced(tx, id)?,
+        paper_entry: store::load_paper_entry(tx, id)?,
         timeline: timeline(tx, id)?,
         dossier,
     })

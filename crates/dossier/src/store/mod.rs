@@ -15,11 +15,12 @@ mod message;
 mod note;
 mod number;
 mod paper;
+mod paper_entry;
 mod reading;
 mod reason;
 mod record;
-mod replaced;
 mod relation;
+mod replaced;
 mod result;
 mod revision;
 mod supplement;
@@ -48,13 +49,14 @@ pub(crate) use message::{
 pub(crate) use note::{insert_note, list_notes, note_states};
 pub(crate) use number::{last_number, next_number};
 pub(crate) use paper::{insert_papers, insert_upload, load_uploads, remove_papers};
+pub(crate) use paper_entry::{insert_paper_entry, load_paper_entry, paper_entry_states};
 pub(crate) use reading::{ReadingRow, all_readings, insert_reading, is_noted, list_readings};
 pub(crate) use reason::{ReasonRow, list_reasons, put_reason};
 pub(crate) use record::{Change, columns, paper_change, record, record_event, text_seal};
-pub(crate) use replaced::{list_replaced, replace_result};
 pub(crate) use relation::{
     list_relations, put_relation, relation_columns, relation_states, same_owner,
 };
+pub(crate) use replaced::{list_replaced, replace_result};
 pub(crate) use result::{
     ResultRow, approve_result, load_result, number_result, put_result, remark,
 };

@@ -35,11 +35,7 @@ pub struct CorrectResult {
 /// # Errors
 /// [`Refusal::ResultElsewhere`] while the post has it; [`Refusal::Invalid`] without a reason or a number of
 /// days; else as every verb.
-pub fn correct_result(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    command: &CorrectResult,
-) -> Result<Moved, Error> {
+pub fn correct_result(tx: &mut Tx<'_>, ctx: &Ctx, command: &CorrectResult) -> Result<Moved, Error> {
     let (dossier, permit) =
         rules::load_for(tx, ctx, Action::CorrectResult, command.dossier, command.seen_version)?;
     let (reason, days) = checked(command)?;
@@ -48,8 +44,8 @@ pub fn correct_result(
     let rules_of = rules::procedure_of(tx, &dossier)?;
     let back = drafting_step(tx, ctx, &dossier, &rules_of.procedure)?;
     let calendar = rules::calendar_of(tx, &dossier)?;
-    let clock = Clock::start(&calendar, Limit::working_days(days), ctx.now)
-        .map_err(rules::uncountable)?;
+    let clock =
+        Clock::start(&calendar, Limit::working_days(days), ctx.now).map_err(rules::uncountable)?;
     let opened = dossier.correct_result(&permit, back, clock)?;
 
     store::save(tx, &opened)?;

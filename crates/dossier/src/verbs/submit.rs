@@ -12,7 +12,7 @@ use crate::{
     Error, Refusal,
     domain::{
         Action, Applicant, ApplicantFields, Dossier, DossierId, DraftId, GivenPaper, Opening,
-        UploadId, check_paper_codes, may_receive,
+        UploadId, check_paper_codes, may_receive, number_of_day,
     },
     store,
 };
@@ -50,6 +50,8 @@ pub struct Submitted {
 pub(super) struct Beside {
     /// Codes of the papers that a desk took as paper.
     pub(super) on_paper: Vec<String>,
+    /// The code that was given on paper; otherwise the next one is.
+    pub(super) code: Option<String>,
 }
 
 /// Takes in what was handed in, whole or not at all: the desk looks at it afterwards.
@@ -98,7 +100,10 @@ pub(super) fn hand_in(
     let Some(applicant) = applicant.filter(|_| problems.is_empty()) else {
         return Err(Refusal::Invalid(problems).into());
     };
-    let code = next_code(tx, ctx, agency.id, &agency.code)?;
+    let code = match &beside.code {
+        Some(code) => code.clone(),
+        None => next_code(tx, ctx, agency.id, &agency.code)?,
+    };
     let dossier = Dossier::open(Opening {
         code,
         procedure_code: command.procedure_code.clone(),
@@ -174,7 +179,7 @@ fn next_code(
     let corrupt = || platform::Fault::Corrupt("an agency has a code that is none".into());
     let agency_code: AgencyCode = agency_code.parse().map_err(|_| corrupt())?;
     let today = ctx.today();
-    let number = store::next_number(tx, "code", agency, &today.to_string())?;
+    let number = number_of_day(store::next_number(tx, "code", agency, &today.to_string())?);
     let code = DossierCode::new(&agency_code, today, number).map_err(|_| corrupt())?;
     Ok(code.as_str().to_owned())
 }

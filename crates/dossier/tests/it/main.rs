@@ -13,6 +13,7 @@ mod drafts;
 mod forecast;
 mod life;
 mod officer;
+mod paper_entry;
 mod paper_marks;
 mod papers;
 mod random;

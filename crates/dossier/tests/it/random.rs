@@ -1,12 +1,13 @@
 //! Random deeds of everybody: whatever is done, in whatever order, some things are never so.
 
 use dossier::{
-    AcceptDossier, Action, ApproveResult, AssignDossier, ConfirmPayment, CorrectResult, DeclineDossier,
-    DeclineWithdrawal, DeliverResult, Dossier, DossierId, Error, ExtendDossier, FinishedDocument,
-    ForwardDossier, GrantWithdrawal, Ground, HandOverResult, Moved, PostResult, PrepareResult,
-    Refusal, RefuseDossier, ReleaseDossier, ReopenDossier, RequestPayment, RequestSupplement,
-    RequestWithdrawal, SendBack, Settlement, StopDossier, StopGround, SubmitForSignature,
-    SupplementDossier, TakeBackResult, TakeDossier, TransferDossier, Way, WithdrawDossier, available_actions,
+    AcceptDossier, Action, ApproveResult, AssignDossier, ConfirmPayment, CorrectResult,
+    DeclineDossier, DeclineWithdrawal, DeliverResult, Dossier, DossierId, Error, ExtendDossier,
+    FinishedDocument, ForwardDossier, GrantWithdrawal, Ground, HandOverResult, Moved, PostResult,
+    PrepareResult, Refusal, RefuseDossier, ReleaseDossier, ReopenDossier, RequestPayment,
+    RequestSupplement, RequestWithdrawal, SendBack, Settlement, StopDossier, StopGround,
+    SubmitForSignature, SupplementDossier, TakeBackResult, TakeDossier, TransferDossier, Way,
+    WithdrawDossier, available_actions,
 };
 use kernel::{AccountId, Actor, Applicant, Ctx, PersonId, PositionId, Role, Vnd};
 use platform::db::Tx;
@@ -90,7 +91,7 @@ fn try_it(tx: &mut Tx<'_>, ctx: &Ctx, action: Action, dossier: DossierId, to: Po
         Action::Transfer => {
             let at = dossier::detail(tx, &Ctx::system(ctx.now), dossier)?.dossier.receiving_agency();
             let mut to = None;
-            for code in ["H99.100", "H99.101"] {
+            for code in ["H99.100", "H99.102"] {
                 let place = identity::agency_by_code(tx, code, ctx.today())?.map(|it| it.id);
                 to = place.filter(|it| *it != at).or(to);
             }
@@ -131,7 +132,7 @@ fn whatever_is_done_in_whatever_order_the_rules_hold() {
             Actor::Applicant(an.clone()),
         ];
         everybody.extend(people.others.iter().cloned());
-        let beside = world.agency("H99.101");
+        let beside = world.agency("H99.102");
         let roles = [Role::ReceptionClerk, Role::Specialist, Role::Leader, Role::RecordsClerk];
         everybody.extend(
             roles.map(|role| Actor::Officer(world.officer("Đỗ Thị Sen", beside, ("Sen", role)))),
@@ -176,7 +177,8 @@ fn whatever_is_done_in_whatever_order_the_rules_hold() {
 fn clocks_add_up(world: &World, id: DossierId) {
     let ctx = Ctx::system(world.now());
     let course = world.read(move |tx| dossier::course(tx, &ctx, id));
-    let (filed, was_corrected) = (load(world, id).submitted_at(), load(world, id).corrections() > 0);
+    let (filed, was_corrected) =
+        (load(world, id).submitted_at(), load(world, id).corrections() > 0);
     assert_eq!(course.legs.first().map(|leg| leg.began_at), Some(filed));
     for pair in course.legs.windows(2) {
         // Between its return and the correction of its result nobody has it.

@@ -21,7 +21,7 @@ fn the_time_counts_from_when_the_competent_agency_takes_it_in_and_the_code_stays
     on_both(|world| {
         let people = people(world);
         let an = Applicant { account: AccountId::new(), person: PersonId::new() };
-        let right = world.agency("H99.101");
+        let right = world.agency("H99.102");
         let clerk = ("Cán bộ tiếp nhận", Role::ReceptionClerk);
         let sen = Actor::Officer(world.officer("Đỗ Thị Sen", right, clerk));
         let to = right.to_string();
@@ -111,7 +111,7 @@ fn what_waits_for_opinions_is_not_sent_on() {
             dossier::ask_opinion(tx, &ctx, &command)
         });
         let question = question.unwrap();
-        let to = world.agency("H99.101").to_string();
+        let to = world.agency("H99.102").to_string();
         let form = [("agency", to.as_str()), ("reason", WHY)];
         let held = act(world, &people.cuong, id, "chuyen-co-quan", &form);
         assert_eq!(held.status, StatusCode::CONFLICT);

@@ -6,9 +6,10 @@ use serde::Deserialize;
 
 use super::deed::{At, Deed, Nothing, moved};
 use crate::{
-    ConfirmPayment, CorrectResult, DeclineDossier, DeclineWithdrawal, ExtendDossier, GrantWithdrawal, Ground,
-    HandOverResult, PostResult, ReleaseDossier, ReopenDossier, RequestPayment, RequestWithdrawal,
-    Settlement, StopDossier, StopGround, TakeBackResult, TransferDossier, verbs,
+    ConfirmPayment, CorrectResult, DeclineDossier, DeclineWithdrawal, ExtendDossier,
+    GrantWithdrawal, Ground, HandOverResult, PostResult, ReleaseDossier, ReopenDossier,
+    RequestPayment, RequestWithdrawal, Settlement, StopDossier, StopGround, TakeBackResult,
+    TransferDossier, verbs,
 };
 
 #[derive(Deserialize)]

@@ -6,10 +6,10 @@ use platform::http::Failure;
 
 use super::act::{At, Deed};
 use crate::{
-    ConfirmPayment, CorrectResult, DeclineDossier, DeclineWithdrawal, Error, ExtendDossier, GrantWithdrawal,
-    Ground, HandOverResult, PostResult, Refusal, ReleaseDossier, ReopenDossier, RequestPayment,
-    RequestWithdrawal, Settlement, StopDossier, StopGround, TakeBackResult, TransferDossier, WithdrawDossier,
-    domain::Action, verbs,
+    ConfirmPayment, CorrectResult, DeclineDossier, DeclineWithdrawal, Error, ExtendDossier,
+    GrantWithdrawal, Ground, HandOverResult, PostResult, Refusal, ReleaseDossier, ReopenDossier,
+    RequestPayment, RequestWithdrawal, Settlement, StopDossier, StopGround, TakeBackResult,
+    TransferDossier, WithdrawDossier, domain::Action, verbs,
 };
 
 pub(super) async fn withdraw(at: At) -> Result<Response, Failure> {

@@ -41,6 +41,12 @@ pub(super) fn place(t: Text, case: &Case) -> Vec<Line> {
         line("case-competent", &case.competent.short_name, None),
         line("case-submitted", &t.date_time(dossier.submitted_at()), None),
     ];
+    if let Some(entry) = &case.detail.paper_entry {
+        let by = case.hand(entry.entered_by);
+        let by = by.map(|it| format!("{}, {}", it.name, it.title)).unwrap_or_default();
+        let at = t.date_time(entry.entered_at);
+        lines.push(line("case-from-paper", &at, Some(by)));
+    }
     if let Some(at) = dossier.accepted_at() {
         lines.push(line("case-accepted", &t.date_time(at), None));
     }

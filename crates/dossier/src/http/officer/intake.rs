@@ -1,9 +1,6 @@
 //! Intake at a desk: the clerk fills in for the person who stands there, and accepts at once.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use askama::Template;
 use axum::{
@@ -12,7 +9,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use catalog::{ChannelKind, ProcedureVersion};
-use kernel::{Officer, Problem};
+use identity::Colleague;
+use kernel::Officer;
 use platform::{
     App,
     files::{PutError, clean_file_name},
@@ -21,10 +19,14 @@ use platform::{
 use serde::Deserialize;
 use ui::{Empty, Field, FieldProblem, Frame, SearchBox, Text};
 
-use super::{frame, page, texts};
+use super::{
+    frame,
+    intake_words::{KnownPerson, applicant, known_person, placed},
+    page, paper_entry, texts,
+};
 use crate::{
     AcceptDossier, Error, KnownOwner, LookUpOwner, Refusal, SubmitAtDesk, SubmitDossier,
-    domain::{Applicant, ApplicantFields, DossierId, UploadId, check_paper_codes},
+    domain::{Applicant, UploadId, check_paper_codes},
     http::citizen::{
         answers::applicant_fields,
         files::{accept_of, drain, keep, kinds_in_words, problem_of},
@@ -69,6 +71,7 @@ struct IntakePage {
     papers: Vec<AskedPaper>,
     kept: Vec<Kept>,
     rules: Option<String>,
+    paper: paper_entry::PaperPart,
     person: Field,
     known: Option<Vec<KnownPerson>>,
     fees: Vec<String>,
@@ -80,12 +83,6 @@ struct AskedPaper {
     file: Field,
 }
 
-/// One of several people whom the desk knows by the words typed.
-struct KnownPerson {
-    dossier: DossierId,
-    words: String,
-}
-
 /// A file that came with an earlier try and need not be sent again.
 struct Kept {
     field: String,
@@ -95,13 +92,15 @@ struct Kept {
 
 /// What the page sent.
 #[derive(Default)]
-struct Sent {
+pub(super) struct Sent {
     fields: Vec<(String, String)>,
     /// Paper, file, name of the file.
     papers: Vec<(String, UploadId, String)>,
     problems: Vec<FieldProblem>,
     /// The people found, when there are several or none.
     known: Option<Vec<KnownOwner>>,
+    /// Who works at the desk, for what was on paper.
+    people: Vec<Colleague>,
 }
 
 impl Sent {
@@ -110,7 +109,7 @@ impl Sent {
         self.field("viec")
     }
 
-    fn field(&self, wanted: &str) -> &str {
+    pub(super) fn field(&self, wanted: &str) -> &str {
         let found = self.fields.iter().find(|(name, _)| name == wanted);
         found.map_or("", |(_, value)| value.as_str())
     }
@@ -209,7 +208,9 @@ pub(super) async fn show(
     caller: Caller,
 ) -> Result<Response, Failure> {
     let rules = rules(&app, &caller, code).await?;
-    let view = view(&app, &caller, &rules, &Sent::default(), Vec::new());
+    let people = paper_entry::people(&app, &caller).await?;
+    let sent = Sent { people, ..Sent::default() };
+    let view = view(&app, &caller, &rules, &sent, Vec::new());
     page(StatusCode::OK, &view)
 }
 
@@ -222,6 +223,8 @@ pub(super) async fn take_in(
 ) -> Result<Response, Failure> {
     let rules = rules(&app, &caller, code).await?;
     let mut sent = receive(&app, &caller, &rules, posted).await?;
+    sent.people = paper_entry::people(&app, &caller).await?;
+    let was_on_paper = sent.pressed() == paper_entry::PRESSED;
     if let Some(wanted) = sent.looks_up() {
         let ctx = caller.ctx.clone();
         let known = app.db.write(move |tx| verbs::look_up_owner(tx, &ctx, &wanted)).await?;
@@ -236,9 +239,13 @@ pub(super) async fn take_in(
     let refusal = match ready(&caller, &rules, &sent)? {
         Ok(command) if sent.problems.is_empty() => {
             let ctx = caller.ctx.clone();
+            let paper = was_on_paper.then(|| paper_entry::command(&sent, command.clone()));
             let done = app
                 .db
                 .write(move |tx| {
+                    if let Some(paper) = &paper {
+                        return Ok(verbs::enter_on_paper(tx, &ctx, paper)?.dossier);
+                    }
                     let submitted = verbs::submit_at_desk(tx, &ctx, &command)?;
                     let dossier = submitted.dossier;
                     verbs::accept(tx, &ctx, &AcceptDossier { dossier, seen_version: None })?;
@@ -260,7 +267,9 @@ pub(super) async fn take_in(
     let Refusal::Invalid(problems) = &refusal else {
         return Err(Failure::refused(&refusal));
     };
-    let told = sentences(texts(), &rules, &placed(&rules, problems));
+    let (of_paper, problems) = paper_entry::parted(problems);
+    let mut told = paper_entry::told(&of_paper);
+    told.extend(sentences(texts(), &rules, &placed(&rules, &problems)));
     let view = view(&app, &caller, &rules, &sent, told);
     page(StatusCode::UNPROCESSABLE_ENTITY, &view)
 }
@@ -394,41 +403,6 @@ fn ready(
     Ok(Ok(SubmitAtDesk { filing, on_paper }))
 }
 
-fn applicant(typed: &BTreeMap<String, String>) -> ApplicantFields {
-    let field = |name: &str| typed.get(name).cloned().unwrap_or_default();
-    ApplicantFields {
-        name: field("name"),
-        personal_id: field("personal_id"),
-        phone: field("phone"),
-        email: field("email"),
-        address: field("address"),
-    }
-}
-
-/// Problems of the form under the names its fields have on the page; what repeats the owner is wrong
-/// there, where it was asked.
-fn placed(rules: &ProcedureVersion, problems: &[Problem]) -> Vec<Problem> {
-    let mut told = BTreeSet::new();
-    let place = |problem: &Problem| {
-        let mut problem = problem.clone();
-        let known = ["applicant.", "paper."].iter().any(|it| problem.field.starts_with(it));
-        if !known {
-            let asked = rules.form.field(&problem.field).and_then(|it| it.same.clone());
-            problem.field = asked.unwrap_or_else(|| format!("form.{}", problem.field));
-        }
-        told.insert(problem.field.clone()).then_some(problem)
-    };
-    problems.iter().filter_map(place).collect()
-}
-
-/// Enough to tell two people of one name apart; the number itself stays covered.
-fn known_person(owner: &KnownOwner) -> KnownPerson {
-    let number = &owner.fields.personal_id;
-    let shown = number.get(number.len().saturating_sub(4)..).unwrap_or_default();
-    let words = format!("{}, …{shown}, {}", owner.fields.name, owner.fields.address);
-    KnownPerson { dossier: owner.dossier, words }
-}
-
 fn view(
     app: &App,
     caller: &Caller,
@@ -482,6 +456,7 @@ fn view(
         papers: papers.collect(),
         kept: kept.collect(),
         rules: form_rules(&rules.form),
+        paper: paper_entry::part(t, sent, &sent.people, &problems),
         frame: frame(app, caller, rules.procedure.name.clone())
             .crumb("/can-bo/tiep-nhan", t.get("intake-title"))
             .problems(problems),
