@@ -18,6 +18,8 @@ fn entered(world: &World, who: &Actor, paper: &[(&str, &str)]) -> Answer {
         ("applicant.personal_id", "025090001234"),
         ("applicant.phone", "0912345678"),
         ("applicant.address", "Số 2, phố Hoa Sen"),
+        ("form.owner.name", "Nguyễn Văn An"),
+        ("form.owner.personal_id", "025090001234"),
         ("form.owner.birth_date", "1990-02-14"),
         ("form.birds", "24"),
         ("form.loft.place", "yard"),
