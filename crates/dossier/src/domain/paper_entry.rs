@@ -57,7 +57,9 @@ pub fn check_paper_times(
 
 /// What is wrong with the code written on a paper: none, of another agency or day, or outside the numbers kept
 /// for paper.
-#[must_use]
+///
+/// # Errors
+/// The problem, for the field `true_code`.
 pub fn check_paper_code(
     typed: &str,
     agency: &AgencyCode,
