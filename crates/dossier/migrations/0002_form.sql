@@ -22,4 +22,4 @@ create table dossier_form (
 );
 
 -- The register of a unit over a period, in the order of its numbers.
-create index dossier_form_period on dossier_form (form, agency, issued_at, number);
+create index dossier_form_period on dossier_form (agency, issued_at, number) where form = 'register';

@@ -27,6 +27,10 @@ const DECISION: (&str, &str) = (
 
 type Pdf = Result<Vec<u8>, Box<dyn Error>>;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let count = std::env::args().nth(1).map_or(Ok(200), |it| it.parse())?;
     let folder = std::env::args().nth(2);

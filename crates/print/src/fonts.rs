@@ -14,6 +14,8 @@ use typst::{
 };
 use unicode_normalization::UnicodeNormalization;
 
+use crate::unhinted::unhinted;
+
 /// NĐ 30/2020 asks for Times New Roman; Liberation Serif has exactly its widths and is free.
 const WANTED: &str = "Liberation Serif";
 /// What is used when the machine lacks it.
@@ -117,7 +119,7 @@ fn whole_family(folder: &Path) -> Option<(Vec<Font>, PathBuf)> {
         .iter()
         .filter(|path| path.extension().is_some_and(|it| it == "ttf" || it == "otf"))
         .filter_map(|path| fs::read(path).ok())
-        .flat_map(|bytes| Font::iter(Bytes::new(bytes)))
+        .flat_map(|bytes| Font::iter(Bytes::new(unhinted(&bytes).unwrap_or(bytes))))
         .filter(|font| font.info().family == WANTED && is_vietnamese(font))
         .collect();
     (fonts.len() >= 4).then(|| (fonts, folder.to_owned()))

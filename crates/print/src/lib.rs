@@ -12,6 +12,7 @@ mod literal;
 mod printer;
 mod qr;
 mod template;
+mod unhinted;
 mod world;
 
 pub use error::{PrintError, TemplateProblem};

@@ -405,9 +405,11 @@ fn clean_text(path: &str, kind: FieldKind, text: &str) -> Result<String, Problem
     if text.chars().count() > MAX_TEXT_CHARS {
         return Err(Problem::new(path, "too_long").with_limit(MAX_TEXT_CHARS));
     }
-    let text = text.replace("\r\n", "\n");
-    let composed: String =
-        nfc(&text).chars().filter(|c| !matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{00AD}')).collect();
+    let mut composed = nfc(text);
+    if composed.contains('\r') {
+        composed = composed.replace("\r\n", "\n");
+    }
+    composed.retain(|c| !matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{00AD}'));
     let is_refused = |c: char| match c {
         '\n' | '\t' => kind != FieldKind::LongText,
         // Marks that turn the direction of writing make a text read otherwise than it is stored.

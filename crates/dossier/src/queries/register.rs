@@ -11,7 +11,7 @@ use platform::{Fault, db::Tx};
 use super::worklist::{procedure_name, stage};
 use crate::{
     Error, Refusal,
-    domain::{DossierId, LawForm, Stage},
+    domain::{DossierId, Stage},
 };
 
 /// The most lines that one file of the register holds.
@@ -113,17 +113,16 @@ pub fn register(
     let first = begin(span.from);
     let behind = span.until.tomorrow().map_or(i64::MAX, begin);
     let (at, number) = after.unwrap_or((first, 0));
-    let form = LawForm::Register.code();
     let rows = tx.query(
         "select f.number, d.id, d.code, d.procedure_version, c.applicant_name,
                 c.applicant_address, c.applicant_phone, d.competent_agency, d.stage, f.issued_at,
                 d.due_at, d.finished_at, d.returned_at
            from dossier_form f join dossier d on d.id = f.dossier
            join dossier_content c on c.dossier = f.dossier
-          where f.form = $1 and f.agency = $2 and f.issued_at >= $3 and f.issued_at < $4
-            and (f.issued_at > $3 or f.number > $5)
-          order by f.issued_at, f.number limit $6",
-        &[&form, &span.agency, &at, &behind, &number, &limit],
+          where f.form = 'register' and f.agency = $1 and f.issued_at >= $2 and f.issued_at < $3
+            and (f.issued_at > $2 or f.number > $4)
+          order by f.issued_at, f.number limit $5",
+        &[&span.agency, &at, &behind, &number, &limit],
         |row| {
             let version: ProcedureVersionId = row.get(3)?;
             let agency: AgencyId = row.get(7)?;

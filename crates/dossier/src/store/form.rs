@@ -52,33 +52,24 @@ fn allot(tx: &mut Tx<'_>, ctx: &Ctx, form: LawForm, dossier: &Stored) -> Result<
     let year = ctx.today().year();
     let series = format!("form.{}", form.code());
     let number = next_number(tx, &series, agency, &year.to_string())?;
-    let earlier: i64 = tx.query_one(
-        "select count(*) from dossier_form where dossier = $1 and form = $2",
-        &[&dossier.id, &form.code()],
-        |row| row.get(0),
-    )?;
-    let row = FormRow {
-        form,
-        round: earlier + 1,
-        agency,
-        year: year.into(),
-        number: number.into(),
-        issued_at: ctx.now,
-    };
-    tx.execute(
+    let (year, number) = (i64::from(year), i64::from(number));
+    let round = tx.query_one(
         "insert into dossier_form (dossier, form, round, agency, year, number, issued_at)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+         select $1, $2, count(*) + 1, $3, $4, $5, $6 from dossier_form where dossier = $7 and form = $8
+         returning round",
         &[
             &dossier.id,
             &form.code(),
-            &row.round,
-            &row.agency,
-            &row.year,
-            &row.number,
-            &row.issued_at,
+            &agency,
+            &year,
+            &number,
+            &ctx.now,
+            &dossier.id,
+            &form.code(),
         ],
+        |row| row.get(0),
     )?;
-    Ok(row)
+    Ok(FormRow { form, round, agency, year, number, issued_at: ctx.now })
 }
 
 /// The forms issued for a dossier, in the order of their issue.

@@ -1,17 +1,20 @@
 //! The frame of a page for whoever calls: name, navigation by role, demonstration band.
 
+use axum::{extract::Query, http::Uri};
 use kernel::{Actor, Role};
 use platform::{App, http::Caller};
+use serde::Deserialize;
 use ui::{Frame, FrameUser, NavItem, Text};
 
 use super::texts::TEXTS;
+use crate::domain::return_path::local_path;
 
 /// The frame of a page with this title for this caller.
 #[must_use]
 pub fn frame(app: &App, caller: &Caller, title: String) -> Frame {
     let (path, query) = caller.path.split_once('?').unwrap_or((&caller.path, ""));
     let t = TEXTS.in_lang(caller.lang);
-    let mut frame = Frame::new(caller.lang, title).path(path).query(query);
+    let mut frame = Frame::new(caller.lang, title).path(path).query(without_foreign_return(query));
     frame.office.clone_from(&app.settings.office);
     frame.nav = match &caller.ctx.actor {
         Actor::Stranger | Actor::System => frame.nav,
@@ -40,6 +43,22 @@ pub fn frame(app: &App, caller: &Caller, title: String) -> Frame {
         frame = frame.internal();
     }
     if app.settings.demo { frame.demo() } else { frame }
+}
+
+/// Where to go after signing in, as a query names it.
+#[derive(Deserialize)]
+struct Return {
+    tiep: String,
+}
+
+/// The query as the links to other languages repeat it: without a way back to somebody else's pages.
+fn without_foreign_return(query: &str) -> String {
+    let leads_elsewhere = |pair: &&str| {
+        let uri = format!("/?{pair}").parse::<Uri>().ok();
+        let asked = uri.and_then(|uri| Query::<Return>::try_from_uri(&uri).ok());
+        asked.is_some_and(|Query(asked)| local_path(&asked.tiep).is_none())
+    };
+    query.split('&').filter(|pair| !leads_elsewhere(pair)).collect::<Vec<_>>().join("&")
 }
 
 fn officer_nav(t: &Text, caller: &Caller, public: &[NavItem]) -> Vec<NavItem> {

@@ -4,6 +4,7 @@ use std::{path::Path, time::Duration};
 
 use rusqlite::{
     Connection, ErrorCode, Statement, ToSql,
+    config::DbConfig,
     types::{ToSqlOutput, Value as SqliteValue, ValueRef},
 };
 
@@ -35,16 +36,21 @@ pub(super) fn connect(path: &Path, purpose: Purpose) -> Result<Connection, Fault
     let connection = Connection::open(path).map_err(fault)?;
     connection.busy_timeout(BUSY_TIMEOUT).map_err(fault)?;
     // FULL: a commit that was answered survives a power cut. Temporary tables stay in memory so
-    // that a full disk is met only where it matters.
+    // that a full disk is met only where it matters. The log is carried over into the file once it
+    // holds 32 MiB, so that a page which many commits change is carried over once.
     connection
         .execute_batch(
             "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
-             pragma temp_store = memory; pragma journal_size_limit = 67108864;",
+             pragma temp_store = memory; pragma journal_size_limit = 67108864;
+             pragma wal_autocheckpoint = 8192;",
         )
         .map_err(fault)?;
     // The file is not mapped into memory: every connection would map it once more, and the memory of the
     // process would grow with the number of rows. The kernel keeps the pages once for all.
     connection.pragma_update(None, "cache_size", purpose.cache()).map_err(fault)?;
+    // A statement keeps its plan whatever is bound to it: otherwise those that a partial index serves are
+    // compiled again for every call.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(fault)?;
     if purpose == Purpose::Read {
         connection.execute_batch("pragma query_only = on;").map_err(fault)?;
     }

@@ -24,3 +24,11 @@ pub(crate) fn text(pdf: &[u8]) -> Option<String> {
     let text = ask("pdftotext", &["-enc", "UTF-8"], pdf)?;
     Some(text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{200B}', ""))
 }
+
+/// The text of each page, every run of white space as one space.
+pub(crate) fn pages(pdf: &[u8]) -> Option<Vec<String>> {
+    let text = ask("pdftotext", &["-enc", "UTF-8"], pdf)?;
+    // The tool ends every page with a form feed.
+    let pages = text.strip_suffix('\u{C}').unwrap_or(&text).split('\u{C}');
+    Some(pages.map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect())
+}
