@@ -242,6 +242,12 @@ impl Clock {
         self.received_at
     }
 
+    /// Where the present count began: at the reception or the last restart.
+    #[must_use]
+    pub const fn counted_from(&self) -> Timestamp {
+        self.counted_from
+    }
+
     /// Since when the clock is paused, if it is.
     #[must_use]
     pub const fn paused_at(&self) -> Option<Timestamp> {

@@ -11,6 +11,7 @@ mod search;
 mod store;
 mod verbs;
 mod verify;
+mod warning;
 
 pub use domain::*;
 pub use forecast::FORECAST_FOLLOWER;
@@ -22,6 +23,7 @@ pub use queries::*;
 pub use search::{SEARCH_FOLLOWER, SEARCH_KIND};
 pub use verbs::*;
 pub use verify::{SUBJECTS, file_columns, named_files, states, stored_files};
+pub use warning::WARNING_FOLLOWER;
 
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
@@ -40,5 +42,7 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0011_correction", include_str!("../migrations/0011_correction.sql")),
         ("0012_relation", include_str!("../migrations/0012_relation.sql")),
         ("0013_paper_entry", include_str!("../migrations/0013_paper_entry.sql")),
+        ("0014_signature", include_str!("../migrations/0014_signature.sql")),
+        ("0015_warning", include_str!("../migrations/0015_warning.sql")),
     ],
 };

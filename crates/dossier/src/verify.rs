@@ -18,6 +18,7 @@ pub const SUBJECTS: &[&str] = &[
     "paper_entry",
     "relation",
     "visit",
+    "warning",
 ];
 
 /// Every dossier with its columns and the hashes of what people wrote.
@@ -41,6 +42,7 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     states.extend(store::paper_entry_states(tx)?);
     states.extend(store::relation_states(tx)?);
     states.extend(store::visit_states(tx)?);
+    states.extend(store::warning_states(tx)?);
     Ok(states)
 }
 
@@ -60,6 +62,7 @@ fn state(tx: &mut Tx<'_>, id: DossierId) -> Result<State, Fault> {
     add_reasons(tx, id, &mut set)?;
     add_result(tx, id, &mut set)?;
     set.extend(store::load_forms(tx, id)?.iter().map(store::FormRow::entry));
+    set.extend(store::list_signatures(tx, id)?.iter().map(crate::Signature::entry));
     set.extend(store::list_replaced(tx, id)?.iter().map(crate::ReplacedResult::entry));
     Ok(State {
         subject_kind: "dossier",
@@ -141,6 +144,7 @@ pub fn stored_files(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, Fault> {
         "select dossier, sha256 from dossier_paper
           union select dossier, sha256 from dossier_result where sha256 is not null
           union select dossier, sha256 from dossier_replaced_result
+          union select dossier, sha256 from dossier_signature
           union select dossier, sha256 from dossier_attachment",
         &[],
         |row| Ok((row.get(0)?, row.get(1)?)),

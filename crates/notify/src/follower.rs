@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use crate::{
     domain::{Audience, MailId, NoticeId, NoticeKind, told_by},
+    overdue,
     store::{self, NewNotice},
 };
 
@@ -28,6 +29,9 @@ fn clear(_: &mut Tx<'_>) -> Result<(), Fault> {
 }
 
 fn take(tx: &mut Tx<'_>, events: &[Event]) -> Result<(), Fault> {
+    for event in events {
+        overdue::take(tx, event)?;
+    }
     for event in events.iter().filter(|event| event.subject_kind == "dossier") {
         let Some((kind, audience)) = told_by(&event.action) else { continue };
         let Ok(dossier) = event.subject_id.parse::<DossierId>() else { continue };
@@ -61,14 +65,19 @@ fn tell(
         position: line.position,
         at: event.at,
     };
-    if !store::insert_notice(tx, &notice)? {
+    keep(tx, &notice)
+}
+
+/// Keeps the notice, once, and asks for the mail that its reader wants.
+pub(crate) fn keep(tx: &mut Tx<'_>, notice: &NewNotice) -> Result<(), Fault> {
+    if !store::insert_notice(tx, notice)? {
         return Ok(());
     }
-    let wants = store::load_preference(tx, account)?;
-    if wants.is_some_and(|it| it.wants_mail(kind, event.at)) {
+    let wants = store::load_preference(tx, notice.account)?;
+    if wants.is_some_and(|it| it.wants_mail(notice.kind, notice.at)) {
         let mail = MailId::new();
-        store::insert_mail(tx, (mail, Some(notice.id)), account, event.at)?;
-        ask(tx, mail, event.at)?;
+        store::insert_mail(tx, (mail, Some(notice.id)), notice.account, notice.at)?;
+        ask(tx, mail, notice.at)?;
     }
     Ok(())
 }

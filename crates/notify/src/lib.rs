@@ -8,6 +8,7 @@ mod error;
 mod follower;
 mod http;
 mod mail;
+mod overdue;
 mod queries;
 mod smtp;
 mod store;

@@ -137,6 +137,12 @@ pub(crate) fn facts(t: &Text, line: &NoticeLine) -> Vec<(&'static str, String)> 
         ("fact-returned", line.returned_at),
     ];
     facts.extend(times.into_iter().filter_map(|(key, at)| Some((key, t.date_time(at?)))));
+    if line.late_minutes > 0 {
+        let (hours, minutes) = (line.late_minutes / 60, line.late_minutes % 60);
+        let words = [("hours", hours.to_string()), ("minutes", minutes.to_string())];
+        let words = words.each_ref().map(|(name, value)| (*name, value.as_str()));
+        facts.push(("fact-late", t.with("late-working", &words)));
+    }
     facts.retain(|(_, value)| !value.is_empty());
     facts
 }

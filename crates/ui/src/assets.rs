@@ -18,15 +18,17 @@ const STYLE: &[u8] = include_bytes!("../assets/motcua.css");
 const SCRIPT: &[u8] = include_bytes!("../assets/motcua.js");
 const KEEP: &[u8] = include_bytes!("../assets/keep.js");
 const RULES: &[u8] = include_bytes!("../assets/rules.js");
+const SIGN: &[u8] = include_bytes!("../assets/sign.js");
 const ICON: &[u8] = include_bytes!("../assets/motcua.svg");
 
-static ASSETS: LazyLock<[Asset; 5]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 6]> = LazyLock::new(|| {
     [
         asset(STYLE, "css", "text/css; charset=utf-8"),
         asset(SCRIPT, "js", "text/javascript; charset=utf-8"),
         asset(ICON, "svg", "image/svg+xml"),
         asset(KEEP, "js", "text/javascript; charset=utf-8"),
         asset(RULES, "js", "text/javascript; charset=utf-8"),
+        asset(SIGN, "js", "text/javascript; charset=utf-8"),
     ]
 });
 
@@ -52,7 +54,7 @@ pub(crate) fn icon_path() -> &'static str {
 }
 
 /// The address of a script that only some pages need: `keep` (saves a form while it is typed), `rules`
-/// (opens its parts and computes its fields).
+/// (opens its parts and computes its fields), `sign` (draws a signature).
 #[must_use]
 pub fn script(name: &str) -> &'static str {
     let place = SCRIPTS.iter().position(|known| *known == name);
@@ -60,7 +62,7 @@ pub fn script(name: &str) -> &'static str {
 }
 
 /// The scripts that only some pages need, in the order in which they stand behind the rest.
-const SCRIPTS: [&str; 2] = ["keep", "rules"];
+const SCRIPTS: [&str; 3] = ["keep", "rules", "sign"];
 const FIRST_SCRIPT: usize = 3;
 
 fn asset(bytes: &'static [u8], ending: &str, content_type: &'static str) -> Asset {
@@ -92,6 +94,7 @@ mod tests {
         assert!(STYLE.len() <= 30 * 1024, "the style sheet has {} bytes", STYLE.len());
         assert!(KEEP.len() <= 8 * 1024, "the script that keeps forms has {} bytes", KEEP.len());
         assert!(RULES.len() <= 8 * 1024, "the script of rules has {} bytes", RULES.len());
+        assert!(SIGN.len() <= 3 * 1024, "the script of signatures has {} bytes", SIGN.len());
         assert!(SCRIPT.len() <= 5 * 1024, "the script has {} bytes", SCRIPT.len());
     }
 }

@@ -245,6 +245,7 @@ impl Life<'_, '_> {
             way: Way::InPerson,
             proxy: String::new(),
             paper: String::new(),
+            signature: None,
             seen_version,
         };
         dossier::deliver_result(tx, &ctx(clerk), &delivery)?;

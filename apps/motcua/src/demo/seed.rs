@@ -324,7 +324,8 @@ impl Case<'_> {
                 let ctx = self.staff(receiving, Role::ReceptionClerk)?;
                 let (proxy, paper) = (String::new(), String::new());
                 let way = Way::InPerson;
-                let command = DeliverResult { dossier: id, way, proxy, paper, seen_version };
+                let command =
+                    DeliverResult { dossier: id, way, proxy, paper, signature: None, seen_version };
                 db.write_blocking(move |tx| dossier::deliver_result(tx, &ctx, &command))?;
             }
             Stage::SupplementIntake

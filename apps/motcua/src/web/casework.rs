@@ -1,5 +1,6 @@
 //! Work by the clock beside the stages of dossiers: silence is counted when its limit has passed, and an
-//! applicant's message that nobody answered comes before the head of the unit.
+//! applicant's message that nobody answered comes before the head of the unit, and those who handle a dossier
+//! are warned before its time is used.
 
 use kernel::Ctx;
 use platform::{
@@ -11,12 +12,18 @@ use platform::{
 const SILENCE: Schedule = Schedule { name: "count_silence", rule: Rule::EveryMinutes(5) };
 /// How soon after its time an unanswered message comes before the head of the unit.
 const LATE: Schedule = Schedule { name: "escalate_messages", rule: Rule::EveryMinutes(10) };
+/// How soon after its time a warning is given.
+const WARN: Schedule = Schedule { name: "warn_late", rule: Rule::EveryMinutes(5) };
 /// So many at once; the rest comes in the next round.
 const AT_ONCE: u32 = 500;
 
 /// The worker with these schedules too.
 pub(super) fn with_casework(worker: Worker, app: &App) -> Worker {
-    let (silence, late) = (app.clone(), app.clone());
+    let (silence, late, warn) = (app.clone(), app.clone(), app.clone());
+    let worker = worker.every(WARN, move |_: Leased| {
+        let app = warn.clone();
+        async move { warn_late(&app).await }
+    });
     let worker = worker.every(SILENCE, move |_: Leased| {
         let app = silence.clone();
         async move { count_silences(&app).await }
@@ -38,6 +45,23 @@ async fn escalate_messages(app: &App) -> Result<(), JobError> {
             // Answered meanwhile.
             Err(dossier::Error::Refused(refusal)) => {
                 tracing::info!(%refusal, message.id = %id, "a message was not escalated");
+            }
+            Err(dossier::Error::Fault(fault)) => return Err(fault.into()),
+        }
+    }
+    Ok(())
+}
+
+async fn warn_late(app: &App) -> Result<(), JobError> {
+    let now = app.clock.now();
+    let due = app.db.read(move |tx| dossier::due_warnings(tx, now, AT_ONCE)).await?;
+    for (id, percent) in due {
+        let ctx = Ctx::system(now);
+        let warned = app.db.write(move |tx| dossier::warn_late(tx, &ctx, id, percent)).await;
+        match warned {
+            Ok(_) => {}
+            Err(dossier::Error::Refused(refusal)) => {
+                tracing::info!(%refusal, dossier.id = %id, "nobody was warned");
             }
             Err(dossier::Error::Fault(fault)) => return Err(fault.into()),
         }

@@ -499,3 +499,12 @@ problem-code-elsewhere = { $field }: không phải mã của cơ quan này trong
 problem-code-not-kept = { $field }: số thứ tự không nằm trong dải dành cho hồ sơ giấy.
 problem-code-given = { $field }: mã này đã có hồ sơ.
 problem-not-held-then = { $field }: không chọn, hoặc người này lúc đó không giữ vai trò ở cơ quan.
+
+## Chữ ký nhận kết quả
+sign-here = Người nhận ký tại đây
+sign-here-hint = Ký bằng ngón tay, bút hoặc chuột. Để trống nếu người nhận ký trên giấy.
+sign-clear = Xóa chữ ký
+signature-title = Chữ ký nhận kết quả
+signature-at = Ký trên màn hình lúc { $at }
+name-signature = Chữ ký
+problem-signature-unreadable = { $field }: không đọc được hình chữ ký. Ký lại, hoặc để trống và ký trên giấy.

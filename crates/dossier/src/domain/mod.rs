@@ -27,11 +27,13 @@ mod refusal;
 mod relation;
 mod replaced;
 mod revision;
+mod signature;
 mod stage;
 #[cfg(test)]
 mod stages_doc;
 mod turns;
 mod visit;
+mod warning;
 mod way;
 mod workflow;
 mod worklist;
@@ -72,9 +74,11 @@ pub use revision::{
     Revision, RevisionId, RevisionKind, Side, Typed, differences, is_open_to_change,
     section_targets, typed_form,
 };
+pub use signature::Signature;
 pub use stage::Stage;
 pub use turns::Settlement;
 pub use visit::{Visit, VisitId, VisitKind};
+pub use warning::{LateWarning, LateWarningId, LateWarningKind, warned, warned_heads};
 pub use way::Way;
 pub use workflow::{Action, Onward, next_stage};
 pub(crate) use worklist::{Belonging, Only};

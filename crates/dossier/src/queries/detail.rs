@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::visible::visible;
 use crate::{
     Error, Refusal,
-    domain::{Dossier, DossierId, Marks, PaperEntry, ReplacedResult},
+    domain::{Dossier, DossierId, Marks, PaperEntry, ReplacedResult, Signature},
     store::{self, ApplicantRow},
 };
 
@@ -48,6 +48,8 @@ pub struct Detail {
     pub result: Option<ResultLine>,
     /// Results that were handed over and are replaced, oldest first.
     pub replaced: Vec<ReplacedResult>,
+    /// The signatures of receipt drawn on a screen, the first first.
+    pub signatures: Vec<Signature>,
     /// Who entered it afterwards, when it began on paper.
     pub paper_entry: Option<PaperEntry>,
     /// What happened, oldest first.
@@ -177,6 +179,7 @@ pub fn detail(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Detail, Error
         refusal: refusal(tx, id)?,
         result: store::load_result(tx, id)?.map(result_line),
         replaced: store::list_replaced(tx, id)?,
+        signatures: store::list_signatures(tx, id)?,
         paper_entry: store::load_paper_entry(tx, id)?,
         timeline: timeline(tx, id)?,
         dossier,
@@ -228,6 +231,21 @@ pub fn replaced_file(
     visible(tx, ctx, id)?;
     let replaced = store::list_replaced(tx, id)?.into_iter().find(|it| it.version == version);
     Ok(replaced.map(|it| (it.sha256, it.number)).ok_or(Refusal::NotFound)?)
+}
+
+/// Where the file store has the signature of a deed, for a caller who may see the dossier.
+///
+/// # Errors
+/// [`Refusal::NotFound`] to everybody else, and where nobody signed on a screen.
+pub fn signature_file(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    id: DossierId,
+    version: i64,
+) -> Result<String, Error> {
+    visible(tx, ctx, id)?;
+    let signed = store::list_signatures(tx, id)?.into_iter().find(|it| it.version == version);
+    Ok(signed.map(|it| it.sha256).ok_or(Refusal::NotFound)?)
 }
 
 fn papers(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<PaperLine>, Fault> {

@@ -23,6 +23,7 @@ mod relations;
 mod sheet;
 mod uploads;
 mod visible;
+mod warnings;
 mod worklist;
 
 pub use attachment::{AttachmentLine, attachment_file};
@@ -32,7 +33,7 @@ pub use casework::{Casework, ConsultationLine, silent_consultations};
 pub use course::{AgencyTime, Course, LegLine, course};
 pub use detail::{
     Detail, PaperLine, ReasonLine, RefusalLine, ResultLine, SupplementLine, TimelineLine, detail,
-    paper_file, replaced_file, result_file,
+    paper_file, replaced_file, result_file, signature_file,
 };
 pub use draft::draft;
 pub use expired::expired_supplements;
@@ -56,4 +57,5 @@ pub use relations::BesideLine;
 pub use sheet::{Sheet, sheet};
 pub use uploads::{UploadLine, uploads_of};
 pub use visible::visible as visible_dossier;
+pub use warnings::due_warnings;
 pub use worklist::{MOST_COUNTED, WorklistCount, WorklistCursor, WorklistLine, counts, worklist};

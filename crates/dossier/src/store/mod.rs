@@ -23,8 +23,10 @@ mod relation;
 mod replaced;
 mod result;
 mod revision;
+mod signature;
 mod supplement;
 mod visit;
+mod warning;
 
 pub(crate) use attachment::{attached, insert_attachments};
 pub(crate) use beside::{Columns, record_beside};
@@ -61,7 +63,12 @@ pub(crate) use result::{
     ResultRow, approve_result, load_result, number_result, put_result, remark,
 };
 pub(crate) use revision::{insert_revisions, list_revisions, revision_seals, update_content};
+pub(crate) use signature::{insert_signature, list_signatures};
 pub(crate) use supplement::{
     answer_supplement, insert_refusal, insert_supplement, open_supplement,
 };
 pub(crate) use visit::{insert_visit, list_visits, visit_states};
+pub(crate) use warning::{
+    clear_due_warnings, due_warnings, forget_due_warnings, given_warnings, insert_warning,
+    put_due_warnings, warning_states,
+};

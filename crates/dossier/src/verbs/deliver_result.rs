@@ -6,7 +6,7 @@ use platform::db::Tx;
 use super::{Moved, rules};
 use crate::{
     Error, Refusal,
-    domain::{Action, DossierId, Way},
+    domain::{Action, DossierId, Signature, Way},
     store,
 };
 
@@ -24,6 +24,9 @@ pub struct DeliverResult {
     pub proxy: String,
     /// The paper that entitled them to it: kind, number, day.
     pub paper: String,
+    /// The picture of the signature, when it was drawn on a screen: hash and size in bytes. Without one
+    /// the receipt was signed on paper.
+    pub signature: Option<(String, i64)>,
     /// Its version as the caller saw it.
     pub seen_version: Option<i64>,
 }
@@ -44,7 +47,15 @@ pub fn deliver_result(tx: &mut Tx<'_>, ctx: &Ctx, command: &DeliverResult) -> Re
 
     store::save(tx, &moved)?;
     let said = (Some(command.way.code()), told.as_str());
-    let change = store::put_reason(tx, ctx, (Action::DeliverResult, &moved), said)?;
+    let mut change = store::put_reason(tx, ctx, (Action::DeliverResult, &moved), said)?;
+    // Only who stands at the desk can sign there.
+    let is_at_desk = matches!(command.way, Way::InPerson | Way::Proxy);
+    if let Some((sha256, bytes)) = command.signature.clone().filter(|_| is_at_desk) {
+        let (version, signed_at) = (moved.row_version(), ctx.now);
+        let signature = Signature { version, sha256, bytes, signed_at };
+        store::insert_signature(tx, moved.id(), &signature)?;
+        change.set.extend([signature.entry()]);
+    }
     store::record(tx, ctx, (Action::DeliverResult, Some(&before)), &moved, change)?;
 
     Ok(Moved::of(&moved))

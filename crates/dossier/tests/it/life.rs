@@ -288,3 +288,37 @@ fn late_steps_are_named_with_who_and_how_long() {
         assert!(page(world, &people.cuong, id).contains("Chậm "));
     });
 }
+
+/// One black dot, as small as a picture can be.
+const DOT: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
+
+#[test]
+fn a_signature_drawn_on_the_screen_is_kept_with_the_dossier() {
+    on_both(|world| {
+        let (people, an) = (people(world), citizen());
+        let lan = &people.lan;
+        let id = in_process(world, &people, &an);
+        done(&act(world, &people.binh, id, "du-thao", &[("content", "Đạt.")]), id, "prepare");
+        done(&act(world, &people.binh, id, "trinh-ky", &[]), id, "submit-for-signature");
+        done(&act(world, &people.cuong, id, "phe-duyet", &[]), id, "approve");
+        done(&act(world, &people.dung, id, "cap-so", &[]), id, "number");
+        assert!(page(world, lan, id).contains("data-sign hidden"), "there is a place to sign");
+        for wrong in ["x", "data:image/png;base64,!", "data:image/png;base64,JVBERi0xLjQK"] {
+            let form = [("way", "in_person"), ("signature", wrong)];
+            let answer = act(world, lan, id, "tra-ket-qua", &form);
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+            assert!(answer.text().contains("không đọc được hình chữ ký"), "{}", answer.text());
+        }
+        let form = [("way", "in_person"), ("signature", DOT)];
+        done(&act(world, lan, id, "tra-ket-qua", &form), id, "deliver");
+        let picture = format!("/ho-so/{id}/chu-ky/{}", world.version(id));
+        let shown = page(world, lan, id);
+        assert!(shown.contains(&picture) && shown.contains("Ký trên màn hình lúc"));
+        let sent = world.get(lan, &picture);
+        assert_eq!((sent.status, sent.media_type.as_str()), (StatusCode::OK, "image/png"));
+        let other = Actor::Applicant(citizen());
+        assert_eq!(world.get(&other, &picture).status, StatusCode::NOT_FOUND);
+        let kept = world.read(|tx| Ok(dossier::stored_files(tx)?));
+        assert_eq!(kept.iter().filter(|(of, _)| *of == id.to_string()).count(), 3);
+    });
+}

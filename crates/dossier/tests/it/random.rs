@@ -84,7 +84,7 @@ fn try_it(tx: &mut Tx<'_>, ctx: &Ctx, action: Action, dossier: DossierId, to: Po
         Action::PostResult => dossier::post_result(tx, ctx, &PostResult { dossier, tracking: "EE1".into(), seen_version }),
         Action::DeliverResult => {
             let (proxy, paper) = ("Trần Thị Bưởi".to_owned(), "Giấy ủy quyền".to_owned());
-            dossier::deliver_result(tx, ctx, &DeliverResult { dossier, way: Way::Proxy, proxy, paper, seen_version })
+            dossier::deliver_result(tx, ctx, &DeliverResult { dossier, way: Way::Proxy, proxy, paper, signature: None, seen_version })
         }
         Action::Decline => dossier::decline(tx, ctx, &DeclineDossier { dossier, ground: Ground::Other, reason: reason(), seen_version }),
         Action::Stop => dossier::stop(tx, ctx, &StopDossier { dossier, ground: StopGround::Dispute, reason: reason(), seen_version }),

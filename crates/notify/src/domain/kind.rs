@@ -41,6 +41,14 @@ pub enum NoticeKind {
     Assigned,
     /// A draft came back to its author.
     SentBack,
+    /// Half of the time is used.
+    HalfUsed,
+    /// Four fifths of the time are used.
+    NearlyDue,
+    /// The time is used up.
+    Overdue,
+    /// A message of the applicant was not answered in time.
+    ReplyOverdue,
 }
 
 /// Who is told.
@@ -54,7 +62,7 @@ pub enum Audience {
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 23] = [
         Self::Submitted,
         Self::Accepted,
         Self::SupplementRequested,
@@ -74,6 +82,10 @@ impl NoticeKind {
         Self::Returned,
         Self::Assigned,
         Self::SentBack,
+        Self::HalfUsed,
+        Self::NearlyDue,
+        Self::Overdue,
+        Self::ReplyOverdue,
     ];
 
     /// The name stored.
@@ -99,6 +111,10 @@ impl NoticeKind {
             Self::Returned => "returned",
             Self::Assigned => "assigned",
             Self::SentBack => "sent_back",
+            Self::HalfUsed => "half_used",
+            Self::NearlyDue => "nearly_due",
+            Self::Overdue => "overdue",
+            Self::ReplyOverdue => "reply_overdue",
         }
     }
 
@@ -106,6 +122,12 @@ impl NoticeKind {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Whether it warns officers of a time that runs out or is over.
+    #[must_use]
+    pub const fn is_warning(self) -> bool {
+        matches!(self, Self::HalfUsed | Self::NearlyDue | Self::Overdue | Self::ReplyOverdue)
     }
 
     /// Whether the reader has to do something, or would want to know at once.
@@ -124,7 +146,20 @@ impl NoticeKind {
                 | Self::ResultReady
                 | Self::Assigned
                 | Self::SentBack
+                | Self::NearlyDue
+                | Self::Overdue
+                | Self::ReplyOverdue
         )
+    }
+}
+
+/// What a warning says when so many hundredths of the time are used.
+#[must_use]
+pub const fn warned_at(percent: i64) -> NoticeKind {
+    match percent {
+        100.. => NoticeKind::Overdue,
+        80..100 => NoticeKind::NearlyDue,
+        _ => NoticeKind::HalfUsed,
     }
 }
 

@@ -28,8 +28,11 @@ pub struct NoticeLine {
     pub procedure: String,
     /// Name of the agency in which the deed was done, or which has the dossier.
     pub agency: String,
-    /// Title of the officer who did it; empty when it was no officer.
+    /// Title of the officer who did it; for a warning the name and title of who has the dossier. Empty when it
+    /// was no officer.
     pub office: String,
+    /// Working minutes by which the dossier is late now; none unless it is.
+    pub late_minutes: i64,
     /// When the deed was done.
     pub at: Timestamp,
     /// When it was read.
@@ -137,9 +140,13 @@ fn said(tx: &mut Tx<'_>, ctx: &Ctx, row: Kept, lang: Lang) -> Result<Option<Noti
     };
     let rules = catalog::procedure_version(tx, known.procedure_version())?;
     let agency = identity::agency(tx, row.agency.unwrap_or(known.current_agency()))?;
-    let office = match row.position {
-        Some(position) => identity::position(tx, position)?.map(|it| it.title),
-        None => None,
+    let office = office(tx, &row)?;
+    let until = known.finished_at().or(known.paused_at()).unwrap_or(ctx.now);
+    let late_minutes = match known.due_at() {
+        Some(due_at) if until > due_at && row.kind.is_warning() => {
+            catalog::calendar_for(tx, known.competent_agency())?.work_minutes(due_at, until)
+        }
+        Some(_) | None => 0,
     };
     Ok(Some(NoticeLine {
         id: row.id,
@@ -148,7 +155,8 @@ fn said(tx: &mut Tx<'_>, ctx: &Ctx, row: Kept, lang: Lang) -> Result<Option<Noti
         code: known.code().to_owned(),
         procedure: rules.map(|it| it.procedure.name_in(lang).0.to_owned()).unwrap_or_default(),
         agency: agency.map(|it| it.name).unwrap_or_default(),
-        office: office.unwrap_or_default(),
+        office,
+        late_minutes,
         at: row.at,
         read_at: row.read_at,
         submitted_at: known.submitted_at(),
@@ -157,4 +165,18 @@ fn said(tx: &mut Tx<'_>, ctx: &Ctx, row: Kept, lang: Lang) -> Result<Option<Noti
         finished_at: known.finished_at(),
         returned_at: known.returned_at(),
     }))
+}
+
+/// Who is meant: the office of who did it, and by name who has what is late.
+fn office(tx: &mut Tx<'_>, row: &Kept) -> Result<String, Fault> {
+    let held = match row.position {
+        Some(position) => identity::position(tx, position)?,
+        None => None,
+    };
+    let Some(held) = held else { return Ok(String::new()) };
+    if !row.kind.is_warning() {
+        return Ok(held.title);
+    }
+    let name = identity::name_of(tx, held.person)?.unwrap_or_default();
+    Ok(format!("{name}, {}", held.title))
 }

@@ -82,3 +82,47 @@ fn nobody_reads_the_notices_of_another() {
         assert_eq!(world.get(&world.an, "/thong-bao?truoc=x").0, StatusCode::NOT_FOUND);
     });
 }
+
+#[test]
+fn the_handler_is_warned_then_the_head_then_the_leader_each_once_and_by_name() {
+    on_both(|world| {
+        let head = world.officer("Phạm Thị Hạnh", Role::DeskHead);
+        let cuong = world.officer("Phạm Quốc Cường", Role::Leader);
+        let binh = world.officer("Lê Văn Bình", Role::Specialist);
+        let dossier = world.accepted();
+        world.assign(dossier, &head, &binh);
+        assert_eq!(world.warn(), 0, "nothing is used yet");
+
+        let told = |world: &crate::world::World, kind: &str| {
+            [&binh, &head, &cuong].map(|who| {
+                let (_, html) = world.get(&Actor::Officer(who.clone()), "/thong-bao");
+                html.matches(&format!("<h2>{kind}")).count().max(html.matches(kind).count())
+            })
+        };
+        // Accepted on Monday morning, two working days: half is used on Monday evening.
+        world.pass(24 * 60);
+        assert_eq!((world.warn(), world.warn()), (1, 0), "once, however often the job runs");
+        let half = told(world, "Hồ sơ đã dùng một nửa thời gian");
+        assert!(half[0] > 0 && half[1] == 0 && half[2] == 0, "{half:?}");
+        world.pass(24 * 60);
+        assert_eq!((world.warn(), world.warn()), (1, 0));
+        let nearly = told(world, "Hồ sơ sắp đến hạn");
+        assert!(nearly[0] > 0 && nearly[1] > 0 && nearly[2] == 0, "{nearly:?}");
+        world.pass(24 * 60);
+        assert_eq!((world.warn(), world.warn()), (1, 0));
+        let over = told(world, "Hồ sơ đến hạn, chưa có kết quả");
+        assert!(over.iter().all(|it| *it > 0), "{over:?}");
+        // Who has it, and how late it is.
+        let (_, html) = world.get(&Actor::Officer(cuong.clone()), "/thong-bao");
+        assert!(html.contains("Lê Văn Bình, Công chức tư pháp"), "{html}");
+        assert!(html.contains("Đã quá hạn") && html.contains("phút làm việc"), "{html}");
+        let (_, html) = world.get(&world.an, "/thong-bao");
+        assert!(!html.contains("sắp đến hạn"), "the applicant is not warned of the office");
+        world
+            .app
+            .db
+            .write_blocking(|tx| platform::journal::reset(tx, dossier::WARNING_FOLLOWER))
+            .unwrap();
+        assert_eq!(world.warn(), 0, "what was given is not given again");
+    });
+}

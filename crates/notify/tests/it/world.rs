@@ -9,8 +9,8 @@ use axum::{
 };
 use catalog::ChannelKind;
 use dossier::{
-    AcceptDossier, ApplicantFields, AssignDossier, DossierId, ReceivedFile, SubmitDossier, accept,
-    assign, submit, upload,
+    AcceptDossier, ApplicantFields, AssignDossier, DossierId, ReceivedFile, SubmitDossier,
+    WARNING_FOLLOWER, accept, assign, submit, upload,
 };
 use identity::{CitizenForm, CreateOfficer, Origin, RegisterCitizen, read_citizen};
 use jiff::{SignedDuration, Timestamp, civil::date};
@@ -103,7 +103,8 @@ impl World {
     /// The follower reads what is new, then everything that may run now runs.
     pub(crate) fn work(&self) {
         self.runtime.block_on(async {
-            follow(&self.app.db, self.now()).await;
+            follow(&self.app.db, self.now(), WARNING_FOLLOWER).await;
+            follow(&self.app.db, self.now(), NOTIFY_FOLLOWER).await;
             self.worker.run_until_idle().await.unwrap();
         });
     }
@@ -178,6 +179,20 @@ impl World {
         let ctx = Ctx::new(Actor::Officer(by.clone()), self.now());
         let command = AssignDossier { dossier, to: to.position, seen_version: None };
         self.app.db.write_blocking(move |tx| assign(tx, &ctx, &command)).unwrap();
+    }
+
+    /// The job that warns, as often as it would until nothing is due.
+    pub(crate) fn warn(&self) -> usize {
+        self.work();
+        let now = self.now();
+        let due = self.read(move |tx| dossier::due_warnings(tx, now, 100));
+        for (id, percent) in &due {
+            let (ctx, id, percent) = (Ctx::system(now), *id, *percent);
+            let warned = move |tx: &mut Tx<'_>| dossier::warn_late(tx, &ctx, id, percent);
+            self.app.db.write_blocking(warned).unwrap();
+        }
+        self.work();
+        due.len()
     }
 
     /// An chooses to get mail, and confirms the address with the code that came.
@@ -274,11 +289,11 @@ fn officer(app: &App, agency: AgencyId, name: &'static str, role: Role) -> Offic
 
 /// Follows until everything was read. On PostgreSQL an event waits for transactions that began before it
 /// anywhere on the server, those of other tests too.
-async fn follow(db: &Db, now: Timestamp) {
+async fn follow(db: &Db, now: Timestamp, follower: journal::Follower) {
     for _ in 0..3_000 {
-        while journal::follow_once(db, NOTIFY_FOLLOWER, "test", now, 3).await.unwrap() > 0 {}
+        while journal::follow_once(db, follower, "test", now, 3).await.unwrap() > 0 {}
         let is_behind: Result<bool, Fault> =
-            db.read(|tx| journal::has_news(tx, NOTIFY_FOLLOWER)).await;
+            db.read(move |tx| journal::has_news(tx, follower)).await;
         if !is_behind.unwrap() {
             return;
         }

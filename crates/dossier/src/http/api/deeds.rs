@@ -168,6 +168,7 @@ pub(super) async fn deliver(at: At) -> Result<Answer, Failure> {
         way: body.way.as_deref().and_then(Way::from_code).unwrap_or(Way::InPerson),
         proxy: body.proxy,
         paper: body.paper,
+        signature: None,
         seen_version: deed.seen_version,
     };
     deed.run(move |tx, ctx| Ok(moved(verbs::deliver_result(tx, ctx, &command)?))).await

@@ -87,6 +87,18 @@ pub(super) async fn show_replaced(
     sent_result(&app, &sha256, &format!("da-thay-the-{number}")).await
 }
 
+pub(super) async fn show_signature(
+    State(app): State<App>,
+    Path((id, version)): Path<(String, String)>,
+    caller: Caller,
+) -> Result<Response, Failure> {
+    let id: DossierId = id.parse().map_err(|_| Failure::not_found())?;
+    let version: i64 = version.parse().map_err(|_| Failure::not_found())?;
+    let ctx = caller.ctx.clone();
+    let sha256 = app.db.read(move |tx| queries::signature_file(tx, &ctx, id, version)).await?;
+    sent(&app, &sha256, "chu-ky.png", "image/png").await
+}
+
 async fn sent_result(app: &App, sha256: &str, name: &str) -> Result<Response, Failure> {
     let mut response = stored(app, sha256).await?;
     set(&mut response, header::CONTENT_TYPE, "application/pdf");

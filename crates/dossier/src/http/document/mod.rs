@@ -62,6 +62,7 @@ pub(super) fn routes() -> Routes {
             "-: sends a stored file",
             file::show_replaced,
         )
+        .get("/ho-so/{id}/chu-ky/{version}", own, "-: sends a stored file", file::show_signature)
         .get("/ho-so/{id}/giay-to/{paper}", own, "-: sends a stored file", file::show_paper)
         .get("/ho-so/{id}/tep/{file}", own, "-: sends a stored file", file::show_attachment)
 }

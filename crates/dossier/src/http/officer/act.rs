@@ -18,6 +18,7 @@ use super::{
     case::{self, Failed},
     number::finish_result,
     posted::Posted,
+    signature,
 };
 use crate::{
     AcceptDossier, ApproveResult, AssignDossier, DeliverResult, Error, ForwardDossier, Ground,
@@ -188,7 +189,11 @@ pub(super) async fn deliver(at: At) -> Result<Response, Failure> {
     };
     let (dossier, _, seen_version) = deed.said();
     let [proxy, paper] = ["proxy", "paper"].map(|name| deed.posted.get(name).to_owned());
-    let command = DeliverResult { dossier, way, proxy, paper, seen_version };
+    let signature = match signature::keep(&deed.app, deed.posted.get("signature")).await {
+        Ok(signature) => signature,
+        Err(error) => return deed.answer(Err(error)).await,
+    };
+    let command = DeliverResult { dossier, way, proxy, paper, signature, seen_version };
     deed.run(move |tx, ctx| verbs::deliver_result(tx, ctx, &command)).await
 }
 

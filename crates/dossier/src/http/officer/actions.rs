@@ -27,6 +27,15 @@ pub(super) struct ActionForm {
     /// The summary under which the form is folded away; a form without fields is only a button.
     summary: String,
     is_open: bool,
+    /// The words of the field in which the receiver signs on the screen, where one does.
+    signs: Option<Signing>,
+}
+
+/// A field to sign in, drawn by a script; without it the receipt is signed on paper.
+struct Signing {
+    label: String,
+    hint: String,
+    clear: String,
 }
 
 impl HtmlSafe for ActionForm {}
@@ -221,6 +230,11 @@ impl Builder<'_> {
             style: if is_first_draft { "button" } else { style(action) },
             hint: self.t.find(format!("hint-{name}")),
             fields,
+            signs: (action == Action::DeliverResult && self.is_at_desk()).then(|| Signing {
+                label: self.t.get("sign-here"),
+                hint: self.t.get("sign-here-hint"),
+                clear: self.t.get("sign-clear"),
+            }),
             summary: self.t.get(format!("open-{name}")),
             is_open: self.typed(action).is_some()
                 || is_first_draft
@@ -282,6 +296,11 @@ impl Builder<'_> {
             | Action::NumberResult
             | Action::HandOverResult => Vec::new(),
         }
+    }
+
+    /// Whether somebody may stand at the desk to receive the result.
+    fn is_at_desk(&self) -> bool {
+        self.ways().contains(&Way::InPerson.code())
     }
 
     /// The ways that are open from where the result is.

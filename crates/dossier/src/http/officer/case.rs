@@ -62,6 +62,8 @@ struct CasePage {
     reasons: Vec<Request>,
     refusal: Option<Facts>,
     result: Option<Facts>,
+    /// Who signed on the screen for it: where the picture is, and when.
+    signatures: Vec<Printed>,
     /// Results that are valid no more.
     replaced: Vec<Printed>,
     content: Option<String>,
@@ -172,6 +174,7 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         reasons: content::reasons(t, case),
         refusal: refusal(t, case),
         result: result(t, case),
+        signatures: content::signatures(t, detail),
         replaced: content::replaced(t, detail),
         content: detail.result.as_ref().map(|result| result.content.clone()),
         printed: content::printed(t, detail),

@@ -186,6 +186,16 @@ pub(super) fn printed(t: Text, detail: &Detail) -> Vec<Printed> {
         .collect()
 }
 
+/// The signatures of receipt: where each picture is and when it was drawn.
+pub(super) fn signatures(t: Text, detail: &Detail) -> Vec<Printed> {
+    let id = detail.dossier.id();
+    let signed = detail.signatures.iter().map(|it| Printed {
+        href: format!("/ho-so/{id}/chu-ky/{}", it.version),
+        name: t.with("signature-at", &[("at", &t.date_time(it.signed_at))]),
+    });
+    signed.collect()
+}
+
 /// The results that others replace: how each is called and where it is.
 pub(super) fn replaced(t: Text, detail: &Detail) -> Vec<Printed> {
     let id = detail.dossier.id();

@@ -33,6 +33,7 @@ mod posted;
 mod register;
 mod relate;
 mod sign;
+mod signature;
 mod visit;
 mod worklists;
 
