@@ -38,7 +38,9 @@ pub fn extend(tx: &mut Tx<'_>, ctx: &Ctx, command: &ExtendDossier) -> Result<Mov
     let (reason, days) = checked(command)?;
     let before = dossier.stored().clone();
 
-    let clock = dossier.clock().ok_or(Refusal::WrongStage)?;
+    // It stands where the dossier waits or has ended.
+    let running = dossier.clock().filter(|clock| clock.paused_at().is_none());
+    let clock = running.ok_or(Refusal::WrongStage)?;
     let calendar = rules::calendar_of(tx, &dossier)?;
     let put_off = clock.extend(&calendar, ctx.now, days).map_err(rules::uncountable)?;
     let extended = dossier.extend(&permit, ctx.now, put_off)?;

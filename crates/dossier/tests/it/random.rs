@@ -144,7 +144,13 @@ fn whatever_is_done_in_whatever_order_the_rules_hold() {
                 world.pass(i64::try_from(dice.roll(120)).unwrap());
                 let before = load(world, id);
                 let next = next_role(world, &before);
-                let actor = everybody[dice.roll(everybody.len())].clone();
+                // Mostly somebody who has something to do, so that they come far.
+                let mut actor = everybody[dice.roll(everybody.len())].clone();
+                for _ in 0..3 {
+                    if available_actions(&actor, &before, next).is_empty() {
+                        actor = everybody[dice.roll(everybody.len())].clone();
+                    }
+                }
                 let offered = available_actions(&actor, &before, next);
                 // Mostly what is offered, so that they come far; sometimes anything.
                 let action = match (dice.roll(4), offered.len()) {

@@ -99,8 +99,8 @@ fn the_handler_is_warned_then_the_head_then_the_leader_each_once_and_by_name() {
                 html.matches(&format!("<h2>{kind}")).count().max(html.matches(kind).count())
             })
         };
-        // Accepted on Monday morning, two working days: half is used on Monday evening.
-        world.pass(24 * 60);
+        // Accepted on Monday morning, due on Wednesday evening: half is used on Tuesday at noon.
+        world.pass(30 * 60);
         assert_eq!((world.warn(), world.warn()), (1, 0), "once, however often the job runs");
         let half = told(world, "Hồ sơ đã dùng một nửa thời gian");
         assert!(half[0] > 0 && half[1] == 0 && half[2] == 0, "{half:?}");
