@@ -120,6 +120,14 @@ fn notice_body(t: &Text, line: &NoticeLine, link: &str) -> String {
     lines.join("\n")
 }
 
+/// By how much working time the dossier is late; nothing when it is not.
+pub(crate) fn late_in_words(t: &Text, line: &NoticeLine) -> Option<String> {
+    let (hours, minutes) = (line.late_minutes / 60, line.late_minutes % 60);
+    let words = [("hours", hours.to_string()), ("minutes", minutes.to_string())];
+    let words = words.each_ref().map(|(name, value)| (*name, value.as_str()));
+    (line.late_minutes > 0).then(|| t.with("late-working", &words))
+}
+
 /// Agency, office of the officer and times (NĐ 224/2026, Đ 15.1.g), for letters and the inbox.
 pub(crate) fn facts(t: &Text, line: &NoticeLine) -> Vec<(&'static str, String)> {
     let mut facts = vec![
@@ -137,12 +145,7 @@ pub(crate) fn facts(t: &Text, line: &NoticeLine) -> Vec<(&'static str, String)> 
         ("fact-returned", line.returned_at),
     ];
     facts.extend(times.into_iter().filter_map(|(key, at)| Some((key, t.date_time(at?)))));
-    if line.late_minutes > 0 {
-        let (hours, minutes) = (line.late_minutes / 60, line.late_minutes % 60);
-        let words = [("hours", hours.to_string()), ("minutes", minutes.to_string())];
-        let words = words.each_ref().map(|(name, value)| (*name, value.as_str()));
-        facts.push(("fact-late", t.with("late-working", &words)));
-    }
+    facts.extend(late_in_words(t, line).map(|late| ("fact-late", late)));
     facts.retain(|(_, value)| !value.is_empty());
     facts
 }

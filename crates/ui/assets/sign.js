@@ -10,12 +10,17 @@
     let last = null;
     let points = 0;
 
+    // As many dots as the place has on the screen, twice: lines stay fine and circles round.
     const clear = () => {
+      if (canvas.clientWidth) {
+        canvas.width = 2 * canvas.clientWidth;
+        canvas.height = 2 * canvas.clientHeight;
+      }
       // White paper under black ink, whatever the colours of the page.
       pen.fillStyle = "#fff";
       pen.fillRect(0, 0, canvas.width, canvas.height);
       pen.strokeStyle = "#000";
-      pen.lineWidth = 3;
+      pen.lineWidth = 4;
       pen.lineCap = pen.lineJoin = "round";
       points = 0;
       field.value = "";
@@ -36,6 +41,7 @@
     };
     canvas.addEventListener("pointerdown", (event) => {
       event.preventDefault();
+      if (!points) clear();
       canvas.setPointerCapture(event.pointerId);
       last = at(event);
     });

@@ -103,6 +103,11 @@ pub fn legs(traces: &[Trace]) -> Vec<Leg> {
             leg.taken_at = Some(trace.at);
         }
         if stage.is_ended() {
+            // Who ends it had it.
+            if let (None, Some(by)) = (leg.taken_by, trace.by) {
+                leg.taken_by = Some(by);
+                leg.taken_at = Some(trace.at);
+            }
             leg.halt(trace.at);
             leg.ended_at = Some(trace.at);
         } else if is_worked_on(stage) {

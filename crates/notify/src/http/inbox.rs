@@ -18,7 +18,7 @@ use super::page::{page, see_other};
 use crate::{
     Refusal,
     domain::NoticeId,
-    mail::facts,
+    mail::{facts, late_in_words},
     queries::{NoticeLine, inbox},
     texts::TEXTS,
     verbs::read_notices,
@@ -106,7 +106,7 @@ fn shown(t: &Text, line: &NoticeLine, part: &str) -> Shown {
         title: t.get(&key),
         about: t.get(format!("{key}-about")),
         which: format!("{} · {}", line.code, line.procedure),
-        who: [&line.agency, &line.office, &t.date_time(line.at)]
+        who: [&line.agency, &line.office, &t.date_time(line.at), &late(t, line)]
             .into_iter()
             .filter(|it| !it.is_empty())
             .cloned()
@@ -118,6 +118,12 @@ fn shown(t: &Text, line: &NoticeLine, part: &str) -> Shown {
             .into_iter()
             .fold(Facts::new(), |all, (key, value)| all.line(t.get(key), value)),
     }
+}
+
+/// By how long it is late, for whoever reads no further; empty when it is not.
+fn late(t: &Text, line: &NoticeLine) -> String {
+    let late = late_in_words(t, line);
+    late.map_or_else(String::new, |late| format!("{}: {late}", t.get("fact-late")))
 }
 
 pub(super) async fn mark_read(

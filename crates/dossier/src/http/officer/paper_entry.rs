@@ -95,8 +95,9 @@ pub(super) fn part(
         who("taken_by", "paper-taken-by", Role::Specialist),
     ];
     let filled = FIELDS.iter().zip(fields).map(|(name, field)| {
-        // Asked for only when this button is pressed.
-        field.value(sent.field(name)).problems(problems).optional()
+        let field = field.value(sent.field(name)).problems(problems);
+        // Nobody may have taken it up yet.
+        if name.starts_with("taken") { field.optional() } else { field }
     });
     let is_open = FIELDS.iter().any(|name| !sent.field(name).is_empty());
     PaperPart { t, fields: filled.collect(), is_open }
