@@ -406,9 +406,7 @@ fn clean_text(path: &str, kind: FieldKind, text: &str) -> Result<String, Problem
         return Err(Problem::new(path, "too_long").with_limit(MAX_TEXT_CHARS));
     }
     let mut composed = nfc(text);
-    if composed.contains('\r') {
-        composed = composed.replace("\r\n", "\n");
-    }
+    composed = if composed.contains('\r') { composed.replace("\r\n", "\n") } else { composed };
     composed.retain(|c| !matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{00AD}'));
     let is_refused = |c: char| match c {
         '\n' | '\t' => kind != FieldKind::LongText,
