@@ -14,9 +14,10 @@ on conflict (series, agency, period) do update set last_number = dossier_number.
 returning last_number;
 with filed as (
     insert into dossier (id, code, procedure_code, procedure_version, channel, receiving_agency, competent_agency,
-                         current_agency, stage, step, submitter, submitted_at, supplement_rounds, version)
+                         current_agency, stage, step, submitter, submitted_at, supplement_rounds, version,
+                         finance, delivery, extensions)
     select gen_random_uuid()::text, gen_random_uuid()::text, '2.000635', 'a version', 'online', id, id, id,
-           'submitted', 0, 'somebody', :v, 0, 1
+           'submitted', 0, 'somebody', :v, 0, 1, 'none', 'none', 0
       from bench_agency where n = :n
     returning id
 )
