@@ -98,7 +98,7 @@ async function otherPages({ citizen, stranger, clerk, leader }) {
     ["/thu-tuc", "all procedures"], [`/thu-tuc/${procedure.code}?ngon-ngu=en`, "procedure in English"],
     [`/thu-tuc/${procedure.code}?ngon-ngu=ko`, "procedure in Korean"], ["/?ngon-ngu=en", "home in English"],
     ["/?ngon-ngu=vi", "home again"], ["/tra-cuu", "look-up"], ["/tra-cuu?ma=H44.0-000000-0000", "look-up nothing", 404],
-    ["/dang-ky", "register"], ["/khong-co-trang-nay", "not found", 404],
+    ["/dang-ky", "register"], ["/tra-cuu/bo-nganh", "look-up of what ministries handle"], ["/khong-co-trang-nay", "not found", 404],
   ]) {
     await stranger.open(path);
     await stranger.look(name, status);
@@ -109,6 +109,9 @@ async function otherPages({ citizen, stranger, clerk, leader }) {
     [clerk, "/tai-khoan/vi-tri", "positions"], [leader, "/tai-khoan/uy-quyen", "delegation"],
     [clerk, "/quan-tri/kieu-dang", "style"], [citizen, "/thong-bao", "notices"],
     [citizen, "/tai-khoan/thong-bao", "how to be told"], [clerk, "/thong-bao", "notices of an officer"],
+    [clerk, "/can-bo/tiep-nhan-ho", "counter for agencies elsewhere"],
+    [clerk, `/can-bo/tiep-nhan-ho?thu-tuc=${procedure.code}`, "which agency elsewhere"],
+    [clerk, "/can-bo/ho-so-bo-nganh", "what ministries handle"], [clerk, "/can-bo/lien-thong", "chains of birth and death"],
   ]) {
     await visitor.open(path);
     await visitor.look(name);
@@ -123,6 +126,7 @@ async function borders({ clerk }) {
     await admin.click(admin.page.getByRole("button", { name: /– Quản trị hệ thống/ }).first());
     for (const [path, name] of [
       ["/quan-tri/dong-bo", "exchange"], ["/quan-tri/dong-bo?xem=refused", "messages refused"],
+      ["/quan-tri/dong-bo?xem=late", "not acknowledged in time"], ["/quan-tri/lien-thong", "chains of all agencies"],
       ["/quan-tri/thu-dien-tu", "mail"], ["/quan-tri/thu-dien-tu?xem=sent", "mail sent"],
     ]) {
       await admin.open(path);

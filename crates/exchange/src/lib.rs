@@ -25,5 +25,8 @@ pub use verify::{SUBJECTS, states};
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
     module: "exchange",
-    files: &[("0001_exchange", include_str!("../migrations/0001_exchange.sql"))],
+    files: &[
+        ("0001_exchange", include_str!("../migrations/0001_exchange.sql")),
+        ("0002_mirror", include_str!("../migrations/0002_mirror.sql")),
+    ],
 };

@@ -8,7 +8,8 @@ use uuid::Uuid;
 use crate::{NATIONAL_PORTAL, store};
 
 /// The kinds of things whose history this module writes.
-pub const SUBJECTS: &[&str] = &["exchange_target", "exchange_intake", "exchange_delivery"];
+pub const SUBJECTS: &[&str] =
+    &["exchange_target", "exchange_intake", "exchange_delivery", "exchange_mirror"];
 
 /// Every system, every message that came in, every delivery that somebody decided about.
 ///
@@ -18,6 +19,10 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     let mut states = targets(tx)?;
     states.extend(intakes(tx)?);
     states.extend(deliveries(tx)?);
+    for row in store::all_mirrored(tx, NATIONAL_PORTAL)? {
+        let set = row.set(NATIONAL_PORTAL);
+        states.push(state("exchange_mirror", row.id.uuid(), row.version, set)?);
+    }
     Ok(states)
 }
 

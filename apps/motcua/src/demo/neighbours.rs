@@ -4,14 +4,17 @@ use std::net::SocketAddr;
 
 use anyhow::Context;
 use catalog::{ChannelKind, Competent, Procedure, pack::Pack};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use platform::config::{PortalSettings, Secret, SmtpSettings};
 use sandbox::{Attachment, Filing, MailServer, NationalPortal, Owner};
+use serde_json::json;
 
 use super::people::{Words, personal_number, phone};
 
 /// Samples that a visitor of the portal's page may file.
 const SAMPLES: usize = 4;
+/// Dossiers of the commune that systems of ministries handle.
+const ELSEWHERE: usize = 9;
 /// Code of the commune that the samples are filed with: the one with the one-click accounts.
 const COMMUNE: &str = "H44.100";
 /// The first code of the samples' dossiers; the portal puts a number behind it.
@@ -81,8 +84,34 @@ impl Neighbours {
         for (n, procedure) in of_communes.take(SAMPLES).enumerate() {
             self.portal.offer(sample(&words, procedure, n + 400, now));
         }
+        for n in 0..ELSEWHERE {
+            self.portal.put_foreign(elsewhere(&words, n, now));
+        }
         Ok(())
     }
+}
+
+/// A dossier that a system of a ministry handles: new ones, some at work, some done, some late.
+fn elsewhere(words: &Words, n: usize, now: Timestamp) -> serde_json::Value {
+    let word = |key: &str| words.words.get(key).cloned().unwrap_or_default();
+    let hours = i64::try_from(n).unwrap_or(0) * 26 + 3;
+    let at = |hours: i64| exchange::portal_time(now - SignedDuration::from_hours(hours));
+    let status = [2, 4, 4, 5, 9, 10][n % 6];
+    json!({
+        "MaHoSo": format!("G01.99.01-{:04}", n + 1),
+        "MaTTHC": "1.004222",
+        "TenTTHC": word("foreign_procedure"),
+        "NoiNopHoSo": COMMUNE,
+        "DonViXuLy": word("foreign_handler"),
+        "ChuHoSo": words.name(n + 600),
+        "SoDinhDanh": personal_number(n + 600),
+        "TrangThaiHoSo": status.to_string(),
+        "NgayNopHoSo": at(hours + 20),
+        "NgayTiepNhan": at(hours + 16),
+        "NgayHenTra": at(hours - 60),
+        "NgayKetThucXuLy": if status >= 9 { at(hours) } else { String::new() },
+        "ThoiDiemCapNhat": at(hours),
+    })
 }
 
 fn sample(words: &Words, procedure: &Procedure, n: usize, now: Timestamp) -> Filing {

@@ -84,6 +84,8 @@ const SHOWN_COMMUNE: &str = "H44.100";
 const SHOWN_DEPARTMENT: &str = "H44.42";
 /// Code of the office of control and administration.
 const OFFICE: &str = "H44.01";
+/// Code of the provincial centre, which does some procedures from reception to return.
+const CENTRE: &str = "H44.01.TTPVHC";
 /// How many citizens there are.
 const CITIZENS: usize = 6;
 
@@ -142,6 +144,9 @@ fn roles_of(agency: &Agency) -> Vec<Role> {
         | AgencyLevel::District
         | AgencyLevel::Unit => Vec::new(),
     };
+    if agency.code == CENTRE {
+        roles.extend(HANDLING);
+    }
     if agency.code == OFFICE {
         roles.extend([Role::ControlOfficer, Role::Administrator]);
     }

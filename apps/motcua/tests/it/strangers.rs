@@ -8,13 +8,15 @@ use platform::http::{Access, RouteInfo};
 use crate::world::World;
 
 /// Routes that a stranger may call though they change something, with the reason.
-const OPEN_CHANGES: [&str; 5] = [
+const OPEN_CHANGES: [&str; 6] = [
     "/dang-nhap",
     "/dang-nhap/demo",
     "/dang-xuat",
     "/dang-ky",
     // Answers questions and keeps nothing.
     "/nop-ho-so/{code}/phu-hop",
+    // Looks up, and keeps the number out of the address.
+    "/tra-cuu/bo-nganh",
 ];
 
 fn filled(route: &RouteInfo, dossier: &str, code: &str) -> String {

@@ -1,5 +1,6 @@
 //! Pure rules: what a procedure is, what it costs, which papers it needs, what its form accepts.
 
+mod chain;
 mod competence;
 mod eligibility;
 mod fee;
@@ -16,6 +17,7 @@ mod step;
 mod time;
 mod version;
 
+pub use chain::{AgencyLimit, NonTerritorial, OnSite, Stamp};
 pub use competence::{Competent, Level, ReceptionPlace};
 pub use eligibility::{Eligibility, NotFor};
 pub use fee::{ChargeTiming, Fee, FeeBasis, FeeKind, FeeLine};

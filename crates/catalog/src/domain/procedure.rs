@@ -8,7 +8,7 @@ use kernel::{Lang, Vnd};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{ChargeTiming, SupplementPolicy};
+use super::{AgencyLimit, ChargeTiming, NonTerritorial, OnSite, SupplementPolicy};
 use super::{Competent, Fee, FeeLine, Level, PaperDef, ReceptionPlace, Step};
 
 /// The field of administration (lĩnh vực).
@@ -205,6 +205,15 @@ pub struct Procedure {
     pub steps: Vec<Step>,
     /// Whether the steps are those decided by the province.
     pub steps_verified: bool,
+    /// The time of each agency, where several handle a case in a row.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agency_limits: Vec<AgencyLimit>,
+    /// Which desks take it in for a competent agency elsewhere, if any do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub non_territorial: Option<NonTerritorial>,
+    /// How the centre does all of it, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_site: Option<OnSite>,
     /// How often papers may be asked for.
     pub supplement: SupplementPolicy,
     /// The form, as JSON Schema 2020-12.

@@ -5,6 +5,7 @@
 
 mod agency;
 mod calendar;
+mod chain_parts;
 mod files;
 mod finding;
 mod forms;

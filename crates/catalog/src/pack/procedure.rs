@@ -8,6 +8,7 @@ use serde_json::Value;
 use vietnamese::ProcedureCode;
 
 use super::{
+    chain_parts,
     files::Folder,
     finding::{Findings, line_at},
     procedure_parts as parts,
@@ -80,6 +81,7 @@ fn read_root(mut root: Section<'_>, folder: &str, found: &mut Findings) -> ReadP
     let channels = channels(&mut root, &fees, found);
     let mut agencies = Vec::new();
     let steps = parts::steps(&mut root, &channels, &mut agencies, found);
+    let agency_limits = chain_parts::agency_limits(&mut root, &steps, &channels, found);
     let procedure = Procedure {
         name: root.text("name", found),
         summary: root.text("summary", found),
@@ -102,6 +104,9 @@ fn read_root(mut root: Section<'_>, folder: &str, found: &mut Findings) -> ReadP
         legal_basis: bases,
         steps,
         steps_verified: root.flag_or("steps_verified", Flag::Yes, found),
+        agency_limits,
+        non_territorial: chain_parts::non_territorial(&mut root, found),
+        on_site: chain_parts::on_site(&mut root, &mut agencies, found),
         supplement: parts::supplement(&mut root, found),
         form: Value::Null,
         sample: Value::Null,
@@ -141,12 +146,12 @@ const TARGETS: [(&str, Target); 4] = [
     ("organisation", Target::Organisation),
     ("foreigner", Target::Foreigner),
 ];
-const RECEPTION: [(&str, ReceptionPlace); 3] = [
+pub(crate) const RECEPTION: [(&str, ReceptionPlace); 3] = [
     ("commune", ReceptionPlace::Commune),
     ("centre", ReceptionPlace::Centre),
     ("competent", ReceptionPlace::Competent),
 ];
-const CHANNELS: [(&str, ChannelKind); 3] =
+pub(crate) const CHANNELS: [(&str, ChannelKind); 3] =
     [("direct", ChannelKind::Direct), ("online", ChannelKind::Online), ("post", ChannelKind::Post)];
 /// The roles that a step may have.
 pub(crate) const ROLES: [(&str, Role); 4] = [

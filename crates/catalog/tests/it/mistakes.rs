@@ -175,6 +175,54 @@ fn steps_that_take_longer_than_the_law_allows_are_found_at_the_last_one() {
 }
 
 #[test]
+fn the_times_of_agencies_in_a_row_are_checked() {
+    let limits = |commune: &str, department: &str| {
+        format!(
+            "[[agency_limit]]\nfrom = \"appraise\"\nto = \"sign\"\nwork = \"Kiểm tra\"\n{commune}\n\n\
+             [[agency_limit]]\nfrom = \"number\"\nto = \"number\"\nwork = \"Vào sổ\"\n{department}\n\n\
+             [supplement]"
+        )
+    };
+    let with = |text: &str| {
+        let copy = Copy::new();
+        copy.replace(PROCEDURE, "[supplement]", text);
+        copy
+    };
+    let day = "limit = { qty = 12, unit = \"working_hour\" }";
+    let hour = "limit = { qty = 1, unit = \"working_hour\" }";
+    assert_eq!(check(with(&limits(day, hour)).path()), []);
+
+    // Together more than the two days that the law leaves online.
+    let copy = with(&limits(day, "limit = { qty = 5, unit = \"working_hour\" }"));
+    let line = copy.line(PROCEDURE, "from = \"number\"") - 1;
+    expect(&check(copy.path()), PROCEDURE, line, "pack.agencies_too_long");
+    // Less than its own steps.
+    let copy = with(&limits("limit = { qty = 11, unit = \"working_hour\" }", hour));
+    let line = copy.line(PROCEDURE, "qty = 11");
+    expect(&check(copy.path()), PROCEDURE, line, "pack.steps_too_long");
+    // Not counted in working time, one step twice, a step that is not there.
+    let copy = with(&limits(day, "limit = { qty = 1, unit = \"day\" }"));
+    let line = copy.line(PROCEDURE, "qty = 1, unit = \"day\"");
+    expect(&check(copy.path()), PROCEDURE, line, "pack.bad_limit");
+    for (wrong, code) in [("sign", "pack.step_order"), ("stamp", "pack.dangling")] {
+        let text = limits(day, hour);
+        let copy = with(&text.replace("from = \"number\"", &format!("from = \"{wrong}\"")));
+        let line = copy.line(PROCEDURE, &format!("from = \"{wrong}\""));
+        expect(&check(copy.path()), PROCEDURE, line, code);
+    }
+    // Two agencies handle it, and nobody says how long each has.
+    let copy = Copy::new();
+    let at = "role = \"leader\"";
+    copy.replace(
+        PROCEDURE,
+        &format!("at = \"competent\"\n{at}"),
+        &format!("at = \"H99.02\"\n{at}"),
+    );
+    let line = copy.line(PROCEDURE, "[[step]]");
+    expect(&check(copy.path()), PROCEDURE, line, "pack.missing_key");
+}
+
+#[test]
 fn the_order_of_steps_is_checked() {
     planted(PROCEDURE, "role = \"leader\"", "role = \"specialist\"", "pack.step_order", "[[step]]");
     let copy = Copy::new();

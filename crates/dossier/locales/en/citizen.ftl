@@ -140,6 +140,7 @@ next-submitted = The office is checking your dossier. You need not do anything. 
 next-supplement-intake = The dossier is incomplete and has not been accepted yet. Please bring what is asked for below.
 next-refused-intake = The dossier was not accepted. The reason is given below.
 next-received = The dossier has been accepted and passed on for processing. You need not do anything.
+next-on-its-way = Your application was taken in; its papers are on their way to the agency that decides. The time counts from when that agency has them. There is nothing for you to do.
 next-processing = The dossier is being processed. You need not do anything.
 next-supplement-processing = The office needs more papers from you. The clock stands still until you bring them.
 next-awaiting-signature = The result is waiting to be signed. You need not do anything.

@@ -18,6 +18,7 @@ stage-declined = Not granted
 # What happened
 event-submitted = Dossier submitted
 event-accepted = Dossier accepted
+event-arrived = Papers reached the agency that decides
 event-supplement-requested = Missing papers requested
 event-supplemented = Missing papers handed in
 event-refused = Not accepted
@@ -94,6 +95,33 @@ dossier-nothing-to-extend = There is no due date to put off.
 dossier-result-elsewhere = The result is somewhere else.
 dossier-under-correction = An error of the agency is being corrected: nothing is asked of the applicant, and the dossier is not sent elsewhere.
 dossier-opinions-open = Opinions are still waited for. Take the questions back before sending the dossier elsewhere.
+dossier-on-its-way = The papers of this application are on their way to the agency that decides. Confirm their arrival first.
+dossier-arrived-already = No papers of this application are on their way.
 request-invalid = The request is not as the description of the interface says. See each field that is wrong.
 
 forecast = What really happened: of the { $finished } applications finished here in the last 12 months, half took up to { $half }, four of five took up to { $most } (time on hold not counted).
+
+# Working time
+working-minutes = { $minutes } working minutes
+working-hours = { $hours } working hours
+working-hours-minutes = { $hours } working hours and { $minutes } minutes
+
+# Agencies that handle an application one after the other
+stint-title = Agencies that handle this application
+stint-lead = Several agencies handle this application one after the other; each has a time limit of its own, counted from when the application reached it.
+stint-agency = Agency and its work
+stint-limit = Time limit
+stint-came = Received
+stint-due = Due at this agency
+stint-state = State
+stint-to-come = Not yet passed on
+stint-due-paused = Time is on hold
+stint-due-none = No time counted
+stint-due-from-arrival = Counted from arrival
+stint-ahead = Not its turn yet
+stint-running = Being handled
+stint-paused = On hold
+stint-done = Passed on in time
+stint-is-late = Late by { $late }
+stint-was-late = Passed on late by { $late }
+stint-why = How the due time of { $agency } is counted

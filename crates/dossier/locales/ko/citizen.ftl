@@ -140,6 +140,7 @@ next-submitted = 기관에서 서류를 확인하고 있습니다. 지금은 하
 next-supplement-intake = 서류가 부족하여 아직 접수되지 않았습니다. 아래 요청에 따라 보완해 주세요.
 next-refused-intake = 신청이 접수되지 않았습니다. 사유는 아래에 있습니다.
 next-received = 신청이 접수되어 처리 부서로 넘어갔습니다. 지금은 하실 일이 없습니다.
+next-on-its-way = 신청이 접수되어 서류가 결정 기관으로 이송 중입니다. 처리 기간은 그 기관이 서류를 받은 때부터 계산됩니다. 지금 하실 일은 없습니다.
 next-processing = 신청을 처리하고 있습니다. 지금은 하실 일이 없습니다.
 next-supplement-processing = 추가 서류가 필요합니다. 보완하실 때까지 처리 기한이 정지됩니다.
 next-awaiting-signature = 결과가 결재를 기다리고 있습니다. 지금은 하실 일이 없습니다.

@@ -18,6 +18,7 @@ stage-declined = 불허
 # 처리 내역
 event-submitted = 서류 제출
 event-accepted = 서류 접수
+event-arrived = 서류가 결정 기관에 도착
 event-supplement-requested = 보완 요청
 event-supplemented = 보완 제출
 event-refused = 접수 거부
@@ -94,6 +95,33 @@ dossier-nothing-to-extend = 연장할 기한이 없습니다.
 dossier-result-elsewhere = 결과가 다른 곳에 있습니다.
 dossier-under-correction = 기관의 착오로 결과를 정정하는 중이므로 신청인에게 보완이나 납부를 요구하거나 이송할 수 없습니다.
 dossier-opinions-open = 아직 회신되지 않은 의견 조회가 있습니다. 이송하기 전에 조회를 철회하십시오.
+dossier-on-its-way = 서류가 결정 기관으로 이송 중입니다. 먼저 도착을 확인해 주세요.
+dossier-arrived-already = 이송 중인 서류가 없습니다.
 request-invalid = 요청이 인터페이스 설명과 다릅니다. 잘못된 항목을 확인해 주세요.
 
 forecast = 실제 처리 기간: 지난 12개월간 이 기관에서 처리된 { $finished }건 중 절반은 { $half } 이내, 다섯 건 중 네 건은 { $most } 이내에 끝났습니다(중지 기간 제외).
+
+# 근무 시간
+working-minutes = 근무 시간 { $minutes }분
+working-hours = 근무 시간 { $hours }시간
+working-hours-minutes = 근무 시간 { $hours }시간 { $minutes }분
+
+# 차례로 처리하는 기관
+stint-title = 신청을 처리하는 기관
+stint-lead = 여러 기관이 차례로 신청을 처리하며, 기관마다 신청을 받은 때부터 계산하는 처리 기한이 따로 있습니다.
+stint-agency = 기관과 업무
+stint-limit = 처리 기한
+stint-came = 접수 시각
+stint-due = 기관의 기한
+stint-state = 상태
+stint-to-come = 아직 전달되지 않음
+stint-due-paused = 기간 계산 중지
+stint-due-none = 기간을 계산하지 않음
+stint-due-from-arrival = 도착한 때부터 계산
+stint-ahead = 차례가 아님
+stint-running = 처리 중
+stint-paused = 중지
+stint-done = 기한 내 전달
+stint-is-late = { $late } 지연 중
+stint-was-late = { $late } 늦게 전달
+stint-why = { $agency }의 기한 계산 방법

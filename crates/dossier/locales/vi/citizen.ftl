@@ -140,6 +140,7 @@ next-submitted = Cơ quan tiếp nhận đang kiểm tra hồ sơ. Bạn chưa p
 next-supplement-intake = Hồ sơ chưa đủ nên chưa được tiếp nhận. Hãy bổ sung theo yêu cầu dưới đây.
 next-refused-intake = Hồ sơ không được tiếp nhận. Xem lý do dưới đây.
 next-received = Hồ sơ đã được tiếp nhận và chuyển đến bộ phận giải quyết. Bạn chưa phải làm gì.
+next-on-its-way = Hồ sơ đã được tiếp nhận; bản giấy đang được chuyển đến cơ quan có thẩm quyền. Thời hạn giải quyết tính từ khi cơ quan đó nhận đủ hồ sơ. Bạn chưa phải làm gì.
 next-processing = Hồ sơ đang được giải quyết. Bạn chưa phải làm gì.
 next-supplement-processing = Cơ quan cần bạn bổ sung giấy tờ. Thời gian giải quyết tạm dừng cho đến khi bạn bổ sung.
 next-awaiting-signature = Kết quả đang chờ lãnh đạo ký. Bạn chưa phải làm gì.

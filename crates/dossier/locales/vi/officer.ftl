@@ -19,6 +19,8 @@ document-notation-committee = UBND
 document-withdrawn = Người nộp hồ sơ đề nghị rút hồ sơ
 document-form-extension = Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết
 document-form-stop-notice = Thông báo dừng giải quyết hồ sơ
+document-agency-limit = { $agency }: { $limit }, đến { $until }
+document-due-from-arrival = Tính từ khi { $agency } nhận đủ hồ sơ
 document-in-time = Đúng hạn
 document-late = Quá hạn
 document-form-receipt = Giấy tiếp nhận hồ sơ và hẹn trả kết quả
@@ -60,6 +62,7 @@ work-blank-sheet = Phiếu kiểm soát để trống (PDF)
 work-title = Việc cần làm
 list-label = Các danh sách việc
 list-intake = Chờ tiếp nhận
+list-arriving = Chờ nhận bản giấy
 list-sent-back = Trả lại tôi
 list-due-week = Đến hạn trong tuần
 list-due-soon = Sắp đến hạn
@@ -75,6 +78,7 @@ list-agency = Toàn cơ quan
 list-late = { $shown } quá hạn
 list-overdue = Quá hạn
 about-intake = Hồ sơ mới nộp tại cơ quan, nộp trước xếp trước. Kiểm tra rồi tiếp nhận, yêu cầu bổ sung hoặc từ chối.
+about-arriving = Hồ sơ do nơi khác tiếp nhận giúp, bản giấy đang chuyển đến. Nhận đủ rồi xác nhận: thời hạn tính từ lúc đó.
 about-sent-back = Dự thảo lãnh đạo trả lại, có ghi chú cần sửa.
 about-overdue = Đã quá hạn và đang tính giờ. Trễ lâu nhất xếp trên cùng.
 about-due-week = Đang tính giờ và đến hạn trước nửa đêm Chủ nhật này. Gấp nhất xếp trên cùng.
@@ -87,6 +91,7 @@ about-to-return = Đã có kết quả, chờ trao cho người dân.
 about-waiting = Đang chờ người dân bổ sung hoặc nộp tiền. Hồ sơ đã tiếp nhận thì tạm dừng tính thời gian.
 about-agency = Mọi hồ sơ chưa xong đang ở cơ quan. Gấp nhất xếp trên cùng.
 empty-intake = Không có hồ sơ nào chờ tiếp nhận.
+empty-arriving = Không có bản giấy nào đang chuyển đến.
 empty-sent-back = Không có dự thảo nào bị trả lại.
 empty-overdue = Không có hồ sơ nào quá hạn.
 empty-due-week = Không có hồ sơ nào đến hạn trong tuần.
@@ -508,3 +513,27 @@ signature-title = Chữ ký nhận kết quả
 signature-at = Ký trên màn hình lúc { $at }
 name-signature = Chữ ký
 problem-signature-unreadable = { $field }: không đọc được hình chữ ký. Ký lại, hoặc để trống và ký trên giấy.
+
+# Tiếp nhận cho cơ quan khác trong tỉnh (không phụ thuộc địa giới hành chính)
+elsewhere-open = Tiếp nhận hồ sơ cho cơ quan khác trong tỉnh (không phụ thuộc địa giới hành chính)
+elsewhere-title = Tiếp nhận cho cơ quan khác trong tỉnh
+elsewhere-lead = Nơi này kiểm tra, tiếp nhận và trả kết quả; cơ quan có thẩm quyền giải quyết. Hồ sơ điện tử đến ngay cơ quan có thẩm quyền. Bản giấy phải chuyển đi, và thời hạn tính từ khi cơ quan đó nhận đủ.
+elsewhere-agency = Cơ quan có thẩm quyền giải quyết
+elsewhere-agency-hint = Với thủ tục của cấp xã là xã, phường giải quyết hồ sơ này, thường là nơi cư trú của chủ hồ sơ.
+elsewhere-go = Điền hồ sơ
+elsewhere-none = Chưa có thủ tục nào được tiếp nhận cho cơ quan khác ở đây.
+elsewhere-none-text = Thủ tục nào được tiếp nhận không phụ thuộc địa giới hành chính thì ghi trong dữ liệu của thủ tục đó.
+elsewhere-for = Tiếp nhận cho { $agency }
+
+# Bản giấy chuyển đến
+arrival-open = Xác nhận đã nhận bản giấy
+arrival-title = Xác nhận đã nhận bản giấy
+arrival-lead = Đối chiếu đủ giấy tờ rồi xác nhận: { $papers }. Thời hạn giải quyết tính từ lúc xác nhận.
+arrival-do = Đã nhận đủ bản giấy
+deed-done-arrival = Đã xác nhận nhận đủ bản giấy; thời hạn giải quyết tính từ bây giờ.
+case-on-its-way = Bản giấy đang được { $desk } chuyển đến { $agency }, phải chuyển chậm nhất { $until }. Thời hạn giải quyết chưa tính.
+
+# Kiểm tra lần đầu
+case-first-check = Kiểm tra lần đầu trước
+due-first-check = Hạn kiểm tra lần đầu
+board-late-first-checks = Quá hạn kiểm tra lần đầu

@@ -18,6 +18,7 @@ stage-declined = Từ chối giải quyết
 # Việc đã làm, trong dòng thời gian
 event-submitted = Nộp hồ sơ
 event-accepted = Tiếp nhận hồ sơ
+event-arrived = Hồ sơ giấy đã đến cơ quan giải quyết
 event-supplement-requested = Yêu cầu bổ sung, hoàn thiện hồ sơ
 event-supplemented = Bổ sung hồ sơ
 event-refused = Từ chối tiếp nhận
@@ -94,6 +95,33 @@ dossier-nothing-to-extend = Hồ sơ không có ngày hẹn trả nên không gi
 dossier-result-elsewhere = Kết quả đang ở nơi khác nên không làm được việc này. Xem kết quả đang ở đâu trên trang hồ sơ.
 dossier-under-correction = Hồ sơ đang được sửa kết quả do lỗi của cơ quan nên không yêu cầu người nộp bổ sung, nộp tiền và không chuyển đi.
 dossier-opinions-open = Còn ý kiến đã hỏi mà chưa có trả lời. Rút các câu hỏi trước khi chuyển hồ sơ.
+dossier-on-its-way = Bản giấy của hồ sơ đang được chuyển đến cơ quan có thẩm quyền. Chỉ tiếp nhận xử lý sau khi xác nhận đã nhận bản giấy.
+dossier-arrived-already = Không có bản giấy nào của hồ sơ này đang được chuyển đến.
 request-invalid = Yêu cầu không đúng như tài liệu giao diện lập trình mô tả. Xem từng mục bị lỗi.
 
 forecast = Thực tế 12 tháng qua: trong { $finished } hồ sơ xong gần đây tại cơ quan giải quyết, một nửa xong trong { $half }, cứ năm hồ sơ thì bốn hồ sơ xong trong { $most } (không tính thời gian tạm dừng).
+
+# Thời gian làm việc
+working-minutes = { $minutes } phút làm việc
+working-hours = { $hours } giờ làm việc
+working-hours-minutes = { $hours } giờ { $minutes } phút làm việc
+
+# Các cơ quan giải quyết nối tiếp (liên thông)
+stint-title = Các cơ quan giải quyết hồ sơ
+stint-lead = Hồ sơ do nhiều cơ quan giải quyết nối tiếp; mỗi cơ quan có thời hạn riêng, tính từ khi nhận được hồ sơ.
+stint-agency = Cơ quan, nội dung công việc
+stint-limit = Thời hạn
+stint-came = Nhận hồ sơ
+stint-due = Hạn của cơ quan
+stint-state = Tình trạng
+stint-to-come = Chưa chuyển đến
+stint-due-paused = Đang tạm dừng tính thời gian
+stint-due-none = Không tính thời gian
+stint-due-from-arrival = Tính từ khi nhận hồ sơ
+stint-ahead = Chưa đến lượt
+stint-running = Đang giải quyết
+stint-paused = Tạm dừng
+stint-done = Đã chuyển, đúng hạn
+stint-is-late = Đang chậm { $late }
+stint-was-late = Đã chuyển, chậm { $late }
+stint-why = Cách tính hạn của { $agency }

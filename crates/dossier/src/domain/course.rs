@@ -26,6 +26,8 @@ pub struct Trace {
     pub agency: Option<AgencyId>,
     /// Who has taken it, when that changed.
     pub assignee: Option<Option<PositionId>>,
+    /// Whether its paper is on its way to the agency that decides, when that changed.
+    pub on_its_way: Option<bool>,
 }
 
 /// One stay of a dossier: in one step, at one agency.
@@ -69,9 +71,10 @@ const fn is_worked_on(stage: Stage) -> bool {
 #[must_use]
 pub fn legs(traces: &[Trace]) -> Vec<Leg> {
     let mut legs: Vec<Leg> = Vec::new();
-    let mut stage = Stage::Submitted;
+    let (mut stage, mut on_its_way) = (Stage::Submitted, false);
     for trace in traces {
         stage = trace.stage.unwrap_or(stage);
+        on_its_way = trace.on_its_way.unwrap_or(on_its_way);
         let here = legs.last().map(|leg| (leg.step, leg.agency));
         let step = trace.step.or(here.map(|(step, _)| step));
         let agency = trace.agency.or(here.map(|(_, agency)| agency));
@@ -110,7 +113,7 @@ pub fn legs(traces: &[Trace]) -> Vec<Leg> {
             }
             leg.halt(trace.at);
             leg.ended_at = Some(trace.at);
-        } else if is_worked_on(stage) {
+        } else if is_worked_on(stage) && !on_its_way {
             leg.ended_at = None;
             leg.go_on(trace.at);
         } else {
@@ -170,7 +173,15 @@ mod tests {
     }
 
     fn quiet(minute: i64) -> Trace {
-        Trace { at: at(minute), by: None, stage: None, step: None, agency: None, assignee: None }
+        Trace {
+            at: at(minute),
+            by: None,
+            stage: None,
+            step: None,
+            agency: None,
+            assignee: None,
+            on_its_way: None,
+        }
     }
 
     #[test]
@@ -201,6 +212,25 @@ mod tests {
         assert_eq!(legs[1].runs, [(at(10), Some(at(20))), (at(90), Some(at(100)))]);
         assert_eq!(legs[1].ended_at, Some(at(100)));
         assert_eq!(by_agency(&legs, &[10, 20]), [(desk, 10), (office, 20)]);
+    }
+
+    #[test]
+    fn nobody_has_it_to_work_on_while_its_paper_is_on_its_way() {
+        let (desk, office) = (AgencyId::new(), AgencyId::new());
+        let traces = [
+            Trace { step: Some(0), agency: Some(desk), ..quiet(0) },
+            Trace {
+                stage: Some(Stage::Received),
+                step: Some(1),
+                agency: Some(office),
+                on_its_way: Some(true),
+                ..quiet(10)
+            },
+            Trace { on_its_way: Some(false), ..quiet(500) },
+        ];
+        let legs = legs(&traces);
+        assert_eq!(legs[0].runs, [(at(0), Some(at(10)))]);
+        assert_eq!(legs[1].runs, [(at(500), None)]);
     }
 
     #[test]

@@ -30,11 +30,13 @@ pub enum Deed {
     Relate,
     /// Biên bản kiểm tra thực địa.
     RecordVisit,
+    /// Xác nhận hồ sơ giấy đã đến.
+    ConfirmArrival,
 }
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::AskOpinion,
         Self::RecallOpinion,
         Self::GiveOpinion,
@@ -46,6 +48,7 @@ impl Deed {
         Self::WriteNote,
         Self::Relate,
         Self::RecordVisit,
+        Self::ConfirmArrival,
     ];
 
     /// Whether it can be done while the dossier stands there.
@@ -68,6 +71,7 @@ impl Deed {
             Self::WriteToApplicant | Self::WriteToOffice => !stage.is_ended(),
             Self::RecordVisit => matches!(stage, Stage::Processing | Stage::AwaitingSignature),
             Self::Relate => !stage.is_ended(),
+            Self::ConfirmArrival => matches!(stage, Stage::Received | Stage::Processing),
             Self::WriteNote => true,
         }
     }
@@ -96,6 +100,8 @@ enum Who {
     Asked,
     /// The desk before acceptance, the specialist who has taken it afterwards.
     DeskOrAssignee,
+    /// The desk of the agency where it is, or on its way to.
+    DeskThere,
     /// The account that handed it in.
     Submitter,
     /// Whoever handles it, and the desk that received it.
@@ -113,6 +119,7 @@ const fn who(deed: Deed) -> Who {
         Deed::Revise | Deed::WriteToOffice => Who::Submitter,
         Deed::WriteToApplicant | Deed::Relate => Who::HandlingOrDesk,
         Deed::WriteNote => Who::Concerned,
+        Deed::ConfirmArrival => Who::DeskThere,
     }
 }
 
@@ -145,6 +152,9 @@ pub fn deed_permit(
             has_taken(officer, dossier)
         }
         (Actor::Officer(officer), Who::DeskOrAssignee) => is_at_desk(officer, dossier),
+        (Actor::Officer(officer), Who::DeskThere) => {
+            officer.agency == dossier.current_agency() && officer.has(Role::ReceptionClerk)
+        }
         (Actor::Officer(officer), Who::HandlingOrDesk) => {
             is_handling(officer, dossier) || is_at_desk(officer, dossier)
         }
@@ -204,6 +214,7 @@ pub fn deed_table() -> Vec<(String, String)> {
                 "before acceptance: reception_clerk of the receiving agency; afterwards: the \
                  specialist who has taken it"
             }
+            Who::DeskThere => "reception_clerk of the agency where it is",
             Who::Submitter => "the account that handed it in",
             Who::HandlingOrDesk => {
                 "the specialist who has taken it, leader of the agency where it is, \

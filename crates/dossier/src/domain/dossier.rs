@@ -346,18 +346,19 @@ impl Dossier {
         Ok(stored)
     }
 
+    /// No clock is given when paper is still to come to the agency that decides.
     pub(crate) fn accept(
         self,
         permit: &Permit,
         now: Timestamp,
-        clock: Clock,
+        clock: Option<Clock>,
         next: Option<NextStep>,
     ) -> Result<Self, Refusal> {
         let mut stored = self.stepped(permit, next)?;
         stored.accepted_at = Some(now);
-        stored.due_at = clock.due_at();
-        stored.promised_at = clock.due_at();
-        stored.clock = Some(clock);
+        stored.due_at = clock.as_ref().and_then(Clock::due_at);
+        stored.promised_at = stored.due_at;
+        stored.clock = clock;
         Ok(Self(stored))
     }
 
@@ -406,6 +407,9 @@ impl Dossier {
     }
 
     pub(crate) fn assign(self, permit: &Permit, to: PositionId) -> Result<Self, Refusal> {
+        if self.is_on_its_way() {
+            return Err(Refusal::OnItsWay);
+        }
         let mut stored = self.moved(permit, None)?;
         stored.assignee = Some(to);
         Ok(Self(stored))

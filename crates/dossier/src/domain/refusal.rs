@@ -69,6 +69,12 @@ pub enum Refusal {
     /// Opinions are still waited for.
     #[error("opinions are still waited for")]
     OpinionsOpen,
+    /// Its paper has not come to the agency that decides it.
+    #[error("its paper is on its way")]
+    OnItsWay,
+    /// No paper of it is on its way.
+    #[error("nothing is on its way")]
+    ArrivedAlready,
     /// Too many messages in a short time.
     #[error("too many messages in a short time")]
     TooManyMessages,
@@ -98,6 +104,8 @@ impl Refused for Refusal {
             Self::NothingToExtend => "dossier.nothing_to_extend",
             Self::UnderCorrection => "dossier.under_correction",
             Self::OpinionsOpen => "dossier.opinions_open",
+            Self::OnItsWay => "dossier.on_its_way",
+            Self::ArrivedAlready => "dossier.arrived_already",
             Self::TooManyMessages => "dossier.too_many_messages",
         }
     }
@@ -121,6 +129,8 @@ impl Refused for Refusal {
             | Self::ResultElsewhere
             | Self::UnderCorrection
             | Self::OpinionsOpen
+            | Self::OnItsWay
+            | Self::ArrivedAlready
             | Self::NothingToExtend => RefusedKind::Conflict,
             Self::TooManyMessages => RefusedKind::TooMany,
             Self::Invalid(_) | Self::NotOffered | Self::WrongAssignee => RefusedKind::Invalid,
@@ -150,6 +160,8 @@ impl Refused for Refusal {
             | Self::NothingToExtend
             | Self::UnderCorrection
             | Self::OpinionsOpen
+            | Self::OnItsWay
+            | Self::ArrivedAlready
             | Self::TooManyMessages => &[],
         }
     }

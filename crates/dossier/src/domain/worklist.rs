@@ -14,6 +14,8 @@ pub const SOON: SignedDuration = SignedDuration::from_hours(36);
 pub enum Worklist {
     /// Chờ tiếp nhận: handed in at this desk.
     Intake,
+    /// Chờ nhận bản giấy: taken in elsewhere, the paper is on its way here.
+    Arriving,
     /// Chờ nhận việc: accepted, nobody has taken it.
     Pool,
     /// Việc của tôi: what this position has taken.
@@ -64,6 +66,8 @@ pub(crate) enum Only {
     All,
     /// Nobody has taken it.
     Untaken,
+    /// Its paper is on its way, and no clock runs.
+    OnItsWay,
     /// The leader's remark lies on its draft.
     SentBack,
     /// Its clock is not held.
@@ -84,8 +88,9 @@ const RUNNING: [Stage; 4] =
 
 impl Worklist {
     /// Every list, in the order of a dossier's life.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Intake,
+        Self::Arriving,
         Self::Pool,
         Self::Mine,
         Self::SentBack,
@@ -107,6 +112,7 @@ impl Worklist {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Intake => "intake",
+            Self::Arriving => "arriving",
             Self::Pool => "pool",
             Self::Mine => "mine",
             Self::SentBack => "sent-back",
@@ -134,7 +140,9 @@ impl Worklist {
     #[must_use]
     pub fn is_for(self, officer: &Officer) -> bool {
         let roles: &[Role] = match self {
-            Self::Intake | Self::ToReturn => &[Role::ReceptionClerk, Role::DeskHead],
+            Self::Intake | Self::Arriving | Self::ToReturn => {
+                &[Role::ReceptionClerk, Role::DeskHead]
+            }
             Self::Pool | Self::Overdue | Self::DueSoon | Self::DueWeek => {
                 &[Role::Specialist, Role::DeskHead, Role::Leader]
             }
@@ -159,7 +167,8 @@ impl Worklist {
             Self::Mine | Self::SentBack => Belonging::Assignee,
             Self::Overdue | Self::DueSoon | Self::DueWeek if !answers => Belonging::Assignee,
             Self::ToAdvise | Self::ToReply | Self::Escalated => Belonging::Asked,
-            Self::Pool
+            Self::Arriving
+            | Self::Pool
             | Self::ToSign
             | Self::ToNumber
             | Self::Overdue
@@ -174,6 +183,7 @@ impl Worklist {
     pub(crate) const fn stages(self) -> &'static [Stage] {
         match self {
             Self::Intake => &[Stage::Submitted],
+            Self::Arriving => &[Stage::Received],
             Self::Pool | Self::Mine => &[Stage::Received, Stage::Processing],
             Self::SentBack => &[Stage::Processing],
             Self::ToSign => &[Stage::AwaitingSignature, Stage::WithdrawRequested],
@@ -204,6 +214,7 @@ impl Worklist {
     pub(crate) const fn only(self) -> Only {
         match self {
             Self::Pool => Only::Untaken,
+            Self::Arriving => Only::OnItsWay,
             Self::SentBack => Only::SentBack,
             Self::Overdue | Self::DueSoon | Self::DueWeek => Only::Running,
             Self::Intake
@@ -228,6 +239,7 @@ impl Worklist {
             Self::DueSoon => (now_us, (now + SOON).as_microsecond()),
             Self::DueWeek => (now_us, end_of_week(now).as_microsecond()),
             Self::Intake
+            | Self::Arriving
             | Self::Pool
             | Self::Mine
             | Self::SentBack
@@ -255,6 +267,7 @@ impl Worklist {
         let only = match self.only() {
             Only::All | Only::SentBack => true,
             Only::Untaken => dossier.assignee().is_none(),
+            Only::OnItsWay => dossier.is_on_its_way(),
             Only::Running => dossier.paused_at().is_none(),
         };
         let (first, last) = self.window(now);

@@ -2,7 +2,7 @@
 //!
 //! `citizen` (filing, following, collecting), `officer` (work and case pages), `document` (receipts,
 //! notices and results as PDF), `api` (`/api/v1`), `shared` (texts and signs they have in common),
-//! `attached` (words with files beside them).
+//! `attached` (words with files beside them), `stints` (agencies in a row).
 
 mod api;
 mod attached;
@@ -13,6 +13,7 @@ mod messages;
 mod officer;
 mod reading;
 mod shared;
+mod stints;
 
 pub use api::api_document;
 pub use document::{ResultPrint, check_forms, check_templates, render_result};

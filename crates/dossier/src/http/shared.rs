@@ -78,3 +78,14 @@ pub(super) fn due_badge(
     };
     DueBadge::new(&t, state).detail(t.date_time(due_at))
 }
+
+/// Working time in hours and minutes.
+pub(super) fn working_time(t: Text, minutes: i64) -> String {
+    let (hours, rest) = (minutes / 60, minutes % 60);
+    let key = match (hours, rest) {
+        (0, _) => "working-minutes",
+        (_, 0) => "working-hours",
+        (_, _) => "working-hours-minutes",
+    };
+    t.with(key, &[("hours", &hours.to_string()), ("minutes", &rest.to_string())])
+}

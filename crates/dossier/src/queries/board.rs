@@ -5,7 +5,7 @@ use kernel::{Ctx, Officer, PositionId, Role};
 use platform::{Fault, db::Tx};
 
 use super::{
-    WorklistCount, WorklistLine, counts,
+    WorklistCount, WorklistLine, counts, late_first_checks,
     worklist::{count_between, worklist},
 };
 use crate::{
@@ -52,6 +52,8 @@ pub struct Board {
     pub loads: Vec<Load>,
     /// What is late, by stage.
     pub late_by_stage: Vec<(Stage, i64)>,
+    /// What was filed online and not looked at in time.
+    pub late_first_checks: i64,
     /// The latest of all, first the one that is late the longest.
     pub late: Vec<LateLine>,
     /// When the week ends.
@@ -100,6 +102,7 @@ pub fn board(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Board, Error> {
         counts: counts(tx, officer, ctx.now)?,
         loads,
         late_by_stage,
+        late_first_checks: late_first_checks(tx, officer.agency, ctx.now)?,
         late: late(tx, ctx, officer)?,
         week_ends_at: end_of_week(ctx.now),
     })

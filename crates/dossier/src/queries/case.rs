@@ -4,17 +4,21 @@ use std::collections::HashMap;
 
 use calendar::Fact;
 use identity::{Agency, Colleague};
+use jiff::Timestamp;
 use kernel::{Ctx, PositionId, Role};
 use platform::{Fault, db::Tx};
 
 use super::{
-    Casework, Course, Detail, Issuer, Signer, WorklistLine,
+    Casework, Course, Detail, Issuer, Signer, StintLine, WorklistLine,
     casework::casework,
     course::course,
     detail,
+    elsewhere::leaves_by,
+    first_check::first_check,
     issuer::{issuer, signer},
     reception::reception_places,
     sheet::why_due,
+    stints::stints,
     visible::may_read,
     worklist::worklist,
 };
@@ -44,6 +48,12 @@ pub struct Case {
     pub why_due: Vec<Fact>,
     /// How long each step and each agency had it.
     pub course: Course,
+    /// Until when its paper is to leave the desk, while it is on its way to the agency that decides.
+    pub leaves_by: Option<Timestamp>,
+    /// Until when the desk has to look at it for the first time, while it waits for that.
+    pub first_check: Option<Timestamp>,
+    /// The agencies that handle it in a row; empty where one does everything.
+    pub stints: Vec<StintLine>,
     /// What the caller may do now.
     pub actions: Vec<Action>,
     /// Whom the dossier may be given to; empty unless the caller may assign it.
@@ -91,6 +101,9 @@ pub fn case(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Case, Error> {
         hands: hands(tx, &detail, &casework)?,
         why_due: why_due(tx, dossier)?,
         course: course(tx, ctx, id)?,
+        leaves_by: leaves_by(tx, dossier)?,
+        first_check: first_check(tx, dossier)?,
+        stints: stints(tx, ctx, id)?,
         actions,
         specialists,
         places,
@@ -108,6 +121,7 @@ fn offered(ctx: &Ctx, detail: &Detail) -> Vec<Action> {
     let mut actions = available_actions(&ctx.actor, dossier, next);
     let is_corrected = dossier.corrections() > 0;
     let is_used_up = dossier.supplement_rounds() >= i64::from(procedure.supplement.max_rounds);
+    let is_on_its_way = dossier.is_on_its_way();
     let can_put_off = dossier.extensions() == 0
         && dossier.due_at().is_some_and(|due_at| ctx.today() < kernel::today_in_vietnam(due_at));
     let at = dossier.delivery();
@@ -116,6 +130,7 @@ fn offered(ctx: &Ctx, detail: &Detail) -> Vec<Action> {
         let is_vain = (*action == Action::RequestSupplement && is_used_up)
             || (*action == Action::SubmitForSignature && detail.result.is_none())
             || (*action == Action::Extend && !can_put_off)
+            || (matches!(action, Action::Take | Action::Assign) && is_on_its_way)
             || (*action == Action::HandOverResult && at != Delivery::AtSource)
             || (*action == Action::PostResult && at == Delivery::Posted)
             || (*action == Action::TakeBackResult && at != Delivery::Posted)

@@ -70,10 +70,14 @@ pub struct AgencyTime {
 /// [`crate::Refusal::NotFound`] to everybody else.
 pub fn course(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Course, Error> {
     let dossier = visible(tx, ctx, id)?;
-    let history = journal::history(tx, "dossier", id.uuid())?;
-    let traces: Vec<Trace> = history.iter().map(trace).collect();
-    let legs = legs(&traces);
+    let legs = legs(&traces(tx, id)?);
     Ok(counted(tx, &dossier, &legs, ctx.now)?)
+}
+
+/// What the journal says of where the dossier went, oldest first.
+pub(super) fn traces(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<Trace>, Fault> {
+    let history = journal::history(tx, "dossier", id.uuid())?;
+    Ok(history.iter().map(trace).collect())
 }
 
 /// The stays with their minutes, each by the calendar of its agency.
@@ -145,5 +149,11 @@ fn trace(line: &HistoryLine) -> Trace {
         step: set.get("step").and_then(Value::as_i64),
         agency: text("current_agency").and_then(|id| id.parse().ok()),
         assignee: set.get("assignee").map(|it| it.as_str().and_then(|id| id.parse().ok())),
+        on_its_way: match line.action.as_str() {
+            // Accepted without a clock: paper has still to come to the agency that decides.
+            "dossier.accepted" => Some(set.get("clock").is_none_or(Value::is_null)),
+            "dossier.arrived" => Some(false),
+            _ => None,
+        },
     }
 }

@@ -7,7 +7,9 @@ mod casework;
 mod course;
 mod detail;
 mod draft;
+mod elsewhere;
 mod expired;
+mod first_check;
 mod forecast;
 mod found;
 mod intake;
@@ -21,6 +23,7 @@ mod reception;
 mod register;
 mod relations;
 mod sheet;
+mod stints;
 mod uploads;
 mod visible;
 mod warnings;
@@ -36,7 +39,9 @@ pub use detail::{
     paper_file, replaced_file, result_file, signature_file,
 };
 pub use draft::draft;
+pub use elsewhere::{elsewhere_procedure, elsewhere_procedures};
 pub use expired::expired_supplements;
+pub use first_check::{first_check, first_checks, late_first_checks};
 pub use forecast::{Forecast, LEAST_FINISHED, forecast};
 pub(crate) use found::{at_agency, taken_by};
 pub use found::{found, found_in, seen_line, with_code};
@@ -55,6 +60,7 @@ pub use register::{
 };
 pub use relations::BesideLine;
 pub use sheet::{Sheet, sheet};
+pub use stints::{StintLine, stints};
 pub use uploads::{UploadLine, uploads_of};
 pub use visible::visible as visible_dossier;
 pub use warnings::due_warnings;

@@ -1,6 +1,7 @@
 //! Everything a printed paper of a dossier says beside what the case itself holds.
 
 use calendar::Fact;
+use catalog::OnSite;
 use jiff::civil::Date;
 use kernel::{Ctx, PositionId};
 use platform::{Fault, db::Tx};
@@ -38,6 +39,8 @@ pub struct Sheet {
     pub why_due: Vec<Fact>,
     /// The forms of the law that were issued, oldest first.
     pub forms: Vec<IssuedForm>,
+    /// How the centre does all of it, where it does (5 tại chỗ).
+    pub on_site: Option<OnSite>,
     /// The day on which the paper is printed.
     pub today: Date,
 }
@@ -57,9 +60,14 @@ impl Sheet {
 pub fn sheet(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Sheet, Error> {
     let detail = detail(tx, ctx, id)?;
     let dossier = &detail.dossier;
+    let site = detail.rules.procedure.on_site.clone();
+    let at = identity::agency(tx, dossier.receiving_agency())?.map(|it| it.code);
+    let on_site = site.filter(|site| at.as_deref() == Some(site.agency.as_str()));
+    let deciding =
+        if on_site.is_some() { dossier.receiving_agency() } else { dossier.competent_agency() };
     let signed_by = match detail.result.as_ref().and_then(|result| result.approved_by) {
         Some(position) => signer(tx, position)?,
-        None => probable_signer(tx, dossier.competent_agency(), ctx.today())?,
+        None => probable_signer(tx, deciding, ctx.today())?,
     };
     Ok(Sheet {
         receiving: issuer(tx, dossier.receiving_agency())?,
@@ -72,6 +80,7 @@ pub fn sheet(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Sheet, Error> 
         why_due: why_due(tx, dossier)?,
         forms: issued_forms(tx, id)?,
         today: ctx.today(),
+        on_site,
         detail,
     })
 }

@@ -86,6 +86,7 @@ const fn asked(list: Worklist) -> Option<&'static str> {
               group by m.dossier",
         ),
         Worklist::Intake
+        | Worklist::Arriving
         | Worklist::Pool
         | Worklist::Mine
         | Worklist::SentBack
@@ -229,6 +230,7 @@ const fn condition(only: Only) -> &'static str {
     match only {
         Only::All => "",
         Only::Untaken => " and d.assignee is null",
+        Only::OnItsWay => " and d.clock is null",
         Only::Running => " and d.paused_at is null",
         Only::SentBack => {
             " and exists (select 1 from dossier_result r

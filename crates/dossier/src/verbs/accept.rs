@@ -31,7 +31,9 @@ pub struct Accepted {
     pub due_at: Option<Timestamp>,
 }
 
-/// From this instant the time counts: the dossier is complete and in order (NĐ 309/2026, Đ 8.3).
+/// From this instant the time counts: the dossier is complete and in order, and electronic it is with the
+/// agency that decides at once. Paper that was taken in for an agency elsewhere has to come there first
+/// (NĐ 309/2026, Đ 8.3).
 ///
 /// # Errors
 /// A refusal when it is not theirs, in another stage, or changed since they saw it.
@@ -43,7 +45,11 @@ pub fn accept(tx: &mut Tx<'_>, ctx: &Ctx, command: &AcceptDossier) -> Result<Acc
     let rules_of = rules::procedure_of(tx, &dossier)?;
     let procedure = &rules_of.procedure;
     let next = rules::next_step(tx, &dossier, procedure, ctx.today())?;
-    let clock = rules::started_clock(tx, &dossier, procedure, ctx.now)?;
+    let clock = if rules::waits_for_paper(tx, &dossier, procedure)? {
+        None
+    } else {
+        Some(rules::started_clock(tx, &dossier, procedure, ctx.now)?)
+    };
     let accepted = dossier.accept(&permit, ctx.now, clock, next)?;
 
     store::save(tx, &accepted)?;

@@ -53,8 +53,11 @@ pub fn enter_on_paper(
     }
     let read = read(tx, ctx, command)?;
 
-    let beside =
-        Beside { on_paper: command.at_desk.on_paper.clone(), code: Some(read.code.clone()) };
+    let beside = Beside {
+        on_paper: command.at_desk.on_paper.clone(),
+        code: Some(read.code.clone()),
+        ..Beside::default()
+    };
     let received = Ctx::new(ctx.actor.clone(), read.received_at);
     let submitted = hand_in(tx, &received, &command.at_desk.filing, &beside)?;
     let dossier = submitted.dossier;

@@ -57,7 +57,8 @@ pub(crate) fn expected_number(
     dossier: &Dossier,
     procedure: &Procedure,
 ) -> Result<String, Error> {
-    let (agency, year) = (dossier.current_agency(), ctx.today().year());
+    let year = ctx.today().year();
+    let agency = rules::numbering_agency(tx, dossier, procedure)?;
     let pattern = &procedure.outcome.number_pattern;
     let last = store::last_number(tx, pattern, agency, &year.to_string())?;
     Ok(procedure.outcome.number(last + 1, year))
@@ -78,7 +79,8 @@ pub fn number_result(
     let procedure = &rules_of.procedure;
     let year = ctx.today().year();
     let pattern = &procedure.outcome.number_pattern;
-    let given = store::next_number(tx, pattern, dossier.current_agency(), &year.to_string())?;
+    let agency = rules::numbering_agency(tx, &dossier, procedure)?;
+    let given = store::next_number(tx, pattern, agency, &year.to_string())?;
     let number = procedure.outcome.number(given, year);
     if number != command.number {
         return Err(Refusal::NumberMoved.into());

@@ -4,15 +4,15 @@
 use std::sync::Arc;
 
 use calendar::{Clock, ResumeMode, WorkingCalendar};
-use catalog::{Procedure, ProcedureVersion, StepPlace, SupplementClock};
+use catalog::{Competent, Procedure, ProcedureVersion, Stamp, StepPlace, SupplementClock};
 use jiff::{Timestamp, civil::Date};
-use kernel::{Ctx, Problem};
+use kernel::{AgencyId, Ctx, Problem, Role};
 use platform::{Fault, db::Tx};
 use vietnamese::nfc;
 
 use crate::{
     Error, Refusal,
-    domain::{Action, Dossier, DossierId, NextStep, Permit, permit},
+    domain::{Action, Dossier, DossierId, NextStep, Permit, may_receive, permit},
     store,
 };
 
@@ -62,7 +62,13 @@ pub(super) fn step_at(
     let Some(step) = usize::try_from(index).ok().and_then(|at| procedure.steps.get(at)) else {
         return Ok(None);
     };
+    let is_handled = step.role != Role::ReceptionClerk;
     let agency = match &step.at {
+        // What the desk of another agency took in is handled where it is decided.
+        StepPlace::Receiving if is_handled && is_elsewhere(tx, dossier, procedure)? => {
+            dossier.competent_agency()
+        }
+        StepPlace::Competent if is_on_site(tx, dossier, procedure)? => dossier.receiving_agency(),
         StepPlace::Receiving => dossier.receiving_agency(),
         StepPlace::Competent => dossier.competent_agency(),
         StepPlace::Agency(code) => identity::agency_by_code(tx, code, on)?
@@ -70,6 +76,53 @@ pub(super) fn step_at(
             .ok_or(Refusal::NotOffered)?,
     };
     Ok(Some(NextStep { index, role: step.role, agency }))
+}
+
+/// Whether a desk took the dossier in for an agency that is elsewhere.
+fn is_elsewhere(tx: &mut Tx<'_>, dossier: &Dossier, procedure: &Procedure) -> Result<bool, Fault> {
+    let competent = dossier.competent_agency();
+    if procedure.non_territorial.is_none() || dossier.receiving_agency() == competent {
+        return Ok(false);
+    }
+    match procedure.competent {
+        Competent::ReceivingCommune => Ok(true),
+        Competent::Agency(_) => {
+            let desk = identity::agency(tx, dossier.receiving_agency())?.ok_or(Fault::Missing)?;
+            Ok(!may_receive(procedure, &desk, Some(competent)))
+        }
+    }
+}
+
+/// Whether paper of the dossier has still to come to the agency that decides it.
+pub(super) fn waits_for_paper(
+    tx: &mut Tx<'_>,
+    dossier: &Dossier,
+    procedure: &Procedure,
+) -> Result<bool, Fault> {
+    let is_elsewhere = is_elsewhere(tx, dossier, procedure)?;
+    Ok(is_elsewhere && !store::load_on_paper(tx, dossier.id())?.is_empty())
+}
+
+/// Whether the centre that took the dossier in does all of it itself (5 tại chỗ).
+fn is_on_site(tx: &mut Tx<'_>, dossier: &Dossier, procedure: &Procedure) -> Result<bool, Fault> {
+    let Some(site) = &procedure.on_site else { return Ok(false) };
+    let receiving = identity::agency(tx, dossier.receiving_agency())?.ok_or(Fault::Missing)?;
+    Ok(receiving.code == site.agency)
+}
+
+/// In whose register the result is numbered: where it is made, but for the centre that uses the stamp of
+/// the competent agency.
+pub(super) fn numbering_agency(
+    tx: &mut Tx<'_>,
+    dossier: &Dossier,
+    procedure: &Procedure,
+) -> Result<AgencyId, Fault> {
+    let is_theirs = procedure.on_site.as_ref().is_some_and(|it| it.stamp == Stamp::Competent);
+    if is_theirs && is_on_site(tx, dossier, procedure)? {
+        Ok(dossier.competent_agency())
+    } else {
+        Ok(dossier.current_agency())
+    }
 }
 
 /// The clock of a dossier accepted at this instant.

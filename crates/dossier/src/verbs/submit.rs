@@ -52,6 +52,8 @@ pub(super) struct Beside {
     pub(super) on_paper: Vec<String>,
     /// The code that was given on paper; otherwise the next one is.
     pub(super) code: Option<String>,
+    /// The agency that decides, where the desk takes in for one that is elsewhere.
+    pub(super) competent: Option<AgencyId>,
 }
 
 /// Takes in what was handed in, whole or not at all: the desk looks at it afterwards.
@@ -81,10 +83,10 @@ pub(super) fn hand_in(
         Competent::Agency(code) => identity::agency_by_code(tx, code, ctx.today())?,
     };
     let always = always.map(|agency| agency.id);
-    if !may_receive(procedure, &agency, always) {
+    if beside.competent.is_none() && !may_receive(procedure, &agency, always) {
         return Err(Refusal::NotOffered.into());
     }
-    let competent_agency = always.unwrap_or(agency.id);
+    let competent_agency = beside.competent.or(always).unwrap_or(agency.id);
 
     let mut problems = Vec::new();
     let applicant =

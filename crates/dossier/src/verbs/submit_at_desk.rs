@@ -25,6 +25,6 @@ pub fn submit_at_desk(
     ctx: &Ctx,
     command: &SubmitAtDesk,
 ) -> Result<Submitted, Error> {
-    let beside = Beside { on_paper: command.on_paper.clone(), code: None };
+    let beside = Beside { on_paper: command.on_paper.clone(), ..Beside::default() };
     hand_in(tx, ctx, &command.filing, &beside)
 }

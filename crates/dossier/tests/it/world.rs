@@ -34,7 +34,7 @@ pub(crate) struct World {
     pub(crate) commune: AgencyId,
     pub(crate) elsewhere: AgencyId,
     runtime: tokio::runtime::Runtime,
-    _scratch: Scratch,
+    scratch: Scratch,
 }
 
 /// What came back.
@@ -86,16 +86,28 @@ impl World {
             .enable_all()
             .build()
             .unwrap();
-        let mut world = Self {
-            app,
-            commune: AgencyId::new(),
-            elsewhere: AgencyId::new(),
-            runtime,
-            _scratch: scratch,
-        };
+        let mut world =
+            Self { app, commune: AgencyId::new(), elsewhere: AgencyId::new(), runtime, scratch };
         world.commune = world.agency("H99.100");
         world.elsewhere = world.agency("H99.02");
         world
+    }
+
+    /// The procedure of the tests as it stands from now on.
+    pub(crate) fn change_procedure(&self, change: impl FnOnce(String) -> String) {
+        const FILE: &str = "procedures/1.999001-nuoi-chim-bo-cau/procedure.toml";
+        let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog/tests/it/packs/hoa-sen");
+        let copy = self.scratch.folder().join("pack");
+        copy_folder(&pack, &copy);
+        let file = copy.join(FILE);
+        let changed = change(std::fs::read_to_string(&file).unwrap());
+        std::fs::write(&file, changed).unwrap();
+        let pack = catalog::pack::read(&copy).unwrap();
+        let ctx = Ctx::system(self.now());
+        self.app
+            .db
+            .write_blocking(move |tx| catalog::load_pack(tx, &ctx, &pack).map(drop))
+            .unwrap_or_else(|error: catalog::Error| panic!("{error:?}"));
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -309,4 +321,17 @@ impl World {
 
 fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), &target).unwrap();
+        }
+    }
 }

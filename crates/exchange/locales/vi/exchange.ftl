@@ -6,6 +6,7 @@ board-not-connected = Chưa cấu hình kết nối với Cổng Dịch vụ cô
 board-mails = Thư điện tử gửi đi
 board-lists = Các danh sách
 board-list-stuck = Không gửi được
+board-list-late = Quá 2 giờ làm việc chưa được xác nhận
 board-list-waiting = Đang chờ gửi
 board-list-refused = Thông điệp bị từ chối
 board-list-given-up = Đã bỏ qua
@@ -61,17 +62,6 @@ delivery-error-unreadable = Không đọc được câu trả lời của Cổng
 delivery-error-unknown-dossier = Cổng quốc gia không có hồ sơ này
 delivery-error-conflict = Cổng quốc gia ghi nhận hồ sơ khác với trạng thái gửi lên
 delivery-error-other = Lỗi { $code }
-
-national-status-1 = Mới đăng ký
-national-status-2 = Được tiếp nhận
-national-status-3 = Không được tiếp nhận
-national-status-4 = Đang xử lý
-national-status-5 = Yêu cầu bổ sung giấy tờ
-national-status-6 = Yêu cầu thực hiện nghĩa vụ tài chính
-national-status-7 = Công dân yêu cầu rút hồ sơ
-national-status-8 = Dừng xử lý
-national-status-9 = Đã xử lý xong
-national-status-10 = Đã trả kết quả
 
 exchange-not-found = Không tìm thấy tin này.
 exchange-denied = Bạn không có quyền làm việc này.

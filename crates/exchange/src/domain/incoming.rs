@@ -4,7 +4,7 @@ use dossier::ApplicantFields;
 use kernel::{Id, IdKind};
 use serde_json::Value;
 
-use super::Wire;
+use super::{Chains, Wire};
 
 /// Marks the id of a message that came in.
 #[derive(Debug)]
@@ -80,6 +80,8 @@ pub struct Filed {
     pub form: Value,
     /// The papers.
     pub files: Vec<FiledFile>,
+    /// The chain that it sets going: `birth`.
+    pub chain: Option<String>,
 }
 
 /// A paper that can be fetched.
@@ -131,6 +133,8 @@ pub fn read_incoming(wire: &Wire, message: &Value) -> Option<Incoming> {
             email: text(body, "Email").to_owned(),
             address: text(body, &wire.fields.address).to_owned(),
         };
+        let group = Chains::ours().on_wire(text(body, &wire.fields.group));
+        filed.chain = group.map(|chain| chain.code.clone());
         filed.form = body.get(&wire.fields.form).cloned().unwrap_or_default();
     }
     if kind == IntakeKind::Unknown {

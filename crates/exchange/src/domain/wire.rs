@@ -66,6 +66,16 @@ pub struct Fields {
     pub answer: String,
     /// Why a message was refused.
     pub reasons: String,
+    /// After which instant the changes of dossiers elsewhere are asked for.
+    pub since: String,
+    /// When a dossier elsewhere changed.
+    pub changed: String,
+    /// Which chain a filing sets going.
+    pub group: String,
+    /// The filing of which a dossier elsewhere is a part.
+    pub chain: String,
+    /// Which part of it.
+    pub chain_step: String,
     /// The header with the session when a file is fetched.
     pub session_header: String,
 }

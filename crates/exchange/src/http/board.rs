@@ -44,7 +44,7 @@ struct BoardPage {
     paging: Paging,
 }
 
-fn cursor_in(text: &str) -> Option<PageCursor> {
+pub(super) fn cursor_in(text: &str) -> Option<PageCursor> {
     let (at, id) = text.split_once('_')?;
     Some(PageCursor { at: at.parse().ok()?, id: id.parse().ok()? })
 }

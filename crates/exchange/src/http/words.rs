@@ -14,8 +14,14 @@ use ui::{Tag, TagTone, Text, Texts};
 use crate::DeliveryState;
 
 /// The texts of this module.
-pub static TEXTS: LazyLock<Texts> =
-    LazyLock::new(|| Texts::new(&[(Lang::Vi, include_str!("../../locales/vi/exchange.ftl"))]));
+pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+    Texts::new(&[
+        (Lang::Vi, include_str!("../../locales/vi/exchange.ftl")),
+        (Lang::Vi, include_str!("../../locales/vi/mirror.ftl")),
+        (Lang::En, include_str!("../../locales/en/mirror.ftl")),
+        (Lang::Ko, include_str!("../../locales/ko/mirror.ftl")),
+    ])
+});
 
 /// The page as an answer.
 pub(super) fn page(status: StatusCode, template: &impl Template) -> Result<Response, Failure> {

@@ -1,10 +1,11 @@
 //! The national portal: telling it where dossiers stand, and fetching what was filed there.
 //!
-//! Reading order: `client` (the wire), `push` (out), `intake` (in), this file (the jobs that do both).
+//! Reading order: `client` (the wire), `push` (out), `intake` and `mirror` (in), this file (the jobs that do both).
 
 mod client;
 mod files;
 mod intake;
+mod mirror;
 mod push;
 
 use std::sync::Arc;
@@ -69,7 +70,8 @@ pub async fn portal_jobs(app: &App, worker: Worker) -> Result<Worker, WireError>
             let (app, client) = (app.clone(), Arc::clone(&client));
             async move {
                 ask_for_left_behind(&app).await?;
-                intake::fetch(&app, &client).await
+                intake::fetch(&app, &client).await?;
+                mirror::fetch(&app, &client).await
             }
         }))
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::{
     Error, NATIONAL_PORTAL, Refusal,
-    domain::{Action, DeliveryId, DeliveryState, IntakeId, IntakeKind, permit},
+    domain::{Action, Chains, DeliveryId, DeliveryState, IntakeId, IntakeKind, permit},
 };
 
 /// A list of the board.
@@ -18,6 +18,8 @@ use crate::{
 pub enum BoardList {
     /// News that did not get through: somebody must decide.
     Stuck,
+    /// News that nobody acknowledged within two working hours (NĐ 301/2026).
+    Late,
     /// News on its way.
     Waiting,
     /// News that was given up.
@@ -30,14 +32,15 @@ pub enum BoardList {
 
 impl BoardList {
     /// Every list, the most urgent first.
-    pub const ALL: [Self; 5] =
-        [Self::Stuck, Self::Waiting, Self::Refused, Self::GivenUp, Self::Sent];
+    pub const ALL: [Self; 6] =
+        [Self::Stuck, Self::Late, Self::Waiting, Self::Refused, Self::GivenUp, Self::Sent];
 
     /// The name in addresses and texts.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Stuck => "stuck",
+            Self::Late => "late",
             Self::Waiting => "waiting",
             Self::GivenUp => "given-up",
             Self::Sent => "sent",
@@ -51,14 +54,21 @@ impl BoardList {
         Self::ALL.into_iter().find(|list| list.code() == code)
     }
 
-    const fn condition(self) -> &'static str {
-        match self {
+    /// `late_before` is when news was made that is late now, microseconds.
+    fn condition(self, late_before: i64) -> String {
+        let condition = match self {
+            Self::Late => {
+                return format!(
+                    "d.state in ('waiting', 'failed', 'conflict') and d.at < {late_before}"
+                );
+            }
             Self::Stuck => "d.state in ('failed', 'conflict')",
             Self::Waiting => "d.state = 'waiting'",
             Self::GivenUp => "d.state = 'given_up'",
             Self::Sent => "d.state in ('sent', 'superseded')",
             Self::Refused => "d.state = 'refused'",
-        }
+        };
+        condition.to_owned()
     }
 }
 
@@ -141,11 +151,13 @@ pub fn board(
         &[&NATIONAL_PORTAL],
         |row| row.get(0),
     )?;
+    let late_before = late_before(tx, ctx)?;
     let mut counts = Vec::new();
     for counted in BoardList::ALL.into_iter().filter(|it| *it != BoardList::Sent) {
         let table =
             if counted == BoardList::Refused { "exchange_intake" } else { "exchange_delivery" };
-        let sql = format!("select count(*) from {table} d where {}", counted.condition());
+        let sql =
+            format!("select count(*) from {table} d where {}", counted.condition(late_before));
         counts.push((counted, tx.query_one(&sql, &[], |row| row.get(0))?));
     }
     let dossiers = tx.query(
@@ -155,11 +167,25 @@ pub fn board(
     )?;
     let (deliveries, refused) = match list {
         BoardList::Refused => (Vec::new(), refused(tx, before, limit)?),
-        BoardList::Stuck | BoardList::Waiting | BoardList::GivenUp | BoardList::Sent => {
-            (deliveries(tx, list, before, limit)?, Vec::new())
+        BoardList::Stuck
+        | BoardList::Late
+        | BoardList::Waiting
+        | BoardList::GivenUp
+        | BoardList::Sent => {
+            let condition = list.condition(late_before);
+            (deliveries(tx, &condition, before, limit)?, Vec::new())
         }
     };
     Ok(Board { connected_at, counts, dossiers, deliveries, refused })
+}
+
+/// News made before this instant is not acknowledged in time, by the calendar of the operator's agency.
+fn late_before(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<i64, Error> {
+    let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
+    let calendar = catalog::calendar_for(tx, officer.agency)?;
+    let limit = Chains::ours().acknowledgement();
+    let before = dossier::late_when_before(&calendar, limit, ctx.now);
+    Ok(before.map_or(i64::MIN, Timestamp::as_microsecond))
 }
 
 const LINE: &str = "d.id, s.code, d.status, d.state, d.at, d.attempts, d.last_error, d.since_at";
@@ -186,7 +212,7 @@ fn cursor(before: Option<PageCursor>) -> (i64, String) {
 
 fn deliveries(
     tx: &mut Tx<'_>,
-    list: BoardList,
+    condition: &str,
     before: Option<PageCursor>,
     limit: u32,
 ) -> Result<Vec<DeliveryLine>, Fault> {
@@ -194,9 +220,8 @@ fn deliveries(
     let sql = format!(
         "select {LINE} from exchange_delivery d
            join exchange_sync s on s.dossier = d.dossier and s.target = d.target
-          where {} and (d.since_at, d.id) < ($1, $2)
-          order by d.since_at desc, d.id desc limit $3",
-        list.condition()
+          where {condition} and (d.since_at, d.id) < ($1, $2)
+          order by d.since_at desc, d.id desc limit $3"
     );
     tx.query(&sql, &[&at, &id, &limit], line)
 }

@@ -2,7 +2,7 @@
 
 use dossier::DossierId;
 use jiff::Timestamp;
-use kernel::{AccountId, PersonId};
+use kernel::{AccountId, AgencyId, PersonId};
 use platform::{
     Fault,
     db::{Row, Tx},
@@ -23,10 +23,12 @@ pub(crate) struct IntakeRow {
     pub(crate) filer: Option<(AccountId, PersonId)>,
     pub(crate) problems: Vec<String>,
     pub(crate) decided_at: Timestamp,
+    /// The chain that it sets going, and the agency that received it.
+    pub(crate) chain: Option<(String, AgencyId)>,
 }
 
 const COLUMNS: &str = "id, message, foreign_code, kind, dossier, filer_account, filer_person, problems, \
-                       decided_at";
+                       decided_at, chain, agency";
 
 fn intake_of(row: &Row<'_>) -> Result<IntakeRow, Fault> {
     let kind = IntakeKind::from_code(&row.get::<String>(3)?)
@@ -43,6 +45,7 @@ fn intake_of(row: &Row<'_>) -> Result<IntakeRow, Fault> {
         filer: account.zip(row.get(6)?),
         problems: problems.filter_map(Value::as_str).map(str::to_owned).collect(),
         decided_at: row.get(8)?,
+        chain: row.get::<Option<String>>(9)?.zip(row.get(10)?),
     })
 }
 
@@ -61,7 +64,13 @@ pub(crate) fn set_of(target: &str, row: &IntakeRow) -> Map<String, Value> {
         "decided_at": row.decided_at.as_microsecond(),
     });
     match value {
-        Value::Object(set) => set,
+        Value::Object(mut set) => {
+            if let Some((chain, agency)) = &row.chain {
+                set.insert("chain".into(), json!(chain));
+                set.insert("agency".into(), json!(agency));
+            }
+            set
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
             Map::new()
         }
@@ -75,8 +84,9 @@ const fn state_of(row: &IntakeRow) -> &'static str {
 pub(crate) fn insert_intake(tx: &mut Tx<'_>, target: &str, row: &IntakeRow) -> Result<(), Fault> {
     tx.execute(
         "insert into exchange_intake (id, target, message, foreign_code, kind, state, dossier,
-                                      filer_account, filer_person, problems, decided_at, version)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)",
+                                      filer_account, filer_person, problems, decided_at, version,
+                                      chain, agency)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13)",
         &[
             &row.id,
             &target,
@@ -89,6 +99,8 @@ pub(crate) fn insert_intake(tx: &mut Tx<'_>, target: &str, row: &IntakeRow) -> R
             &row.filer.map(|it| it.1),
             &json!(row.problems),
             &row.decided_at,
+            &row.chain.as_ref().map(|it| it.0.as_str()),
+            &row.chain.as_ref().map(|it| it.1),
         ],
     )?;
     Ok(())

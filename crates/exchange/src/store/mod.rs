@@ -2,6 +2,7 @@
 
 mod delivery;
 mod intake;
+mod mirror;
 mod sync;
 mod target;
 
@@ -11,6 +12,9 @@ pub(crate) use delivery::{
 };
 pub(crate) use intake::{
     IntakeRow, already_taken, filed_elsewhere, insert_intake, known_message, mark_answered, set_of,
+};
+pub(crate) use mirror::{
+    MIRROR_COLUMNS, MirrorRow, all_mirrored, mirror_of, mirror_row, mirrored_until, save_mirror,
 };
 pub(crate) use sync::{save_acknowledged, save_pending, save_stuck, sync_of};
 pub(crate) use target::{connected_after, insert_target};

@@ -2,12 +2,14 @@
 
 mod connect;
 mod give_up;
+mod mirror;
 mod refuse_message;
 mod retry;
 mod take_in;
 
 pub use connect::connect;
 pub use give_up::{GiveUp, give_up};
+pub use mirror::mirror;
 pub use refuse_message::{RefuseMessage, refuse_message};
 pub use retry::{Retry, retry};
 pub use take_in::{TakeIn, TakenIn, take_in};

@@ -44,6 +44,7 @@ pub fn refuse_message(tx: &mut Tx<'_>, ctx: &Ctx, command: &RefuseMessage) -> Re
         filer: None,
         problems: command.problems.iter().take(MOST_PROBLEMS).cloned().collect(),
         decided_at: ctx.now,
+        chain: None,
     };
 
     store::insert_intake(tx, command.target, &row)?;

@@ -3,7 +3,7 @@
 use catalog::ChannelKind;
 use dossier::{
     ReceivedFile, SubmitDossier, SupplementDossier, UploadId, WithdrawDossier, submit, supplement,
-    upload, withdraw,
+    upload, visible_dossier, withdraw,
 };
 use kernel::{AccountId, Actor, Applicant, Ctx, PersonId};
 use platform::db::Tx;
@@ -73,6 +73,13 @@ pub fn take_in(tx: &mut Tx<'_>, ctx: &Ctx, command: &TakeIn) -> Result<TakenIn, 
             return Err(Refusal::UnknownDossier.into());
         }
     };
+    let chain = match (&command.filed.chain, command.kind) {
+        (Some(chain), IntakeKind::Dossier) => {
+            let receiving = visible_dossier(tx, ctx, dossier)?.receiving_agency();
+            Some((chain.clone(), receiving))
+        }
+        (Some(_) | None, _) => None,
+    };
     let row = IntakeRow {
         id: IntakeId::new(),
         message: command.message.clone(),
@@ -82,6 +89,7 @@ pub fn take_in(tx: &mut Tx<'_>, ctx: &Ctx, command: &TakeIn) -> Result<TakenIn, 
         filer: Some((account, person)),
         problems: Vec::new(),
         decided_at: ctx.now,
+        chain,
     };
 
     store::insert_intake(tx, command.target, &row)?;

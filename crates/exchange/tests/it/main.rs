@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod intake;
+mod mirror;
 mod push;
 mod screen;
 mod world;

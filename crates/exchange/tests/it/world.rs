@@ -204,7 +204,13 @@ impl World {
     }
 
     pub(crate) fn accept(&self) {
-        let (ctx, dossier) = (Ctx::new(self.lan.clone(), self.now()), self.dossier());
+        self.accept_one("select id from dossier");
+    }
+
+    /// Lan accepts the dossier that this finds.
+    pub(crate) fn accept_one(&self, sql: &'static str) {
+        let dossier: DossierId = self.read(move |tx| tx.query_one(sql, &[], |row| row.get(0)));
+        let ctx = Ctx::new(self.lan.clone(), self.now());
         self.app
             .db
             .write_blocking(move |tx| {

@@ -1,6 +1,7 @@
 # Trang của cán bộ và người quản trị: chỉ có tiếng Việt
 nav-work = Việc của tôi
 nav-reception = Tiếp nhận
+nav-ministries = Bộ, ngành
 nav-accounts = Tài khoản
 nav-agencies = Cơ quan
 nav-exchange = Đồng bộ

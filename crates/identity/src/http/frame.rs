@@ -9,6 +9,10 @@ use ui::{Frame, FrameUser, NavItem, Text};
 use super::texts::TEXTS;
 use crate::domain::return_path::local_path;
 
+/// The roles that handle dossiers.
+const HANDLING: [Role; 5] =
+    [Role::ReceptionClerk, Role::Specialist, Role::Leader, Role::RecordsClerk, Role::DeskHead];
+
 /// The frame of a page with this title for this caller.
 #[must_use]
 pub fn frame(app: &App, caller: &Caller, title: String) -> Frame {
@@ -69,6 +73,9 @@ fn officer_nav(t: &Text, caller: &Caller, public: &[NavItem]) -> Vec<NavItem> {
     }
     if caller.has_any(&[Role::ReceptionClerk, Role::DeskHead]) {
         nav.push(NavItem::new("/can-bo/tiep-nhan", t.get("nav-reception")));
+    }
+    if caller.has_any(&HANDLING) {
+        nav.push(NavItem::new("/can-bo/ho-so-bo-nganh", t.get("nav-ministries")));
     }
     nav.push(NavItem::new("/thong-bao", t.get("nav-notices")));
     if caller.has_any(&[Role::Administrator]) {

@@ -110,6 +110,7 @@ impl NationalPortal {
             .route("/", get(page::show))
             .route("/mau/{place}", post(page::file_sample))
             .route("/su-co", post(page::fail))
+            .route("/lien-thong", post(page::next_part))
             .route("/auth", post(protocol::auth))
             .route("/integration", post(protocol::call))
             .route("/share", post(protocol::call))
@@ -132,7 +133,20 @@ impl NationalPortal {
     /// A citizen files a dossier. Answers the id of the message that carries it.
     #[must_use]
     pub fn file(&self, filing: &Filing) -> String {
-        self.state.file(filing)
+        self.state.file(filing, None)
+    }
+
+    /// A citizen files what several agencies handle: `KhaiSinh` or `KhaiTu`. Answers the id of the message.
+    #[must_use]
+    pub fn file_chain(&self, filing: &Filing, group: &str) -> String {
+        self.state.file(filing, Some(group))
+    }
+
+    /// A ministry's system tells how its part of such a filing stands, at `yyyyMMddHHmmss`. Answers whether
+    /// there is such a filing and such a part.
+    #[must_use]
+    pub fn tell_part(&self, filing: &str, part: &str, status: u8, at: &str) -> bool {
+        self.state.tell_part(filing, part, status, at)
     }
 
     /// A citizen brings papers that were asked for. Answers the id of the message.

@@ -9,6 +9,7 @@ use axum::{
     http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
+use jiff::tz::{self, TimeZone};
 use serde::Deserialize;
 
 use super::{
@@ -22,6 +23,8 @@ struct PortalPage {
     samples: Vec<String>,
     dossiers: Vec<Line>,
     unanswered: usize,
+    /// Filings that several agencies handle.
+    chains: Vec<String>,
 }
 
 struct Line {
@@ -49,6 +52,7 @@ pub(super) async fn show(Shared(state): Shared<Arc<State>>) -> Response {
         samples: state.samples().into_iter().map(|it| it.procedure_code).collect(),
         dossiers: state.all().into_iter().rev().map(line).collect(),
         unanswered: state.unanswered(),
+        chains: state.chains(),
     };
     match page.render() {
         Ok(html) => Html(html).into_response(),
@@ -64,6 +68,23 @@ pub(super) async fn file_sample(
         Some(_) => Redirect::to("/").into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// Which filing goes on.
+#[derive(Deserialize)]
+pub(super) struct PartForm {
+    ma: String,
+}
+
+/// The next part of a filing that several agencies handle goes one step on, now.
+#[expect(clippy::disallowed_methods, reason = "the other side has a clock of its own")]
+pub(super) async fn next_part(
+    Shared(state): Shared<Arc<State>>,
+    Form(form): Form<PartForm>,
+) -> Response {
+    let now = jiff::Timestamp::now().to_zoned(TimeZone::fixed(tz::offset(7)));
+    state.next_part(&form.ma, &now.strftime("%Y%m%d%H%M%S").to_string());
+    Redirect::to("/").into_response()
 }
 
 /// Which failure, for how many requests.

@@ -130,10 +130,10 @@ impl State {
             inner.filed
         };
         sample.code = format!("{}-{number:04}", sample.code);
-        Some(self.file(&sample))
+        Some(self.file(&sample, group_of(&sample)))
     }
 
-    pub(super) fn file(&self, filing: &Filing) -> String {
+    pub(super) fn file(&self, filing: &Filing, group: Option<&str>) -> String {
         let papers = self.keep_files(&filing.papers);
         let owner = &filing.owner;
         let body = json!({
@@ -153,6 +153,7 @@ impl State {
                 "TaiKhoanDuocXacThucVoiVNeID": "1",
                 "DuLieuBieuMau": filing.form,
                 "TaiLieuNop": papers,
+                "NhomLienThong": group.unwrap_or_default(),
             },
         });
         self.lock().dossiers.entry(filing.code.clone()).or_default();
@@ -298,6 +299,69 @@ impl State {
         inner.foreign.push(dossier);
     }
 
+    /// A ministry's system tells how its part of a filing stands.
+    pub(super) fn tell_part(&self, filing: &str, part: &str, status: u8, at: &str) -> bool {
+        let Some(filed) = self.filed_body(filing) else { return false };
+        let Some((name, handler)) = names_of(part) else { return false };
+        let code = format!("{filing}-{part}");
+        let before = self.lock().foreign.iter().find(|it| text(it, "MaHoSo") == code).cloned();
+        let kept = |field: &str| before.as_ref().map(|it| text(it, field)).unwrap_or_default();
+        let since = |from: u8, field: &str| match kept(field) {
+            "" if status >= from => at.to_owned(),
+            known => known.to_owned(),
+        };
+        self.put_foreign(json!({
+            "MaHoSo": code,
+            "MaHoSoLienThong": filing,
+            "BuocLienThong": part,
+            "TenTTHC": name,
+            "DonViXuLy": handler,
+            "NoiNopHoSo": text(&filed, "NoiNopHoSo"),
+            "ChuHoSo": text(&filed, "ChuHoSo"),
+            "SoDinhDanh": text(&filed, "SoDinhDanh"),
+            "TrangThaiHoSo": status.to_string(),
+            "NgayNopHoSo": since(1, "NgayNopHoSo"),
+            "NgayTiepNhan": since(2, "NgayTiepNhan"),
+            "NgayKetThucXuLy": since(9, "NgayKetThucXuLy"),
+            "ThoiDiemCapNhat": at,
+        }));
+        true
+    }
+
+    /// The next of the parts that other systems handle goes one step on: sent, acknowledged, done.
+    pub(super) fn next_part(&self, filing: &str, at: &str) -> bool {
+        let Some(filed) = self.filed_body(filing) else { return false };
+        let group = text(&filed, "NhomLienThong").to_owned();
+        let Some((_, parts)) = GROUPS.iter().find(|it| it.0 == group) else { return false };
+        for part in *parts {
+            let code = format!("{filing}-{part}");
+            let before = self.lock().foreign.iter().find(|it| text(it, "MaHoSo") == code).cloned();
+            let next = match before.as_ref().map(|it| text(it, "TrangThaiHoSo")) {
+                None => 1,
+                Some("1") => 2,
+                Some("9") => continue,
+                Some(_) => 9,
+            };
+            return self.tell_part(filing, part, next, at);
+        }
+        false
+    }
+
+    /// What was filed under this code.
+    fn filed_body(&self, filing: &str) -> Option<Value> {
+        let inner = self.lock();
+        let mut bodies = inner.outgoing.iter().map(|it| &it.body["HoSo"]);
+        bodies.find(|body| text(body, "MaHoSo") == filing).cloned()
+    }
+
+    /// The codes of filings that several agencies handle.
+    pub(super) fn chains(&self) -> Vec<String> {
+        let inner = self.lock();
+        let bodies = inner.outgoing.iter().map(|it| &it.body["HoSo"]);
+        let chains = bodies.filter(|body| !text(body, "NhomLienThong").is_empty());
+        chains.map(|body| text(body, "MaHoSo").to_owned()).collect()
+    }
+
     pub(super) fn close(&self, code: &str) {
         self.lock().dossiers.entry(code.to_owned()).or_default().closed = true;
     }
@@ -328,4 +392,23 @@ impl State {
 /// The text of a field; empty when it has none.
 pub(super) fn text<'a>(value: &'a Value, field: &str) -> &'a str {
     value.get(field).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The chains by their names, with the parts that ministries' systems handle.
+const GROUPS: [(&str, &[&str]); 2] = [
+    ("KhaiSinh", &["DangKyThuongTru", "CapTheBHYT"]),
+    ("KhaiTu", &["XoaDangKyThuongTru", "TroCapMaiTang"]),
+];
+
+/// Each part with the name of its procedure and of the agency that handles it.
+const PARTS: &str = include_str!("parts.csv");
+
+/// The names of a part.
+fn names_of(part: &str) -> Option<(&'static str, &'static str)> {
+    PARTS.lines().find_map(|line| line.strip_prefix(part)?.strip_prefix(';')?.split_once(';'))
+}
+
+/// The chain that a sample sets going: the registration of a birth does.
+fn group_of(sample: &Filing) -> Option<&'static str> {
+    (sample.procedure_code == "1.001193").then_some("KhaiSinh")
 }

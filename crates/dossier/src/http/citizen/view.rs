@@ -16,7 +16,11 @@ use ui::{Code, DueBadge, Facts, FileList, Frame, Notice, QrFigure, Steps, Tag, T
 
 use super::{form, frame, id_in, page, progress, see_other, texts, withdraw, words};
 use crate::{
-    Detail, DossierId, Error, PaperLine, ReadingLine, Stage, detail, http::shared::stage_tag,
+    Detail, DossierId, Error, PaperLine, ReadingLine, Stage, detail,
+    http::{
+        shared::stage_tag,
+        stints::{Reader, Stints},
+    },
     messages, readings,
 };
 
@@ -34,6 +38,8 @@ struct ViewPage {
     why: Vec<String>,
     /// How long such dossiers really take.
     foretold: Option<String>,
+    /// The agencies that handle it in a row.
+    stints: Option<Stints>,
     supplement: Option<AskedSupplement>,
     refusal: Option<ShownRefusal>,
     told: Vec<Told>,
@@ -103,7 +109,7 @@ pub(super) async fn show(
         return Ok(see_other(&format!("/can-bo/ho-so/{id}")));
     }
     let ctx = caller.ctx.clone();
-    let ((found, unread), (why, foretold)) = app
+    let ((found, unread), (why, foretold, stints)) = app
         .db
         .read(move |tx| {
             let found = detail(tx, &ctx, id)?;
@@ -127,7 +133,8 @@ pub(super) async fn show(
             let names = (receiving.map(|it| it.name), current.map(|it| it.name), contact);
             let readings = readings(tx, &ctx, id)?;
             let unread = messages(tx, &ctx, id)?.unread;
-            Ok::<_, Error>((((found, names, readings), unread), (why, foretold)))
+            let stints = crate::stints(tx, &ctx, id)?;
+            Ok::<_, Error>((((found, names, readings), unread), (why, foretold, stints)))
         })
         .await?;
     let t = texts(&caller);
@@ -155,7 +162,8 @@ pub(super) async fn show(
     let readings = readings.iter().map(|line| reading(t, line)).collect();
     let unread = (unread > 0).then(|| t.count("message-unread", unread));
     let foretold = foretold.map(|it| words::forecast(t, &it));
-    page(StatusCode::OK, &ViewPage { is_new, readings, unread, foretold, ..view })
+    let stints = crate::http::stints::stints(t, &stints, Reader::Applicant);
+    page(StatusCode::OK, &ViewPage { is_new, readings, unread, foretold, stints, ..view })
 }
 
 fn view(
@@ -192,8 +200,13 @@ fn view(
         code: Code::new(&t, dossier.code()),
         tag: stage_tag(t, stage),
         due,
-        next: t.get(format!("next-{}", stage.code().replace('_', "-"))),
+        next: if dossier.is_on_its_way() {
+            t.get("next-on-its-way")
+        } else {
+            t.get(format!("next-{}", stage.code().replace('_', "-")))
+        },
         foretold: None,
+        stints: None,
         why: why.map(|why| words::explanation(t, why)).unwrap_or_default(),
         supplement: supplement(t, caller, found),
         refusal: found.refusal.as_ref().map(|refusal| ShownRefusal {

@@ -5,7 +5,7 @@ use kernel::today_in_vietnam;
 use print::forms::{ControlSheet, Handover, Sheet as Paper, Submitter};
 
 use super::words;
-use crate::{Issuer, LawForm, Passed, PassedThing, Sheet};
+use crate::{Issuer, LawForm, Passed, PassedThing, Sheet, StintLine};
 
 /// Lines left to write on below what is printed.
 const BLANK_HANDOVERS: u32 = 4;
@@ -15,7 +15,7 @@ const BLANK_PAPERS: u32 = 6;
 /// The sheet as far as the program knows the case, with room for what happens on paper.
 pub(super) fn control_sheet(
     sheet: &Sheet,
-    passed: &[Passed],
+    (passed, stints): (&[Passed], &[StintLine]),
     public_url: &str,
     at: Timestamp,
 ) -> ControlSheet {
@@ -28,7 +28,7 @@ pub(super) fn control_sheet(
     let due = dossier.due_at().map(words::moment).unwrap_or_default();
     let lines = |what: PassedThing| {
         let of_kind = passed.iter().filter(move |it| it.what == what);
-        of_kind.map(|it| line(it, dossier.due_at())).collect::<Vec<_>>()
+        of_kind.map(|it| line(it, dossier.due_at(), (passed, stints))).collect::<Vec<_>>()
     };
     let mut codes: Vec<&str> = procedure.papers.iter().map(|paper| paper.code.as_str()).collect();
     codes.retain(|code| detail.papers.iter().any(|paper| paper.paper_code == *code));
@@ -59,18 +59,41 @@ pub(super) fn control_sheet(
     }
 }
 
-fn line(passed: &Passed, due_at: Option<Timestamp>) -> Handover {
+/// One hand to the next. Where several agencies handle the case, each is in time or late by its own
+/// limit, and the one that takes it is told its own.
+fn line(
+    passed: &Passed,
+    due_at: Option<Timestamp>,
+    (all, stints): (&[Passed], &[StintLine]),
+) -> Handover {
     let t = words::texts();
     let hand = |who: &crate::Signer| {
         if who.title.is_empty() { who.name.clone() } else { format!("{}, {}", who.name, who.title) }
     };
+    let left = stints.iter().find(|it| it.ended_at == Some(passed.at));
+    let came = stints.iter().rfind(|it| it.began_at.is_some_and(|at| at <= passed.at));
+    let came = came.filter(|it| it.ended_at.is_none_or(|at| passed.at < at));
+    let is_first = |it: &&StintLine| {
+        let taken = all.iter().find(|other| it.began_at.is_some_and(|at| at < other.at));
+        taken.is_some_and(|taken| taken.at == passed.at)
+    };
+    let first = came.filter(is_first);
+    let due_at = left.or(came).and_then(|it| it.due_at).or(due_at);
+    let remark = first.and_then(|it| Some((it, it.due_at?))).map(|(it, due)| {
+        let limit = words::limit_in_words(kernel::Lang::Vi, &it.limit);
+        let until = words::moment(due);
+        t.with(
+            "document-agency-limit",
+            &[("agency", it.agency.as_str()), ("limit", limit.as_str()), ("until", until.as_str())],
+        )
+    });
     let outcome = due_at.map(|due_at| if passed.at > due_at { "late" } else { "in-time" });
     Handover {
         giver: hand(&passed.from),
         taker: hand(&passed.to),
         at: words::moment(passed.at),
         outcome: outcome.map(|it| t.get(format!("document-{it}"))).unwrap_or_default(),
-        remark: String::new(),
+        remark: remark.unwrap_or_default(),
     }
 }
 

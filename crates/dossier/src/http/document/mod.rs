@@ -32,7 +32,7 @@ use crate::{
 };
 
 pub use result::{ResultPrint, check_forms, check_templates, render_result};
-pub(super) use words::{head_of_desk, reasons_in_words};
+pub(super) use words::{head_of_desk, limit_in_words, reasons_in_words};
 
 pub(super) fn routes() -> Routes {
     let own = Access::SignedIn;
@@ -108,11 +108,13 @@ async fn show_control_sheet((State(app), Path(id), caller): At) -> Result<Respon
             let sheet = queries::sheet(tx, &ctx, id)?;
             let own = queries::own_template(tx, &sheet, LawForm::ControlSheet, ctx.now)?;
             let passed = queries::handovers(tx, &sheet.detail)?;
-            Ok::<_, Error>((sheet, own, passed))
+            let stints = queries::stints(tx, &ctx, id)?;
+            Ok::<_, Error>((sheet, own, (passed, stints)))
         })
         .await?;
     let (public_url, now) = (&app.settings.public_url, caller.ctx.now);
-    let form = control_sheet::control_sheet(&sheet, &passed, public_url, now);
+    let (passed, stints) = passed;
+    let form = control_sheet::control_sheet(&sheet, (&passed, &stints), public_url, now);
     answer(Some(form), own, &named("phieu-kiem-soat", &sheet)).await
 }
 

@@ -42,7 +42,13 @@ pub(super) fn receipt(sheet: &Sheet, public_url: &str, at: Timestamp) -> Option<
             .map(|limit| words::limit_in_words(kernel::Lang::Vi, &limit))
             .unwrap_or_default(),
         received_at: words::moment(accepted_at),
-        due_at: dossier.due_at().map_or_else(|| t.get("document-no-due"), words::moment),
+        due_at: match dossier.due_at() {
+            Some(due_at) => words::moment(due_at),
+            None if dossier.is_on_its_way() => {
+                t.with("document-due-from-arrival", &[("agency", &sheet.competent.name)])
+            }
+            None => t.get("document-no-due"),
+        },
         due_explanation: words::reasons_in_words(kernel::Lang::Vi, &sheet.why_due),
         delivery: words::desk(&sheet.receiving),
         unit_phone: sheet.receiving.hotline.clone().unwrap_or_default(),

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use catalog::Procedure;
+use catalog::{Procedure, Stamp};
 use jiff::{Timestamp, civil::Date};
 use kernel::Lang;
 use print::{PdfInfo, PrintError, Qr, Template, forms::Letterhead};
@@ -36,6 +36,8 @@ pub struct ResultPrint<'a> {
 struct ResultData<'a> {
     head: Letterhead,
     signer: &'a Signer,
+    /// Under whose power the officer signs.
+    capacity: String,
     code: &'a str,
     lookup: String,
     form: &'a Value,
@@ -47,7 +49,7 @@ impl ResultData<'_> {
     fn json(&self) -> Result<Value, PrintError> {
         Ok(json!({
             "head": serde_json::to_value(&self.head)?,
-            "signer": { "capacity": words::capacity(&self.signer.title), "title": self.signer.title, "name": self.signer.name },
+            "signer": { "capacity": self.capacity, "title": self.signer.title, "name": self.signer.name },
             "code": serde_json::to_value(Qr::of(&self.lookup)?)?,
             "dossier": self.code,
             "form": self.form,
@@ -65,12 +67,12 @@ impl ResultData<'_> {
 pub fn render_result(sheet: &Sheet, print: &ResultPrint<'_>) -> Result<Vec<u8>, PrintError> {
     let detail = &sheet.detail;
     let procedure = &detail.rules.procedure;
+    let is_centres = sheet.on_site.as_ref().is_some_and(|site| site.stamp == Stamp::Centre);
+    let issuer = if is_centres { &sheet.receiving } else { &sheet.competent };
+    let capacity = sheet.on_site.as_ref().map(|site| site.authority.clone());
     let data = ResultData {
-        head: words::head_of_agency(
-            &sheet.competent,
-            print.number.unwrap_or_default(),
-            sheet.today,
-        ),
+        capacity: capacity.unwrap_or_else(|| words::capacity(&sheet.signed_by.title)),
+        head: words::head_of_agency(issuer, print.number.unwrap_or_default(), sheet.today),
         signer: &sheet.signed_by,
         code: detail.dossier.code(),
         lookup: words::lookup(print.public_url, detail.dossier.code()),
@@ -92,7 +94,7 @@ pub fn render_result(sheet: &Sheet, print: &ResultPrint<'_>) -> Result<Vec<u8>, 
         title: format!("{} {}", procedure.outcome.name, detail.dossier.code()),
         lang: Lang::Vi,
         at: print.at,
-        author: sheet.competent.name.clone(),
+        author: issuer.name.clone(),
     };
     PRINTER.render(&template, &data.json()?, &info)
 }
@@ -159,6 +161,7 @@ fn sample(procedure: &Procedure) -> Result<Value, PrintError> {
         Signer { title: t.get("document-sample-title"), name: t.get("document-sample-name") };
     let day = Date::constant(2026, 3, 2);
     let data = ResultData {
+        capacity: String::new(),
         head: words::head_of_agency(&issuer, &procedure.outcome.number(1, day.year()), day),
         signer: &signer,
         code: "H99.100-260302-0001",

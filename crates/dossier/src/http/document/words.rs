@@ -21,7 +21,7 @@ pub(in crate::http) fn reasons_in_words(lang: Lang, facts: &[Fact]) -> Vec<Strin
 }
 
 /// A limit in words: three working days.
-pub(super) fn limit_in_words(lang: Lang, limit: &Limit) -> String {
+pub(in crate::http) fn limit_in_words(lang: Lang, limit: &Limit) -> String {
     let t = CALENDAR.in_lang(lang);
     limit.in_words(|key, values| t.with(key, values))
 }

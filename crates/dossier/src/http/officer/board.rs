@@ -41,7 +41,9 @@ pub(super) async fn show(State(app): State<App>, caller: Caller) -> Result<Respo
 
 /// The lists of the agency with their counts, each a way into its list.
 fn figures(t: Text, board: &Board) -> Figures {
-    board.counts.iter().fold(Figures::new(), |figures, count| {
+    let late = Cell::link("/can-bo?viec=intake", counted(t, board.late_first_checks));
+    let figures = Figures::new().figure(t.get("board-late-first-checks"), late);
+    board.counts.iter().fold(figures, |figures, count| {
         let code = count.list.code();
         let number = Cell::link(format!("/can-bo?viec={code}"), counted(t, count.dossiers));
         figures.figure(t.get(format!("list-{code}")), number)

@@ -26,7 +26,10 @@ use super::{
 use crate::{
     Case, Error, Refusal, WorklistLine,
     domain::{Action, DossierId},
-    http::shared,
+    http::{
+        shared,
+        stints::{self, Reader, Stints},
+    },
     queries,
 };
 
@@ -69,6 +72,8 @@ struct CasePage {
     content: Option<String>,
     printed: Vec<Printed>,
     steps: Steps,
+    /// The agencies that handle it in a row.
+    stints: Option<Stints>,
     /// How long each step had it, and each agency.
     legs: Option<Table>,
     agencies: Vec<String>,
@@ -179,6 +184,7 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         content: detail.result.as_ref().map(|result| result.content.clone()),
         printed: content::printed(t, detail),
         steps: course::steps(t, case),
+        stints: stints::stints(t, &case.stints, Reader::Officer),
         legs: legs::table(t, &case.course),
         agencies: legs::agencies(t, &case.course),
         timeline: course::timeline(t, case),

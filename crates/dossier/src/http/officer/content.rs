@@ -47,6 +47,9 @@ pub(super) fn place(t: Text, case: &Case) -> Vec<Line> {
         let at = t.date_time(entry.entered_at);
         lines.push(line("case-from-paper", &at, Some(by)));
     }
+    if let Some(until) = case.first_check {
+        lines.push(line("case-first-check", &t.weekday_date_time(until), None));
+    }
     if let Some(at) = dossier.accepted_at() {
         lines.push(line("case-accepted", &t.date_time(at), None));
     }

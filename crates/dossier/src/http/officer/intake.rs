@@ -21,6 +21,7 @@ use ui::{Empty, Field, FieldProblem, Frame, SearchBox, Text};
 
 use super::{
     frame,
+    intake_elsewhere::{self, For, Whose},
     intake_words::{KnownPerson, applicant, known_person, placed},
     page, paper_entry, texts,
 };
@@ -66,6 +67,8 @@ struct IntakePage {
     frame: Frame,
     t: Text,
     href: String,
+    /// For whom the desk takes in, when it is another agency.
+    whose: Option<String>,
     applicant: Vec<Field>,
     sections: Vec<Section>,
     papers: Vec<AskedPaper>,
@@ -101,6 +104,8 @@ pub(super) struct Sent {
     known: Option<Vec<KnownOwner>>,
     /// Who works at the desk, for what was on paper.
     people: Vec<Colleague>,
+    /// The agency that decides, when it is another one.
+    whose: Option<Whose>,
 }
 
 impl Sent {
@@ -205,11 +210,12 @@ pub(super) async fn choose(
 pub(super) async fn show(
     State(app): State<App>,
     Path(code): Path<String>,
+    Query(whose): Query<For>,
     caller: Caller,
 ) -> Result<Response, Failure> {
-    let rules = rules(&app, &caller, code).await?;
+    let (rules, whose) = rules(&app, &caller, code, &whose).await?;
     let people = paper_entry::people(&app, &caller).await?;
-    let sent = Sent { people, ..Sent::default() };
+    let sent = Sent { people, whose, ..Sent::default() };
     let view = view(&app, &caller, &rules, &sent, Vec::new());
     page(StatusCode::OK, &view)
 }
@@ -218,13 +224,15 @@ pub(super) async fn show(
 pub(super) async fn take_in(
     State(app): State<App>,
     Path(code): Path<String>,
+    Query(whose): Query<For>,
     caller: Caller,
     posted: Multipart,
 ) -> Result<Response, Failure> {
-    let rules = rules(&app, &caller, code).await?;
+    let (rules, whose) = rules(&app, &caller, code, &whose).await?;
     let mut sent = receive(&app, &caller, &rules, posted).await?;
     sent.people = paper_entry::people(&app, &caller).await?;
     let was_on_paper = sent.pressed() == paper_entry::PRESSED;
+    sent.whose = whose;
     if let Some(wanted) = sent.looks_up() {
         let ctx = caller.ctx.clone();
         let known = app.db.write(move |tx| verbs::look_up_owner(tx, &ctx, &wanted)).await?;
@@ -240,13 +248,14 @@ pub(super) async fn take_in(
         Ok(command) if sent.problems.is_empty() => {
             let ctx = caller.ctx.clone();
             let paper = was_on_paper.then(|| paper_entry::command(&sent, command.clone()));
+            let competent = sent.whose.as_ref().map(|it| it.id);
             let done = app
                 .db
                 .write(move |tx| {
                     if let Some(paper) = &paper {
                         return Ok(verbs::enter_on_paper(tx, &ctx, paper)?.dossier);
                     }
-                    let submitted = verbs::submit_at_desk(tx, &ctx, &command)?;
+                    let submitted = intake_elsewhere::handed_in(tx, &ctx, &command, competent)?;
                     let dossier = submitted.dossier;
                     verbs::accept(tx, &ctx, &AcceptDossier { dossier, seen_version: None })?;
                     Ok::<_, Error>(dossier)
@@ -279,10 +288,20 @@ fn officer(caller: &Caller) -> Result<&Officer, Failure> {
 }
 
 /// The procedure, if the clerk's desk takes it in.
-async fn rules(app: &App, caller: &Caller, code: String) -> Result<Arc<ProcedureVersion>, Failure> {
+async fn rules(
+    app: &App,
+    caller: &Caller,
+    code: String,
+    whose: &For,
+) -> Result<(Arc<ProcedureVersion>, Option<Whose>), Failure> {
+    if whose.is_elsewhere() {
+        let (version, whose) = intake_elsewhere::rules(app, caller, code, whose).await?;
+        return Ok((version, Some(whose)));
+    }
     let (desk, on) = (officer(caller)?.agency, caller.ctx.today());
     let found = app.db.read(move |tx| queries::desk_procedure(tx, desk, &code, on)).await?;
-    found.ok_or_else(|| Failure::refused(&Refusal::NotOffered))
+    let version = found.ok_or_else(|| Failure::refused(&Refusal::NotOffered))?;
+    Ok((version, None))
 }
 
 /// Reads the page part by part; files go into the store as they come and become the clerk's uploads.
@@ -447,7 +466,11 @@ fn view(
     let known = sent.known.as_ref().map(|known| known.iter().map(known_person).collect());
     let channel = rules.procedure.channel(ChannelKind::Direct);
     IntakePage {
-        href: format!("/can-bo/tiep-nhan/{}", rules.procedure.code),
+        href: match &sent.whose {
+            Some(whose) => format!("/can-bo/tiep-nhan/{}?cho={}", rules.procedure.code, whose.id),
+            None => format!("/can-bo/tiep-nhan/{}", rules.procedure.code),
+        },
+        whose: sent.whose.as_ref().map(|it| t.with("elsewhere-for", &[("agency", &it.name)])),
         applicant,
         person: if is_found || !problems.is_empty() { person } else { person.focused() },
         known,

@@ -8,6 +8,7 @@
 mod act;
 mod act_turns;
 mod actions;
+mod arrival;
 mod ask;
 mod beside;
 mod board;
@@ -18,6 +19,7 @@ mod correct;
 mod course;
 mod intake;
 mod intake_done;
+mod intake_elsewhere;
 mod intake_words;
 mod legs;
 mod marks;
@@ -70,6 +72,7 @@ pub(super) fn routes() -> Routes {
         .post("/can-bo/hang-loat/phan-cong", officer, Action::Assign.event(), bulk::assign)
         .post("/can-bo/hang-loat/phe-duyet", officer, Action::Approve.event(), bulk::approve)
         .get("/can-bo/tiep-nhan", desk, "-: shows a form", intake::choose)
+        .get("/can-bo/tiep-nhan-ho", desk, "-: shows a form", intake_elsewhere::choose)
         .get("/can-bo/tiep-nhan/xong/{id}", desk, read, intake_done::show)
         .get("/can-bo/tiep-nhan/{code}", desk, "-: shows a form", intake::show)
         .post(

@@ -115,7 +115,7 @@ pub(super) fn files(t: Text, dossier: DossierId, lines: &[AttachmentLine]) -> Op
 
 /// What whoever decides should know before: a warning, not a bar.
 pub(super) fn warnings(t: Text, case: &Case) -> Vec<Notice> {
-    let mut warnings = Vec::new();
+    let mut warnings: Vec<Notice> = on_its_way(t, case).into_iter().collect();
     if case.actions.contains(&Action::Accept) && case.casework.has_undecided_match() {
         let words = t.get("case-match-undecided");
         warnings.push(Notice::warning(words).link("#lien-quan", t.get("case-match-see")));
@@ -146,9 +146,29 @@ pub(super) fn jumps(t: Text, case: &Case) -> Vec<(&'static str, String)> {
         ("ghi-chu", "case-notes", work.may(Deed::WriteNote)),
         ("lien-quan", "case-relations", work.may(Deed::Relate) || !work.beside.is_empty()),
         ("thuc-dia", "case-visits", work.may(Deed::RecordVisit) || !work.visits.is_empty()),
+        ("lien-thong", "stint-title", !case.stints.is_empty()),
         ("duong-di", "case-course", true),
         ("dong-thoi-gian", "case-timeline", true),
     ];
     let there = parts.into_iter().filter(|(_, _, is_there)| *is_there);
     there.map(|(id, key, _)| (id, t.get(key))).collect()
+}
+
+/// That paper is still to come to the agency that decides, until when it is to leave the desk, and where
+/// its arrival is confirmed.
+fn on_its_way(t: Text, case: &Case) -> Option<Notice> {
+    let dossier = &case.detail.dossier;
+    if !dossier.is_on_its_way() {
+        return None;
+    }
+    let until = case.leaves_by.map(|at| t.weekday_date_time(at)).unwrap_or_default();
+    let words =
+        [("agency", case.competent.short_name.as_str()), ("desk", &case.receiving.short_name)];
+    let notice =
+        Notice::warning(t.with("case-on-its-way", &[words[0], words[1], ("until", &until)]));
+    if case.casework.may(Deed::ConfirmArrival) {
+        let href = format!("{}/xac-nhan-den", case_path(dossier.id()));
+        return Some(notice.link(href, t.get("arrival-open")));
+    }
+    Some(notice)
 }

@@ -1,5 +1,7 @@
 //! What waits for the officer, list by list, and the search box over everything they may see.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::{
     extract::{Query, State},
@@ -18,8 +20,8 @@ use ui::{Cell, Choice, Column, Empty, Field, Frame, Notice, Paging, SearchBox, T
 
 use super::{actions, frame, page, texts};
 use crate::{
-    MOST_COUNTED, Stage, Worklist, WorklistCount, WorklistCursor, WorklistLine, http::shared,
-    queries,
+    DossierId, MOST_COUNTED, Stage, Worklist, WorklistCount, WorklistCursor, WorklistLine,
+    http::shared, queries,
 };
 
 /// Lines on one page.
@@ -96,6 +98,8 @@ struct Read {
     /// Whether there are more hits in the list than could be read.
     is_cut: bool,
     specialists: Vec<(String, String)>,
+    /// Until when the lines that wait for their first check are to be looked at.
+    first_checks: BTreeMap<DossierId, Timestamp>,
     /// Whose lists they are, when they are a colleague's.
     whose: Option<String>,
 }
@@ -187,6 +191,7 @@ fn read(tx: &mut Tx<'_>, ctx: &Ctx, officer: &Officer, wanted: &Wanted) -> Resul
         found: None,
         is_cut: false,
         specialists,
+        first_checks: BTreeMap::new(),
         whose,
     };
     if !wanted.words.is_empty() {
@@ -200,6 +205,7 @@ fn read(tx: &mut Tx<'_>, ctx: &Ctx, officer: &Officer, wanted: &Wanted) -> Resul
             }
             None => queries::found(tx, ctx, officer, words, (wanted.offset, PAGE))?,
         };
+        read.first_checks = first_checks(tx, &lines)?;
         return Ok(Read { lines, found: Some(total), ..read });
     }
     let waiting = read.counts.iter().find(|count| count.dossiers > 0).or(read.counts.first());
@@ -208,8 +214,18 @@ fn read(tx: &mut Tx<'_>, ctx: &Ctx, officer: &Officer, wanted: &Wanted) -> Resul
         // One more than is shown tells whether there is a next page.
         let limit = u32::try_from(PAGE + 1).unwrap_or(u32::MAX);
         read.lines = queries::worklist(tx, (officer, ctx.now), list, wanted.after, limit)?;
+        read.first_checks = first_checks(tx, &read.lines)?;
     }
     Ok(read)
+}
+
+/// Of what waits at the desk.
+fn first_checks(
+    tx: &mut Tx<'_>,
+    lines: &[WorklistLine],
+) -> Result<BTreeMap<DossierId, Timestamp>, Fault> {
+    let waiting = lines.iter().filter(|line| line.stage == Stage::Submitted).map(|line| line.id);
+    queries::first_checks(tx, &waiting.collect::<Vec<_>>())
 }
 
 /// The colleague in this position of the officer's own agency.
@@ -358,13 +374,24 @@ fn table(t: Text, read: &Read, now: Timestamp, ticks: Ticks) -> Option<Table> {
     let table = Table::new(caption, columns.to_vec()).hidden_caption();
     let shown = if read.found.is_some() { read.lines.len() } else { PAGE };
     let lines = read.lines.iter().take(shown);
-    Some(lines.fold(table, |table, line| table.row(row(t, line, now, ticks))))
+    Some(lines.fold(table, |table, line| {
+        table.row(row(t, line, (now, read.first_checks.get(&line.id)), ticks))
+    }))
 }
 
-fn row(t: Text, line: &WorklistLine, now: Timestamp, ticks: Ticks) -> [Cell; 5] {
+fn row(
+    t: Text,
+    line: &WorklistLine,
+    (now, check): (Timestamp, Option<&Timestamp>),
+    ticks: Ticks,
+) -> [Cell; 5] {
     let is_done = line.stage == Stage::ResultReady || line.stage.is_ended();
     let due = match line.due_at {
         Some(due_at) if is_done => Cell::text(t.date_time(due_at)),
+        None if check.is_some() => {
+            let badge = shared::due_badge(t, now, check.copied(), None);
+            Cell::from(badge).note(t.get("due-first-check"))
+        }
         None if matches!(line.stage, Stage::Submitted | Stage::SupplementIntake) => {
             Cell::text(t.get("due-not-yet"))
         }

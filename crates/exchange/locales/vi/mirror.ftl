@@ -1,0 +1,81 @@
+# Mười trạng thái quốc gia
+national-status-1 = Mới đăng ký
+national-status-2 = Được tiếp nhận
+national-status-3 = Không được tiếp nhận
+national-status-4 = Đang xử lý
+national-status-5 = Yêu cầu bổ sung giấy tờ
+national-status-6 = Yêu cầu thực hiện nghĩa vụ tài chính
+national-status-7 = Công dân yêu cầu rút hồ sơ
+national-status-8 = Dừng xử lý
+national-status-9 = Đã xử lý xong
+national-status-10 = Đã trả kết quả
+
+# Tra cứu công khai hồ sơ do hệ thống của bộ, ngành xử lý
+mirror-look-up = Tra cứu hồ sơ do bộ, ngành xử lý
+mirror-public-lead = Một số thủ tục do hệ thống của bộ, ngành xử lý. Trang này chỉ cho xem tình trạng mà Cổng Dịch vụ công quốc gia gửi về.
+mirror-code = Mã hồ sơ trên Cổng quốc gia
+mirror-code-hint = Ghi trên thông báo của Cổng Dịch vụ công quốc gia.
+mirror-code-missing = Nhập mã hồ sơ.
+mirror-number = Số định danh cá nhân của chủ hồ sơ
+mirror-number-hint = 12 chữ số. Số này không được lưu lại khi tra cứu.
+mirror-number-missing = Nhập số định danh cá nhân.
+mirror-look-up-do = Tra cứu
+mirror-found = Tình trạng hồ sơ
+mirror-not-found = Không tìm thấy hồ sơ
+mirror-not-found-text = Kiểm tra lại mã hồ sơ và số định danh. Hồ sơ nộp tại tỉnh thì tra cứu ở trang Tra cứu hồ sơ.
+mirror-procedure = Thủ tục
+mirror-handler = Cơ quan xử lý
+mirror-status = Trạng thái
+mirror-due = Hẹn trả
+mirror-submitted = Ngày nộp
+mirror-accepted = Tiếp nhận
+mirror-finished = Xử lý xong
+mirror-changed = Cập nhật lần cuối
+
+# Trang của cán bộ
+mirror-title = Hồ sơ do bộ, ngành xử lý
+mirror-work = Việc cần làm
+mirror-lead = Hồ sơ nộp tại cơ quan nhưng do hệ thống của bộ, ngành xử lý. Tình trạng do Cổng Dịch vụ công quốc gia gửi về; ở đây chỉ xem, không sửa, và không tính vào số liệu của cơ quan.
+mirror-read-only = Hồ sơ này do hệ thống khác xử lý. Thông tin do Cổng Dịch vụ công quốc gia gửi về và không sửa được ở đây.
+mirror-list-open = Đang xử lý
+mirror-list-late = Quá hẹn trả
+mirror-list-done = Đã kết thúc
+mirror-empty = Không có hồ sơ nào trong danh sách này.
+mirror-owner = Chủ hồ sơ
+mirror-first = Có tin lần đầu
+
+# Nhóm thủ tục liên thông điện tử
+chain-title = Liên thông khai sinh, khai tử
+chain-lead = Một lần nộp trên Cổng Dịch vụ công quốc gia, nhiều cơ quan giải quyết nối tiếp. Cơ quan nhận phải xác nhận trong 2 giờ làm việc; phần nào chậm ghi rõ chậm bao lâu. Mới nộp xếp trước.
+chain-all = Lần nộp gần đây
+chain-late = Có phần bị chậm
+chain-done = Đã xong mọi phần
+chain-show-late = Chỉ xem lần nộp có phần bị chậm
+chain-show-all = Xem mọi lần nộp
+chain-empty = Không có lần nộp nào.
+chain-birth = Khai sinh, thường trú, thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi
+chain-birth-registration = Đăng ký khai sinh
+chain-birth-residence = Đăng ký thường trú
+chain-birth-insurance = Cấp thẻ bảo hiểm y tế
+chain-death = Khai tử, xóa đăng ký thường trú, trợ cấp mai táng, tử tuất
+chain-death-registration = Đăng ký khai tử
+chain-death-removal = Xóa đăng ký thường trú
+chain-death-benefit = Trợ cấp mai táng, tử tuất
+chain-parts = Các phần
+chain-part = Phần, cơ quan
+chain-sent = Chuyển đến
+chain-accepted = Đủ hồ sơ
+chain-due = Hạn
+chain-state = Tình trạng
+chain-whole = Cả nhóm phải xong trước { $at }.
+chain-whole-none = Mỗi phần có thời hạn riêng, không có thời hạn chung.
+chain-own = Mở hồ sơ của cơ quan
+chain-acknowledge-by = Phải xác nhận trước { $at }
+chain-acknowledged = Xác nhận { $at }
+chain-complete-by = Người nộp bổ sung trước { $at }
+chain-due-later = Tính từ khi đủ hồ sơ
+chain-to-come = Chưa chuyển đến
+chain-ahead = Chưa đến lượt
+chain-late-acknowledgement = Chưa xác nhận kịp, chậm { $hours } giờ { $minutes } phút làm việc
+chain-late-work = Chậm { $hours } giờ { $minutes } phút làm việc
+chain-late-completion = Quá hạn bổ sung { $hours } giờ { $minutes } phút làm việc, phải dừng xử lý
