@@ -10,13 +10,14 @@ use platform::{
 };
 
 /// The tables of every module, each after those it leans on.
-pub const MIGRATIONS: [Migrations; 6] = [
+pub const MIGRATIONS: [Migrations; 7] = [
     platform::MIGRATIONS,
     identity::MIGRATIONS,
     catalog::MIGRATIONS,
     dossier::MIGRATIONS,
     exchange::MIGRATIONS,
     notify::MIGRATIONS,
+    hall::MIGRATIONS,
 ];
 
 /// The routes of every module.
@@ -26,16 +27,18 @@ pub(crate) fn routes() -> Routes {
         .merge(dossier::routes())
         .merge(exchange::routes())
         .merge(notify::routes())
+        .merge(hall::routes())
 }
 
 /// The kinds of things whose history the journal holds.
 pub(crate) fn subjects() -> Vec<&'static str> {
-    let all: [&[&'static str]; 5] = [
+    let all: [&[&'static str]; 6] = [
         &identity::SUBJECTS,
         &catalog::SUBJECTS,
         dossier::SUBJECTS,
         exchange::SUBJECTS,
         notify::SUBJECTS,
+        hall::SUBJECTS,
     ];
     all.concat()
 }
@@ -47,6 +50,7 @@ pub(crate) fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     states.extend(dossier::states(tx)?);
     states.extend(exchange::states(tx)?);
     states.extend(notify::states(tx)?);
+    states.extend(hall::states(tx)?);
     Ok(states)
 }
 

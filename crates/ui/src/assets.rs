@@ -19,9 +19,11 @@ const SCRIPT: &[u8] = include_bytes!("../assets/motcua.js");
 const KEEP: &[u8] = include_bytes!("../assets/keep.js");
 const RULES: &[u8] = include_bytes!("../assets/rules.js");
 const SIGN: &[u8] = include_bytes!("../assets/sign.js");
+const HALL: &[u8] = include_bytes!("../assets/hall.js");
+const HALL_STYLE: &[u8] = include_bytes!("../assets/hall.css");
 const ICON: &[u8] = include_bytes!("../assets/motcua.svg");
 
-static ASSETS: LazyLock<[Asset; 6]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 8]> = LazyLock::new(|| {
     [
         asset(STYLE, "css", "text/css; charset=utf-8"),
         asset(SCRIPT, "js", "text/javascript; charset=utf-8"),
@@ -29,6 +31,8 @@ static ASSETS: LazyLock<[Asset; 6]> = LazyLock::new(|| {
         asset(KEEP, "js", "text/javascript; charset=utf-8"),
         asset(RULES, "js", "text/javascript; charset=utf-8"),
         asset(SIGN, "js", "text/javascript; charset=utf-8"),
+        asset(HALL, "js", "text/javascript; charset=utf-8"),
+        asset(HALL_STYLE, "css", "text/css; charset=utf-8"),
     ]
 });
 
@@ -54,15 +58,24 @@ pub(crate) fn icon_path() -> &'static str {
 }
 
 /// The address of a script that only some pages need: `keep` (saves a form while it is typed), `rules`
-/// (opens its parts and computes its fields), `sign` (draws a signature).
+/// (opens its parts and computes its fields), `sign` (draws a signature), `hall` (parts that go on changing).
 #[must_use]
 pub fn script(name: &str) -> &'static str {
     let place = SCRIPTS.iter().position(|known| *known == name);
     place.map_or_else(script_path, |place| ASSETS[FIRST_SCRIPT + place].path)
 }
 
+/// The address of a style sheet that only some pages need beside that of every page: `hall`.
+#[must_use]
+pub fn style(name: &str) -> &'static str {
+    let place = STYLES.iter().position(|known| *known == name);
+    place.map_or_else(style_path, |place| ASSETS[FIRST_SCRIPT + SCRIPTS.len() + place].path)
+}
+
+/// The style sheets that only some pages need, in the order in which they stand behind the scripts.
+const STYLES: [&str; 1] = ["hall"];
 /// The scripts that only some pages need, in the order in which they stand behind the rest.
-const SCRIPTS: [&str; 3] = ["keep", "rules", "sign"];
+const SCRIPTS: [&str; 4] = ["keep", "rules", "sign", "hall"];
 const FIRST_SCRIPT: usize = 3;
 
 fn asset(bytes: &'static [u8], ending: &str, content_type: &'static str) -> Asset {
@@ -86,6 +99,8 @@ mod tests {
         assert!(style_path().starts_with("/static/motcua-") && style_path().ends_with(".css"));
         assert!(script_path().ends_with(".js"));
         assert!(icon_path().ends_with(".svg"));
+        assert!(script("hall").ends_with(".js") && script("hall") != script("rules"));
+        assert!(style("hall").ends_with(".css") && style("hall") != style_path());
         assert_ne!(fingerprint(b"a"), fingerprint(b"b"));
     }
 
@@ -95,6 +110,12 @@ mod tests {
         assert!(KEEP.len() <= 8 * 1024, "the script that keeps forms has {} bytes", KEEP.len());
         assert!(RULES.len() <= 8 * 1024, "the script of rules has {} bytes", RULES.len());
         assert!(SIGN.len() <= 3 * 1024, "the script of signatures has {} bytes", SIGN.len());
+        assert!(HALL.len() <= 4 * 1024, "the script of the hall has {} bytes", HALL.len());
+        assert!(
+            HALL_STYLE.len() <= 6 * 1024,
+            "the style of the hall has {} bytes",
+            HALL_STYLE.len()
+        );
         assert!(SCRIPT.len() <= 5 * 1024, "the script has {} bytes", SCRIPT.len());
     }
 }

@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 use kernel::Lang;
 
-pub use assets::{Asset, assets, script};
+pub use assets::{Asset, assets, script, style};
 pub use frame::{Crumb, FieldProblem, Frame, FrameUser, NavItem, Notice, NoticeKind};
 pub use given::Given;
 pub use html::Html;

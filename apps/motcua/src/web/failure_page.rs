@@ -105,13 +105,14 @@ const fn code_of(status: StatusCode) -> &'static str {
 /// The sentence for a code, from the module whose code it is; ours for the rest.
 fn sentence(code: &str, status: StatusCode, lang: Lang) -> String {
     let key = code.replace(['.', '_'], "-");
-    let modules: [&LazyLock<Texts>; 6] = [
+    let modules: [&LazyLock<Texts>; 7] = [
         &TEXTS,
         &identity::TEXTS,
         &catalog::TEXTS,
         &dossier::TEXTS,
         &exchange::TEXTS,
         &notify::TEXTS,
+        &hall::TEXTS,
     ];
     for texts in modules {
         if let Some(sentence) = texts.in_lang(lang).find(&key) {

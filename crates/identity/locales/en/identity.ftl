@@ -1,6 +1,7 @@
 # Public pages: sign in, register, my account
 nav-my-dossiers = My dossiers
 nav-notices = Notices
+nav-appointments = Appointments
 
 field-login-name = User name
 field-password = Password

@@ -1,6 +1,7 @@
 # 공개 페이지: 로그인, 회원 가입, 내 계정
 nav-my-dossiers = 내 신청
 nav-notices = 알림
+nav-appointments = 방문 예약
 
 field-login-name = 사용자 이름
 field-password = 비밀번호

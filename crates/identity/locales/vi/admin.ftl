@@ -2,6 +2,7 @@
 nav-work = Việc của tôi
 nav-reception = Tiếp nhận
 nav-ministries = Bộ, ngành
+nav-counter = Quầy gọi số
 nav-accounts = Tài khoản
 nav-agencies = Cơ quan
 nav-exchange = Đồng bộ

@@ -1,6 +1,7 @@
 # Trang công cộng: đăng nhập, đăng ký, tài khoản của tôi
 nav-my-dossiers = Hồ sơ của tôi
 nav-notices = Thông báo
+nav-appointments = Đặt lịch hẹn
 
 field-login-name = Tên đăng nhập
 field-password = Mật khẩu

@@ -21,9 +21,14 @@ pub fn frame(app: &App, caller: &Caller, title: String) -> Frame {
     let mut frame = Frame::new(caller.lang, title).path(path).query(without_foreign_return(query));
     frame.office.clone_from(&app.settings.office);
     frame.nav = match &caller.ctx.actor {
-        Actor::Stranger | Actor::System => frame.nav,
+        Actor::Stranger | Actor::System => {
+            let mut nav = frame.nav;
+            nav.push(NavItem::new("/lich-hen", t.get("nav-appointments")));
+            nav
+        }
         Actor::Applicant(_) => {
             let mut nav = frame.nav;
+            nav.push(NavItem::new("/lich-hen", t.get("nav-appointments")));
             nav.push(NavItem::new("/ho-so-cua-toi", t.get("nav-my-dossiers")));
             nav.push(NavItem::new("/thong-bao", t.get("nav-notices")));
             nav
@@ -73,6 +78,7 @@ fn officer_nav(t: &Text, caller: &Caller, public: &[NavItem]) -> Vec<NavItem> {
     }
     if caller.has_any(&[Role::ReceptionClerk, Role::DeskHead]) {
         nav.push(NavItem::new("/can-bo/tiep-nhan", t.get("nav-reception")));
+        nav.push(NavItem::new("/can-bo/quay", t.get("nav-counter")));
     }
     if caller.has_any(&HANDLING) {
         nav.push(NavItem::new("/can-bo/ho-so-bo-nganh", t.get("nav-ministries")));

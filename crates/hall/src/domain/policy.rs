@@ -1,0 +1,129 @@
+//! Who may do what. Only this file makes a [`Permit`].
+
+use kernel::{Actor, AgencyId, Role};
+
+use super::Refusal;
+
+/// What can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Take a number, or check in with the code of an appointment, at the ticket machine.
+    TakeTicket,
+    /// Call, serve, send on; make and change appointments for people who call.
+    RunCounter,
+    /// See how long people wait.
+    ReadFigures,
+    /// Arrange the hall.
+    KeepDesk,
+    /// Make an appointment for oneself.
+    Book,
+}
+
+impl Action {
+    /// Every action, in the order printed.
+    pub const ALL: [Self; 5] =
+        [Self::TakeTicket, Self::RunCounter, Self::ReadFigures, Self::KeepDesk, Self::Book];
+
+    /// The roles that entitle an officer of the agency.
+    const fn roles(self) -> &'static [Role] {
+        match self {
+            Self::RunCounter => &[Role::ReceptionClerk, Role::DeskHead],
+            Self::ReadFigures => &[Role::DeskHead, Role::Leader],
+            Self::KeepDesk => &[Role::DeskHead],
+            Self::TakeTicket | Self::Book => &[],
+        }
+    }
+}
+
+/// Proof that the actor may do this.
+#[derive(Debug)]
+pub struct Permit {
+    action: Action,
+}
+
+impl Permit {
+    /// The deed that is permitted.
+    #[must_use]
+    pub const fn action(&self) -> Action {
+        self.action
+    }
+}
+
+/// Numbers are for whoever stands before the machine; counters are for the officers of the agency.
+///
+/// # Errors
+/// [`Refusal::Denied`].
+pub fn permit(actor: &Actor, action: Action, agency: AgencyId) -> Result<Permit, Refusal> {
+    let may = match action {
+        Action::TakeTicket => true,
+        Action::Book => actor.applicant().is_some(),
+        Action::RunCounter | Action::ReadFigures | Action::KeepDesk => {
+            actor.officer().is_some_and(|officer| {
+                officer.agency == agency && action.roles().iter().any(|role| officer.has(*role))
+            })
+        }
+    };
+    // The program itself arranges the halls of the demonstration.
+    let may = may || (*actor == Actor::System && action == Action::KeepDesk);
+    if may { Ok(Permit { action }) } else { Err(Refusal::Denied) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use kernel::{AccountId, Applicant, Officer, PersonId, PositionId};
+
+    use super::*;
+
+    fn officer(agency: AgencyId, role: Role) -> Actor {
+        Actor::Officer(Officer {
+            account: AccountId::new(),
+            person: PersonId::new(),
+            position: PositionId::new(),
+            agency,
+            roles: vec![role],
+            on_behalf_of: None,
+        })
+    }
+
+    /// The table as Markdown, for `docs/permissions.md`: made by asking, not by reading the rule.
+    fn printed() -> String {
+        let agency = AgencyId::new();
+        let applicant = Applicant { account: AccountId::new(), person: PersonId::new() };
+        let mut who = vec![
+            ("stranger", Actor::Stranger),
+            ("applicant", Actor::Applicant(applicant)),
+            ("system", Actor::System),
+        ];
+        who.extend(Role::ALL.map(|role| (role.code(), officer(agency, role))));
+        let names: String = who.iter().map(|it| format!(" {} |", it.0)).collect();
+        let mut lines = vec![format!("| Action |{names}")];
+        lines.push(format!("| --- |{}", " --- |".repeat(who.len())));
+        for action in Action::ALL {
+            let cells: String = who
+                .iter()
+                .map(|it| if permit(&it.1, action, agency).is_ok() { " yes |" } else { " – |" })
+                .collect();
+            lines.push(format!("| {action:?} |{cells}"));
+        }
+        lines.join("\n")
+    }
+
+    #[test]
+    fn the_printed_table_is_the_one_reviewed() {
+        let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/permissions.md");
+        let outcome = identity::policy_doc::check_section(&docs, "hall", &printed());
+        assert_eq!(outcome, Ok(()), "run the test again with UPDATE_DOCS=1 and review the change");
+    }
+
+    #[test]
+    fn officers_of_another_agency_do_nothing_here() {
+        for role in Role::ALL {
+            for action in [Action::RunCounter, Action::ReadFigures, Action::KeepDesk] {
+                let other = officer(AgencyId::new(), role);
+                assert_eq!(permit(&other, action, AgencyId::new()).err(), Some(Refusal::Denied));
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! What the pages show.
+
+mod appointments;
+mod board;
+mod counter;
+mod desk;
+mod figures;
+mod ticket;
+
+pub use appointments::{
+    AppointmentLine, SlotDay, appointment, appointments_of_day, bookable_agencies, free_slots,
+    own_appointments,
+};
+pub use board::{BoardLine, CallBoard, call_board};
+pub use counter::{CounterView, counter_view};
+pub use desk::{desk_of, kiosk_desk};
+pub use figures::waiting_figures;
+pub use ticket::{TicketView, ticket_view};

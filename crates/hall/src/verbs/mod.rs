@@ -1,0 +1,51 @@
+//! What can be done in the hall: each deed one file, one function, one transaction.
+
+mod book_appointment;
+mod booking;
+mod call_ticket;
+mod cancel_appointment;
+mod check_in;
+mod finish_ticket;
+mod keep_desk;
+mod mark_absent;
+mod move_appointment;
+mod moving;
+mod recall_ticket;
+mod serve_ticket;
+mod take_ticket;
+mod transfer_ticket;
+
+pub use book_appointment::{BookAppointment, book_appointment};
+pub use call_ticket::{CallTicket, Whom, call_ticket};
+pub use cancel_appointment::{CancelAppointment, cancel_appointment};
+pub use check_in::{CheckIn, CheckedIn, check_in};
+pub use finish_ticket::finish_ticket;
+pub use keep_desk::{KeepDesk, keep_desk};
+pub use mark_absent::mark_absent;
+pub use move_appointment::{MoveAppointment, move_appointment};
+pub use moving::SeenTicket;
+pub use recall_ticket::recall_ticket;
+pub use serve_ticket::serve_ticket;
+pub use take_ticket::{TakeTicket, Taken, take_ticket};
+pub use transfer_ticket::{TransferTicket, transfer_ticket};
+
+use kernel::Ctx;
+use platform::{
+    Fault,
+    db::Tx,
+    journal::{self, Entry},
+};
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+/// Writes the event of a deed.
+fn record(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (subject_kind, subject_id, version): (&'static str, Uuid, i64),
+    action: &'static str,
+    set: Map<String, Value>,
+) -> Result<(), Fault> {
+    let payload = json!({ "set": set });
+    journal::record(tx, ctx, &Entry { subject_kind, subject_id, action, version, payload })
+}

@@ -1,0 +1,160 @@
+//! Appointments: within working hours, never more than there are places, moved, given back, kept.
+
+use std::thread;
+
+use hall::{
+    Appointment, AppointmentState, BookAppointment, CheckIn, Contact, Error, OnTime, Purpose,
+    Refusal,
+};
+use jiff::{Timestamp, civil::date};
+use kernel::{AccountId, Actor, Applicant, PersonId, civil_in_vietnam};
+
+use crate::world::{World, on_both};
+
+fn refusal<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
+    match outcome {
+        Err(Error::Refused(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+/// Tuesday, 08:00 in Vietnam.
+const TUESDAY: &str = "2026-03-03T01:00:00Z";
+
+fn somebody() -> Actor {
+    Actor::Applicant(Applicant { account: AccountId::new(), person: PersonId::new() })
+}
+
+impl World {
+    fn book(&self, who: &Actor, slot: &str) -> Result<Appointment, Error> {
+        let (ctx, agency, slot_at) = (self.ctx(who), self.agency, at(slot));
+        let command = BookAppointment { agency, slot_at, purpose: Purpose::HandIn, contact: None };
+        self.write(move |tx| hall::book_appointment(tx, &ctx, &command))
+    }
+
+    fn check_in(&self, code: &str) -> Result<hall::CheckedIn, Error> {
+        let ctx = self.ctx(&Actor::Stranger);
+        let command = CheckIn { kiosk: self.desk.kiosk, code: code.to_owned() };
+        self.write(move |tx| hall::check_in(tx, &ctx, &command))
+    }
+}
+
+#[test]
+fn times_follow_the_calendar_of_the_agency_and_its_places() {
+    on_both(|world| {
+        let (ctx, agency) = (world.ctx(&world.an), world.agency);
+        let days = world.read(move |tx| hall::free_slots(tx, &ctx, agency)).unwrap();
+        let on: Vec<_> = days.iter().map(|it| it.day).collect();
+        assert_eq!(on[0], date(2026, 3, 2));
+        // The commune is closed on Friday 6 March, and on Sundays and Saturdays.
+        assert!(!on.contains(&date(2026, 3, 6)) && !on.contains(&date(2026, 3, 8)), "{on:?}");
+        assert!(on.iter().all(|day| *day <= date(2026, 3, 16)));
+        // It is 09:00 on Monday: what has begun is gone.
+        let first = civil_in_vietnam(days[0].slots[0].at).time();
+        assert_eq!(first.to_string(), "09:30:00");
+
+        for wrong in [
+            "2026-03-02T01:30:00Z",
+            "2026-03-03T01:10:00Z",
+            "2026-03-06T01:00:00Z",
+            "2026-04-06T01:00:00Z",
+        ] {
+            assert_eq!(refusal(world.book(&world.an, wrong)), Refusal::NoSuchSlot, "{wrong}");
+        }
+        world.book(&world.an, TUESDAY).unwrap();
+        world.book(&somebody(), TUESDAY).unwrap();
+        assert_eq!(refusal(world.book(&somebody(), TUESDAY)), Refusal::SlotFull);
+    });
+}
+
+#[test]
+fn many_at_once_never_get_more_places_than_there_are() {
+    on_both(|world| {
+        let made: usize = thread::scope(|scope| {
+            let all: Vec<_> = (0..8)
+                .map(|_| scope.spawn(|| usize::from(world.book(&somebody(), TUESDAY).is_ok())))
+                .collect();
+            all.into_iter().map(|it| it.join().unwrap()).sum()
+        });
+        assert_eq!(made, 2);
+    });
+}
+
+#[test]
+fn an_account_has_two_ahead_of_it_and_moves_or_gives_back_its_own() {
+    on_both(|world| {
+        let first = world.book(&world.an, TUESDAY).unwrap();
+        world.book(&world.an, "2026-03-03T02:00:00Z").unwrap();
+        let third = world.book(&world.an, "2026-03-03T03:00:00Z");
+        assert_eq!(refusal(third), Refusal::TooManyAppointments);
+
+        let command = hall::MoveAppointment {
+            appointment: first.id,
+            slot_at: at("2026-03-04T01:00:00Z"),
+            seen_version: 1,
+        };
+        let ctx = world.ctx(&somebody());
+        let other = world.write(move |tx| hall::move_appointment(tx, &ctx, &command));
+        assert_eq!(refusal(other), Refusal::NotFound);
+        let ctx = world.ctx(&world.an);
+        let moved = world.write(move |tx| hall::move_appointment(tx, &ctx, &command)).unwrap();
+        assert_eq!((moved.moves, moved.slot_at), (1, at("2026-03-04T01:00:00Z")));
+
+        let command = hall::CancelAppointment { appointment: first.id, seen_version: 2 };
+        let ctx = world.ctx(&world.hoa);
+        let gone = world.write(move |tx| hall::cancel_appointment(tx, &ctx, command)).unwrap();
+        assert_eq!(gone.state, AppointmentState::Cancelled);
+        world.book(&world.an, "2026-03-03T03:00:00Z").unwrap();
+    });
+}
+
+#[test]
+fn the_code_opens_the_line_and_who_comes_in_time_is_called_at_the_hour() {
+    on_both(|world| {
+        let soon = world.book(&world.an, "2026-03-02T03:00:00Z").unwrap();
+        assert_eq!(refusal(world.check_in("000")), Refusal::UnknownCode);
+        assert_eq!(refusal(world.check_in(&soon.code)), Refusal::TooEarly);
+        for _ in 0..3 {
+            world.take(hall::Turn::Ordinary);
+        }
+        world.pass(40);
+        let spaced = format!("{} {}", &soon.code[..3], &soon.code[3..]);
+        let here = world.check_in(&spaced).unwrap();
+        assert_eq!((here.on_time, here.taken.number), (OnTime::Yes, 4));
+        assert_eq!(refusal(world.check_in(&soon.code)), Refusal::AppointmentOver);
+        // Not before the hour, then before everybody.
+        assert_eq!(world.call(&world.lan, 1).unwrap().number, 1);
+        world.pass(20);
+        assert_eq!(world.call(&world.hoa, 2).unwrap().number, 4);
+    });
+}
+
+#[test]
+fn the_desk_books_for_who_calls_and_the_journal_knows_no_name() {
+    on_both(|world| {
+        let (ctx, agency) = (world.ctx(&world.lan), world.agency);
+        let command = BookAppointment {
+            agency,
+            slot_at: at(TUESDAY),
+            purpose: Purpose::Collect,
+            contact: Some(Contact::read("Lê Thị Mơ", "0987654321").unwrap()),
+        };
+        let made = world.write(move |tx| hall::book_appointment(tx, &ctx, &command)).unwrap();
+        let written =
+            world.text("select payload from journal where action = 'hall.appointment_booked'");
+        for secret in ["Mơ", "0987654321", made.code.as_str()] {
+            assert!(!written.contains(secret), "{secret} in {written}");
+        }
+        let ctx = world.ctx(&world.hoa);
+        let day = date(2026, 3, 3);
+        let lines = world.read(move |tx| hall::appointments_of_day(tx, &ctx, day)).unwrap();
+        assert_eq!(lines[0].who, "Lê Thị Mơ");
+        let ctx = world.ctx(&world.an);
+        let other = world.read(move |tx| hall::appointment(tx, &ctx, made.id));
+        assert_eq!(refusal(other.map(|it| it.who)), Refusal::NotFound);
+    });
+}
