@@ -3,6 +3,7 @@
 //! Reading order: this file, `people` (who there is), `seed` (what they did), `neighbours` (the other side of
 //! the borders).
 
+mod halls;
 mod neighbours;
 mod pack;
 mod people;
@@ -76,6 +77,7 @@ pub fn prepare(app: &App, dossiers: u32) -> anyhow::Result<()> {
     let known = app.db.read_blocking(move |tx: &mut Tx<'_>| identity::demo_accounts(tx, today))?;
     if known.is_empty() {
         let people = people::create(app)?;
+        halls::arrange(app, &people)?;
         let n = seed::seed(app, &pack, &people, dossiers)?;
         println!("Seeded {n} dossiers in {} ms.", begun.elapsed().as_millis());
     }
