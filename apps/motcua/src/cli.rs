@@ -46,7 +46,7 @@ pub(crate) struct DemoOptions {
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
     pub(crate) mailbox: std::net::SocketAddr,
     /// How many dossiers to begin with.
-    #[arg(long, value_name = "N", default_value_t = 300)]
+    #[arg(long, value_name = "N", default_value_t = 2000)]
     pub(crate) dossiers: u32,
 }
 

@@ -33,7 +33,7 @@ pub use queries::{
     account_of::account_of_officer,
     colleagues::{Colleague, colleagues, name_of},
     demo::{DemoAccount, demo_accounts},
-    officer::{HeldPosition, held_positions, officer_for},
+    officer::{HeldPosition, held_positions, lenders_of, officer_for},
     recognised::{Recognised, by_session, by_token},
 };
 pub use store::{

@@ -1,7 +1,16 @@
 //! What the invented people did: dossiers of the last weeks, each brought to where it stands through
 //! the same verbs that the pages call.
 
-use std::sync::Arc;
+mod turns;
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
+    thread,
+};
 
 use anyhow::Context;
 use calendar::WorkingCalendar;
@@ -22,7 +31,13 @@ use serde_json::json;
 use super::people::{People, personal_number, phone};
 
 /// The farthest back a dossier was handed in, in days.
-const DAYS_BACK: u32 = 30;
+const DAYS_BACK: u32 = 120;
+/// The first so many are a spread over every stage; those behind them are mostly over.
+const SPREAD: u32 = 300;
+/// The farthest back one of the first was handed in and went its way, in days.
+const SPREAD_BACK: u32 = 30;
+/// How many work at once: their transactions are kept together, and documents are set beside each other.
+const WORKERS: usize = 6;
 /// Of ten dossiers so many are the shown commune's, so that its lists are full.
 const SHOWN_OF_TEN: u32 = 4;
 /// How many other communes had dossiers.
@@ -39,6 +54,22 @@ enum Aim {
     AskAndBring,
     AskInProcess,
     SendBackOnce,
+    /// Taken up, and then too little time for it.
+    Slow,
+    Decline,
+    Stop,
+    /// The applicant wants it back: decided, or still to be.
+    GiveBack,
+    WantBack,
+    /// Something is to be paid: paid, or still to be.
+    Pay,
+    Owe,
+    Extend,
+    /// Another office was asked: answered, or still to be.
+    Consult,
+    Wait,
+    /// The result comes by post.
+    Post,
 }
 
 struct Seeding<'a> {
@@ -48,11 +79,14 @@ struct Seeding<'a> {
     procedures: Vec<Arc<ProcedureVersion>>,
     scan: ReceivedFile,
     runtime: tokio::runtime::Runtime,
+    /// One of an agency gives numbers at a time, so that no document is set in vain.
+    numbering: HashMap<AgencyId, Mutex<()>>,
 }
 
 /// Lets the people work. Answers how many dossiers there are. Blocks.
 pub(super) fn seed(app: &App, pack: &Pack, people: &People, dossiers: u32) -> anyhow::Result<u32> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let scan = scan(app, people, &runtime)?;
     let shown = people.communes[0].id;
     let codes: Vec<String> = pack.procedures.iter().map(|it| it.code.clone()).collect();
@@ -65,10 +99,16 @@ pub(super) fn seed(app: &App, pack: &Pack, people: &People, dossiers: u32) -> an
         }
         Ok::<_, platform::Fault>((calendar, procedures))
     })?;
-    let seeding = Seeding { app, people, calendar, procedures, scan, runtime };
-    for nth in 0..dossiers {
-        seeding.dossier(nth).with_context(|| format!("dossier {nth}"))?;
-    }
+    let numbering = people.officers.keys().map(|it| (it.0, Mutex::default())).collect();
+    let seeding = Seeding { app, people, calendar, procedures, scan, runtime, numbering };
+    let next = AtomicU32::new(0);
+    thread::scope(|scope| {
+        let workers: Vec<_> =
+            (0..WORKERS).map(|_| scope.spawn(|| seeding.work(&next, dossiers))).collect();
+        workers.into_iter().try_for_each(|worker| {
+            worker.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a worker broke")))
+        })
+    })?;
     Ok(dossiers)
 }
 
@@ -97,6 +137,17 @@ fn scan(
 }
 
 impl Seeding<'_> {
+    /// One dossier after another, whichever is next.
+    fn work(&self, next: &AtomicU32, dossiers: u32) -> anyhow::Result<()> {
+        loop {
+            let nth = next.fetch_add(1, Ordering::Relaxed);
+            if nth >= dossiers {
+                return Ok(());
+            }
+            self.dossier(nth).with_context(|| format!("dossier {nth}"))?;
+        }
+    }
+
     fn dossier(&self, nth: u32) -> anyhow::Result<()> {
         let n = usize::try_from(nth)?;
         let rules = &self.procedures[n * 7 % self.procedures.len()];
@@ -116,10 +167,15 @@ impl Seeding<'_> {
     fn begin(&self, nth: u32, aim: Aim) -> anyhow::Result<Option<Timestamp>> {
         let days = match aim {
             Aim::StopAt(Stage::Submitted) | Aim::AskAtIntake => nth % 2,
-            Aim::StopAt(_) | Aim::AskInProcess | Aim::SendBackOnce => 1 + nth % 9,
-            Aim::Through | Aim::Refuse | Aim::Withdraw | Aim::AskAndBring => {
-                6 + nth % (DAYS_BACK - 6)
-            }
+            Aim::StopAt(_)
+            | Aim::AskInProcess
+            | Aim::SendBackOnce
+            | Aim::WantBack
+            | Aim::Owe
+            | Aim::Wait => 1 + nth % 9,
+            _ if nth < SPREAD => 6 + nth % (SPREAD_BACK - 6),
+            // Sevenths, so that neighbours are days apart.
+            _ => 8 + nth * 7 % (DAYS_BACK - 8),
         };
         let now = self.app.clock.now();
         let hours = i64::from(days) * 24 + i64::from(nth % 5) + 1;
@@ -131,14 +187,18 @@ impl Seeding<'_> {
     }
 }
 
-/// What becomes of the `nth` dossier: a spread over every stage, repeated.
+/// What becomes of the `nth` dossier: a spread over every stage, repeated; then the ordinary course of months.
 const fn aim(nth: u32) -> Aim {
+    if nth >= SPREAD {
+        return past_aim(nth);
+    }
     match nth % 25 {
         0 | 1 => Aim::StopAt(Stage::Submitted),
         2 => Aim::AskAtIntake,
         3 => Aim::Refuse,
         4 | 5 => Aim::StopAt(Stage::Received),
-        6..=8 => Aim::StopAt(Stage::Processing),
+        6 | 7 => Aim::StopAt(Stage::Processing),
+        8 => Aim::Slow,
         9 => Aim::AskInProcess,
         10 | 11 => Aim::StopAt(Stage::AwaitingSignature),
         12 => Aim::SendBackOnce,
@@ -146,6 +206,29 @@ const fn aim(nth: u32) -> Aim {
         14 | 15 => Aim::StopAt(Stage::ResultReady),
         16 => Aim::Withdraw,
         17 => Aim::AskAndBring,
+        18 => Aim::Wait,
+        19 => Aim::Owe,
+        20 => Aim::WantBack,
+        21 => Aim::Post,
+        _ => Aim::Through,
+    }
+}
+
+/// Of forty that are months old: most went through, a few did not, one lies with somebody still.
+const fn past_aim(nth: u32) -> Aim {
+    match nth % 40 {
+        0 => Aim::Refuse,
+        1 => Aim::Withdraw,
+        2 => Aim::Decline,
+        3 => Aim::Stop,
+        4 => Aim::GiveBack,
+        5 | 6 => Aim::AskAndBring,
+        7 | 8 => Aim::Extend,
+        9 | 10 => Aim::Consult,
+        11..=13 => Aim::Post,
+        14..=16 => Aim::Slow,
+        17 => Aim::Pay,
+        18 => Aim::StopAt(Stage::Processing),
         _ => Aim::Through,
     }
 }
@@ -251,6 +334,7 @@ impl Case<'_> {
     fn live(&mut self, id: DossierId, aim: Aim) -> anyhow::Result<()> {
         let mut asked = false;
         let mut sent_back = false;
+        let mut turned = false;
         loop {
             let dossier = self.load(id)?;
             if dossier.stage().is_ended()
@@ -268,6 +352,18 @@ impl Case<'_> {
                 }
                 (Stage::Processing, Aim::AskInProcess) if dossier.assignee().is_some() => {
                     return self.ask(&dossier, Role::Specialist);
+                }
+                (Stage::Processing, _) if !turned && dossier.assignee().is_some() => {
+                    turned = true;
+                    if !self.turn(&dossier, aim)? {
+                        return Ok(());
+                    }
+                }
+                (Stage::FinancialWait, Aim::Pay) => self.confirm_payment(&dossier)?,
+                (Stage::WithdrawRequested, Aim::GiveBack) => self.give_back(&dossier)?,
+                (Stage::FinancialWait | Stage::WithdrawRequested, _) => return Ok(()),
+                (Stage::ResultReady, Aim::Post) if dossier.delivery() == Delivery::AtCounter => {
+                    self.post(&dossier)?;
                 }
                 (Stage::SupplementIntake, Aim::AskAndBring) => self.bring(&dossier)?,
                 (Stage::SupplementIntake | Stage::SupplementProcessing, _) => return Ok(()),
@@ -312,6 +408,8 @@ impl Case<'_> {
             }
             Stage::AwaitingNumber => {
                 let ctx = self.staff(current, Role::RecordsClerk)?;
+                let mutex = self.seeding.numbering.get(&current).context("its register")?;
+                let _one_at_a_time = mutex.lock().unwrap_or_else(PoisonError::into_inner);
                 let finished = dossier::finish_result(self.seeding.app, &ctx, id, seen_version);
                 self.seeding.runtime.block_on(finished)?;
             }
@@ -323,7 +421,11 @@ impl Case<'_> {
             Stage::ResultReady => {
                 let ctx = self.staff(receiving, Role::ReceptionClerk)?;
                 let (proxy, paper) = (String::new(), String::new());
-                let way = Way::InPerson;
+                let way = match dossier.delivery() {
+                    Delivery::Posted => Way::Post,
+                    _ if self.n.is_multiple_of(6) => Way::Electronic,
+                    _ => Way::InPerson,
+                };
                 let command =
                     DeliverResult { dossier: id, way, proxy, paper, signature: None, seen_version };
                 db.write_blocking(move |tx| dossier::deliver_result(tx, &ctx, &command))?;

@@ -25,6 +25,7 @@ event-refused = Not accepted
 event-withdrawn = Withdrawn
 event-taken = Taken up by a specialist
 event-assigned = Assigned
+event-work-handed-over = Handed over to another officer
 event-forwarded = Forwarded to the next step
 event-result-prepared = Result drafted
 event-submitted-for-signature = Submitted for signature

@@ -25,6 +25,7 @@ event-refused = 접수 거부
 event-withdrawn = 취하
 event-taken = 담당자 처리 시작
 event-assigned = 담당자 지정
+event-work-handed-over = 다른 담당자에게 인계됨
 event-forwarded = 다음 단계로 이송
 event-result-prepared = 결과 초안 작성
 event-submitted-for-signature = 결재 상신

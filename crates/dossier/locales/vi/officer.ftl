@@ -537,3 +537,45 @@ case-on-its-way = Bản giấy đang được { $desk } chuyển đến { $agenc
 case-first-check = Kiểm tra lần đầu trước
 due-first-check = Hạn kiểm tra lần đầu
 board-late-first-checks = Quá hạn kiểm tra lần đầu
+
+# Bàn giao việc của người chuyển đi
+leaving-title = Bàn giao công việc
+leaving-about = Chuyển toàn bộ hồ sơ đang xử lý của một người sang người khác khi người đó nghỉ, chuyển công tác hoặc vắng dài ngày.
+leaving-from = Bàn giao công việc của
+leaving-from-required = Vui lòng chọn người bàn giao.
+leaving-to = Người nhận bàn giao
+leaving-to-hint = Chọn nhiều người thì hồ sơ được chia đều, hồ sơ gấp chia trước.
+leaving-to-required = Vui lòng chọn ít nhất một người nhận, khác người bàn giao.
+leaving-open = { $count ->
+   *[other] { $shown } hồ sơ đang xử lý
+}
+leaving-vacant = (không còn giữ vị trí)
+leaving-nothing = Không có hồ sơ nào đang do ai xử lý.
+leaving-nothing-there = Người này không có hồ sơ đang xử lý.
+leaving-preview-title = Xem trước khi bàn giao
+leaving-preview-do = Xem trước
+leaving-lead = { $name }: { $count } sẽ được chuyển. Dự thảo, ý kiến đang hỏi, trao đổi với người dân và thời hạn giữ nguyên theo hồ sơ.
+leaving-table = Hồ sơ sẽ chuyển
+leaving-column-code = Hồ sơ
+leaving-column-applicant = Chủ hồ sơ
+leaving-column-stage = Trạng thái
+leaving-column-due = Hạn
+leaving-column-beside = Kèm theo
+leaving-column-to = Người nhận
+leaving-column-count = Số hồ sơ
+leaving-shares = Chia cho
+leaving-draft = dự thảo kết quả
+leaving-opinions = { $count ->
+   *[other] { $shown } ý kiến đang hỏi
+}
+leaving-lent-title = Uỷ quyền không tự chuyển
+leaving-lent = { $who } đã uỷ quyền đến { $until }: người uỷ quyền cần lập uỷ quyền mới cho người nhận.
+leaving-do = Bàn giao tất cả
+leaving-back = Quay lại, chưa bàn giao
+leaving-done = { $count ->
+   *[other] Đã bàn giao { $shown } hồ sơ.
+}
+leaving-undone = Chưa bàn giao hồ sơ nào. { $why } Hãy xem trước lại rồi bàn giao.
+
+case-supplement-here = Hồ sơ nộp tại quầy đang chờ bổ sung. Người nộp mang giấy tờ đến thì cán bộ tiếp nhận bất kỳ của cơ quan nhận bổ sung.
+case-supplement-go = Nhận bổ sung tại quầy

@@ -25,6 +25,7 @@ event-refused = Từ chối tiếp nhận
 event-withdrawn = Rút hồ sơ
 event-taken = Nhận việc
 event-assigned = Phân công người xử lý
+event-work-handed-over = Bàn giao cho người khác xử lý
 event-forwarded = Chuyển bước tiếp theo
 event-result-prepared = Dự thảo kết quả
 event-submitted-for-signature = Trình ký

@@ -32,11 +32,13 @@ pub enum Deed {
     RecordVisit,
     /// Xác nhận hồ sơ giấy đã đến.
     ConfirmArrival,
+    /// Bàn giao việc: everything of one position to others.
+    HandOverWork,
 }
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::AskOpinion,
         Self::RecallOpinion,
         Self::GiveOpinion,
@@ -49,6 +51,7 @@ impl Deed {
         Self::Relate,
         Self::RecordVisit,
         Self::ConfirmArrival,
+        Self::HandOverWork,
     ];
 
     /// Whether it can be done while the dossier stands there.
@@ -70,7 +73,7 @@ impl Deed {
             }
             Self::WriteToApplicant | Self::WriteToOffice => !stage.is_ended(),
             Self::RecordVisit => matches!(stage, Stage::Processing | Stage::AwaitingSignature),
-            Self::Relate => !stage.is_ended(),
+            Self::Relate | Self::HandOverWork => !stage.is_ended(),
             Self::ConfirmArrival => matches!(stage, Stage::Received | Stage::Processing),
             Self::WriteNote => true,
         }
@@ -104,6 +107,10 @@ enum Who {
     DeskThere,
     /// The account that handed it in.
     Submitter,
+    /// The account that handed it in; for one handed in at a desk, that desk.
+    SubmitterOrDesk,
+    /// Who answers for the agency where it is: the head of its desk, its leader.
+    Heads,
     /// Whoever handles it, and the desk that received it.
     HandlingOrDesk,
     /// Whoever handles dossiers in an agency that the dossier is or was in.
@@ -116,7 +123,9 @@ const fn who(deed: Deed) -> Who {
         Deed::GiveOpinion => Who::Asked,
         // Completion is asked for through the desk (NĐ 61/2018, Đ 5); what is wrong is marked by whoever asks.
         Deed::Mark | Deed::Correct => Who::DeskOrAssignee,
-        Deed::Revise | Deed::WriteToOffice => Who::Submitter,
+        Deed::Revise => Who::SubmitterOrDesk,
+        Deed::WriteToOffice => Who::Submitter,
+        Deed::HandOverWork => Who::Heads,
         Deed::WriteToApplicant | Deed::Relate => Who::HandlingOrDesk,
         Deed::WriteNote => Who::Concerned,
         Deed::ConfirmArrival => Who::DeskThere,
@@ -142,11 +151,19 @@ pub fn deed_permit(
     let may = match (actor, who(deed)) {
         (Actor::System | Actor::Stranger, _) => false,
         (Actor::Applicant(applicant), who) => {
-            who == Who::Submitter && applicant.account == dossier.submitter()
+            matches!(who, Who::Submitter | Who::SubmitterOrDesk)
+                && applicant.account == dossier.submitter()
         }
-        // At the counter the clerk hands in for the person who stands there.
-        (Actor::Officer(officer), Who::Submitter) => {
-            deed == Deed::Revise && officer.account == dossier.submitter()
+        (Actor::Officer(_), Who::Submitter) => false,
+        // At the counter the clerk hands in for the person who stands there; another one may be there the next time.
+        (Actor::Officer(officer), Who::SubmitterOrDesk) => {
+            let is_desk_dossier = dossier.channel() != catalog::ChannelKind::Online;
+            officer.account == dossier.submitter()
+                || (is_desk_dossier && is_at_desk(officer, dossier))
+        }
+        (Actor::Officer(officer), Who::Heads) => {
+            officer.agency == dossier.current_agency()
+                && (officer.has(Role::DeskHead) || officer.has(Role::Leader))
         }
         (Actor::Officer(officer), Who::DeskOrAssignee) if dossier.is_accepted() => {
             has_taken(officer, dossier)
@@ -216,6 +233,10 @@ pub fn deed_table() -> Vec<(String, String)> {
             }
             Who::DeskThere => "reception_clerk of the agency where it is",
             Who::Submitter => "the account that handed it in",
+            Who::SubmitterOrDesk => {
+                "the account that handed it in; for one handed in at a desk also reception_clerk of the receiving agency"
+            }
+            Who::Heads => "desk_head, leader of the agency where it is",
             Who::HandlingOrDesk => {
                 "the specialist who has taken it, leader of the agency where it is, \
                  reception_clerk of the receiving agency"

@@ -15,6 +15,7 @@ mod draft;
 mod elsewhere;
 mod first_check;
 mod ground;
+mod hand_over;
 mod ids;
 mod law_form;
 mod marking;

@@ -49,8 +49,9 @@ enum Who {
 const fn who(action: Action) -> Who {
     match action {
         // Handing in needs no dossier: `permit` is asked with the one just made.
-        Action::Submit | Action::Supplement => Who::Submitter,
-        Action::Withdraw | Action::RequestWithdrawal => Who::SubmitterOrDesk,
+        Action::Submit => Who::Submitter,
+        // Whoever brings it to the desk finds a clerk there, not always the same one.
+        Action::Supplement | Action::Withdraw | Action::RequestWithdrawal => Who::SubmitterOrDesk,
         Action::Accept
         | Action::Refuse
         | Action::PostResult

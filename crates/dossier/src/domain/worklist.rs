@@ -210,6 +210,17 @@ impl Worklist {
         }
     }
 
+    /// In which stages its dossiers are for this officer. What waits for another's signature or number is late,
+    /// but not with the specialist who sent it there.
+    pub(crate) fn stages_for(self, officer: &Officer) -> &'static [Stage] {
+        let by_due_time = matches!(self, Self::Overdue | Self::DueSoon | Self::DueWeek);
+        if by_due_time && self.belonging(officer) == Belonging::Assignee {
+            Self::Mine.stages()
+        } else {
+            self.stages()
+        }
+    }
+
     /// What else decides.
     pub(crate) const fn only(self) -> Only {
         match self {
@@ -272,7 +283,10 @@ impl Worklist {
         };
         let (first, last) = self.window(now);
         let due = dossier.due_at().map_or(i64::MAX, Timestamp::as_microsecond);
-        belongs && only && self.stages().contains(&dossier.stage()) && (first..=last).contains(&due)
+        belongs
+            && only
+            && self.stages_for(officer).contains(&dossier.stage())
+            && (first..=last).contains(&due)
     }
 
     /// Whether its clock can be late in this stage: what waits to be fetched is not.

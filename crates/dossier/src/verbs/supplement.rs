@@ -34,7 +34,9 @@ pub fn supplement(tx: &mut Tx<'_>, ctx: &Ctx, command: &SupplementDossier) -> Re
     let rules_of = rules::procedure_of(tx, &dossier)?;
     let procedure = &rules_of.procedure;
     let mut problems = Vec::new();
-    let papers = given_papers(tx, dossier.submitter(), &command.papers, &mut problems)?;
+    // Whoever brings them has sent the files: the applicant, or the clerk at the desk.
+    let account = ctx.actor.account().ok_or(Refusal::Denied)?;
+    let papers = given_papers(tx, account, &command.papers, &mut problems)?;
     for code in &asked.papers {
         if !papers.iter().any(|paper| paper.paper_code == *code) {
             problems.push(Problem::new(format!("paper.{code}"), "paper_missing"));

@@ -13,6 +13,7 @@ mod counter;
 mod drafts;
 mod elsewhere;
 mod forecast;
+mod leaving;
 mod life;
 mod officer;
 mod paper_entry;

@@ -185,7 +185,7 @@ pub fn told_by(action: &str) -> Option<(NoticeKind, Audience)> {
         "dossier.withdrawn" | "dossier.withdrawal_granted" => (NoticeKind::Withdrawn, Submitter),
         "dossier.result_numbered" => (NoticeKind::ResultReady, Submitter),
         "dossier.result_delivered" => (NoticeKind::Returned, Submitter),
-        "dossier.assigned" => (NoticeKind::Assigned, Assignee),
+        "dossier.assigned" | "dossier.work_handed_over" => (NoticeKind::Assigned, Assignee),
         "dossier.sent_back" => (NoticeKind::SentBack, Assignee),
         _ => return None,
     })

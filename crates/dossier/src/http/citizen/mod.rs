@@ -66,10 +66,10 @@ pub(super) fn routes() -> Routes {
         .post("/nop-ho-so/nhap/{draft}/bo", own, OWN_NOTE, mine::discard)
         .get("/ho-so-cua-toi", own, "-: reads one's own dossiers", mine::show)
         .get("/ho-so/{id}", signed_in, "-: reads one's own dossier", view::show)
-        .get("/ho-so/{id}/bo-sung", own, "-: shows a form", supplement::show)
+        .get("/ho-so/{id}/bo-sung", signed_in, "-: shows a form", supplement::show)
         .post(
             "/ho-so/{id}/bo-sung",
-            own,
+            signed_in,
             "dossier.supplemented",
             supplement::send.layer(any_size()),
         )

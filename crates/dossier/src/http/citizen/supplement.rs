@@ -25,9 +25,9 @@ use super::{
     see_other, status_for, texts, view, words,
 };
 use crate::{
-    APPLICANT_FIELDS, Detail, DossierId, Error, Marks, Refusal, ReviseAnswers, Stage,
+    APPLICANT_FIELDS, Action, Detail, DossierId, Error, Marks, Refusal, ReviseAnswers, Stage,
     SupplementDossier, SupplementLine, Typed, UploadId, UploadLine, detail, is_open_to_change,
-    revise, section_targets, supplement, typed_form, upload, uploads_of,
+    permit, revise, section_targets, supplement, typed_form, upload, uploads_of,
 };
 
 /// A field marked as wrong, with the remark on it, ready to be mended.
@@ -108,6 +108,9 @@ pub(super) async fn send(
 async fn load(app: &App, caller: &Caller, id: &str) -> Result<Detail, Failure> {
     let (ctx, id) = (caller.ctx.clone(), id_in(id)?);
     let found = app.db.read(move |tx| detail(tx, &ctx, id)).await?;
+    // For the desk too: what was handed in there is completed there, by whichever clerk is there.
+    permit(&caller.ctx.actor, Action::Supplement, &found.dossier)
+        .map_err(|refusal| Failure::refused(&refusal))?;
     let waits =
         matches!(found.dossier.stage(), Stage::SupplementIntake | Stage::SupplementProcessing);
     if waits { Ok(found) } else { Err(Failure::refused(&Refusal::WrongStage)) }
@@ -244,6 +247,11 @@ fn render(
         .collect();
     let dossier = &found.dossier;
     let status = status_for(&problems);
+    let (list, name) = if caller.ctx.actor.officer().is_some() {
+        (format!("/can-bo/ho-so/{}", dossier.id()), dossier.code().to_owned())
+    } else {
+        ("/ho-so-cua-toi".to_owned(), t.get("mine-title"))
+    };
     let supplement = SupplementPage {
         t,
         id: dossier.id(),
@@ -254,10 +262,7 @@ fn render(
         marked: marked(t, found, marks, typed, &problems),
         papers,
         sent: kept.iter().map(|file| (file.paper.clone(), file.id)).collect(),
-        frame: frame(app, caller, t.get("supplement-title"))
-            .crumb("/ho-so-cua-toi", t.get("mine-title"))
-            .crumb(format!("/ho-so/{}", dossier.id()), dossier.code())
-            .problems(problems),
+        frame: frame(app, caller, t.get("supplement-title")).crumb(list, name).problems(problems),
     };
     page(status, &supplement)
 }

@@ -21,6 +21,7 @@ mod intake;
 mod intake_done;
 mod intake_elsewhere;
 mod intake_words;
+mod leaving;
 mod legs;
 mod marks;
 mod notes;
@@ -66,6 +67,7 @@ pub(super) fn routes() -> Routes {
     register::routes()
         .get("/can-bo", officer, read, worklists::show)
         .get("/can-bo/tinh-hinh", Access::Roles(&[Role::DeskHead, Role::Leader]), read, board::show)
+        .merge(leaving_routes())
         .get("/can-bo/ky", Access::Roles(&[Role::Leader]), read, sign::show)
         .post("/can-bo/hang-loat/nhan-viec", officer, Action::Take.event(), bulk::take)
         .post("/can-bo/hang-loat/tra-viec", officer, Action::Release.event(), bulk::release)
@@ -111,6 +113,15 @@ pub(super) fn routes() -> Routes {
         )
         .merge(beside::routes())
         .merge(off_the_road())
+}
+
+/// Handing over the work of somebody who leaves.
+fn leaving_routes() -> Routes {
+    let heads = Access::Roles(&[Role::DeskHead, Role::Leader]);
+    Routes::new()
+        .get("/can-bo/ban-giao", heads, "-: reads who has what", leaving::show)
+        .get("/can-bo/ban-giao/xem-truoc", heads, "-: shows what would move", leaving::preview)
+        .post("/can-bo/ban-giao", heads, "dossier.work_handed_over", leaving::hand_over)
 }
 
 /// The deeds off the straight road.

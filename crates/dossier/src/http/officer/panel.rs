@@ -116,6 +116,11 @@ pub(super) fn files(t: Text, dossier: DossierId, lines: &[AttachmentLine]) -> Op
 /// What whoever decides should know before: a warning, not a bar.
 pub(super) fn warnings(t: Text, case: &Case) -> Vec<Notice> {
     let mut warnings: Vec<Notice> = on_its_way(t, case).into_iter().collect();
+    if case.actions.contains(&Action::Supplement) {
+        let href = format!("/ho-so/{}/bo-sung", case.detail.dossier.id());
+        let words = t.get("case-supplement-here");
+        warnings.push(Notice::info(words).link(href, t.get("case-supplement-go")));
+    }
     if case.actions.contains(&Action::Accept) && case.casework.has_undecided_match() {
         let words = t.get("case-match-undecided");
         warnings.push(Notice::warning(words).link("#lien-quan", t.get("case-match-see")));
