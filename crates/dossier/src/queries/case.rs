@@ -136,9 +136,7 @@ fn offered(ctx: &Ctx, detail: &Detail) -> Vec<Action> {
             || (*action == Action::TakeBackResult && at != Delivery::Posted)
             || (*action == Action::CorrectResult && at == Delivery::Posted)
             || (is_corrected && is_at_cost(*action))
-            || (*action == Action::DeliverResult && !can_be_returned)
-            // The applicant's own, done where they see their dossiers.
-            || *action == Action::Supplement;
+            || (*action == Action::DeliverResult && !can_be_returned);
         !is_vain
     });
     actions
