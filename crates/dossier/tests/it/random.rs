@@ -19,7 +19,7 @@ use crate::{
 
 /// Dossiers on each engine, and deeds tried with each.
 const DOSSIERS: u64 = 48;
-const DEEDS: usize = 60;
+const DEEDS: usize = 80;
 
 /// Numbers that look random and are the same in every run.
 struct Dice(u64);
