@@ -9,7 +9,7 @@ use dossier::{
 };
 use kernel::{AgencyId, Role, Vnd};
 
-use super::{Aim, Case};
+use super::{Case, plan::Aim};
 
 /// So long a dossier lies that nobody has time for, in working minutes: twelve days.
 const TOO_LONG: u32 = 12 * 8 * 60;

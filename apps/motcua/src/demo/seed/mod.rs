@@ -1,6 +1,7 @@
 //! What the invented people did: dossiers of the last weeks, each brought to where it stands through
 //! the same verbs that the pages call.
 
+mod plan;
 mod turns;
 
 use std::{
@@ -28,12 +29,11 @@ use platform::{App, files::Limits};
 use print::{PdfInfo, PrintSettings, Printer, Template};
 use serde_json::json;
 
+use self::plan::{Aim, SPREAD, aim};
 use super::people::{People, personal_number, phone};
 
 /// The farthest back a dossier was handed in, in days.
 const DAYS_BACK: u32 = 120;
-/// The first so many are a spread over every stage; those behind them are mostly over.
-const SPREAD: u32 = 300;
 /// The farthest back one of the first was handed in and went its way, in days.
 const SPREAD_BACK: u32 = 30;
 /// How many work at once: their transactions are kept together, and documents are set beside each other.
@@ -42,35 +42,6 @@ const WORKERS: usize = 6;
 const SHOWN_OF_TEN: u32 = 4;
 /// How many other communes had dossiers.
 const OTHER_COMMUNES: usize = 24;
-
-/// How far a dossier is meant to come; time may end earlier.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Aim {
-    Through,
-    StopAt(Stage),
-    Refuse,
-    Withdraw,
-    AskAtIntake,
-    AskAndBring,
-    AskInProcess,
-    SendBackOnce,
-    /// Taken up, and then too little time for it.
-    Slow,
-    Decline,
-    Stop,
-    /// The applicant wants it back: decided, or still to be.
-    GiveBack,
-    WantBack,
-    /// Something is to be paid: paid, or still to be.
-    Pay,
-    Owe,
-    Extend,
-    /// Another office was asked: answered, or still to be.
-    Consult,
-    Wait,
-    /// The result comes by post.
-    Post,
-}
 
 struct Seeding<'a> {
     app: &'a App,
@@ -184,52 +155,6 @@ impl Seeding<'_> {
         let at = self.calendar.add_minutes(begun, minutes)?;
         // On a holiday the next working hour may still be to come.
         Ok(if at < now { Some(at) } else { Some(now - SignedDuration::from_mins(90)) })
-    }
-}
-
-/// What becomes of the `nth` dossier: a spread over every stage, repeated; then the ordinary course of months.
-const fn aim(nth: u32) -> Aim {
-    if nth >= SPREAD {
-        return past_aim(nth);
-    }
-    match nth % 25 {
-        0 | 1 => Aim::StopAt(Stage::Submitted),
-        2 => Aim::AskAtIntake,
-        3 => Aim::Refuse,
-        4 | 5 => Aim::StopAt(Stage::Received),
-        6 | 7 => Aim::StopAt(Stage::Processing),
-        8 => Aim::Slow,
-        9 => Aim::AskInProcess,
-        10 | 11 => Aim::StopAt(Stage::AwaitingSignature),
-        12 => Aim::SendBackOnce,
-        13 => Aim::StopAt(Stage::AwaitingNumber),
-        14 | 15 => Aim::StopAt(Stage::ResultReady),
-        16 => Aim::Withdraw,
-        17 => Aim::AskAndBring,
-        18 => Aim::Wait,
-        19 => Aim::Owe,
-        20 => Aim::WantBack,
-        21 => Aim::Post,
-        _ => Aim::Through,
-    }
-}
-
-/// Of forty that are months old: most went through, a few did not, one lies with somebody still.
-const fn past_aim(nth: u32) -> Aim {
-    match nth % 40 {
-        0 => Aim::Refuse,
-        1 => Aim::Withdraw,
-        2 => Aim::Decline,
-        3 => Aim::Stop,
-        4 => Aim::GiveBack,
-        5 | 6 => Aim::AskAndBring,
-        7 | 8 => Aim::Extend,
-        9 | 10 => Aim::Consult,
-        11..=13 => Aim::Post,
-        14..=16 => Aim::Slow,
-        17 => Aim::Pay,
-        18 => Aim::StopAt(Stage::Processing),
-        _ => Aim::Through,
     }
 }
 
