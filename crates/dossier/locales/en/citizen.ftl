@@ -194,6 +194,7 @@ lookup-missing = No such dossier
 lookup-missing-text = There is no dossier with the code “{ $code }”. Please compare it letter by letter with your receipt, or call the number at the bottom of this page.
 lookup-agency = Office that has it now
 lookup-progress = { $percent }% complete
+lookup-ministries = Look up an application that a ministry handles
 lookup-private = This page shows no personal data. The applicant can sign in to see everything.
 lookup-next-submitted = The dossier has been submitted and waits to be checked.
 lookup-next-supplement-intake = Papers are missing before it can be accepted. The applicant can sign in to see what is asked for.

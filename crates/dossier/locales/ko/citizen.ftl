@@ -194,6 +194,7 @@ lookup-missing = 신청을 찾을 수 없습니다
 lookup-missing-text = 접수 번호 “{ $code }”에 해당하는 신청이 없습니다. 접수증과 한 글자씩 비교해 보거나 화면 아래 번호로 문의하세요.
 lookup-agency = 현재 담당 기관
 lookup-progress = { $percent }% 완료
+lookup-ministries = 부처가 처리하는 신청 조회
 lookup-private = 이 화면에는 개인 정보가 표시되지 않습니다. 신청인은 로그인하여 전체 내용을 볼 수 있습니다.
 lookup-next-submitted = 신청이 제출되어 확인을 기다리고 있습니다.
 lookup-next-supplement-intake = 접수 전에 서류 보완이 필요합니다. 신청인은 로그인하여 요청 내용을 볼 수 있습니다.

@@ -194,6 +194,7 @@ lookup-missing = Không tìm thấy hồ sơ
 lookup-missing-text = Không có hồ sơ nào mang mã “{ $code }”. Hãy kiểm tra lại từng chữ, từng số trên giấy tiếp nhận, hoặc gọi tổng đài ở cuối trang.
 lookup-agency = Cơ quan đang giữ hồ sơ
 lookup-progress = Đã hoàn thành { $percent }%
+lookup-ministries = Tra cứu hồ sơ do hệ thống của bộ, ngành xử lý
 lookup-private = Trang này không hiện thông tin cá nhân. Chủ hồ sơ đăng nhập để xem đầy đủ.
 lookup-next-submitted = Hồ sơ đã nộp, đang chờ cơ quan tiếp nhận kiểm tra.
 lookup-next-supplement-intake = Hồ sơ cần bổ sung trước khi được tiếp nhận. Người nộp đăng nhập để xem yêu cầu.
