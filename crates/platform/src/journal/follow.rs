@@ -106,13 +106,22 @@ pub fn reset(tx: &mut Tx<'_>, follower: Follower) -> Result<(), Fault> {
 /// Whatever the database meets.
 pub fn has_news(tx: &mut Tx<'_>, follower: Follower) -> Result<bool, Fault> {
     let cursor = cursor_of(tx, follower)?;
+    let (behind, order) = behind(tx.engine());
     let next = tx.query_opt(
-        "select seq from journal where (transaction_id, seq) > ($1, $2)
-          order by transaction_id, seq limit 1",
+        &format!("select seq from journal where {behind} order by {order} limit 1"),
         &[&cursor.0, &cursor.1],
         |row| row.get::<i64>(0),
     )?;
     Ok(next.is_some())
+}
+
+/// What lies behind the cursor `($1, $2)`, and its order. On `SQLite` transactions come one after another, and
+/// comparing the pair would read every event from the first.
+const fn behind(engine: Engine) -> (&'static str, &'static str) {
+    match engine {
+        Engine::Sqlite => ("seq > $2", "seq"),
+        Engine::Postgres => ("(transaction_id, seq) > ($1, $2)", "transaction_id, seq"),
+    }
 }
 
 fn cursor_of(tx: &mut Tx<'_>, follower: Follower) -> Result<(i64, i64), Fault> {
@@ -130,8 +139,9 @@ fn cursor_of(tx: &mut Tx<'_>, follower: Follower) -> Result<(i64, i64), Fault> {
 /// Whatever the database meets.
 pub fn lag(tx: &mut Tx<'_>, follower: Follower) -> Result<Lag, Fault> {
     let cursor = cursor_of(tx, follower)?;
+    let (behind, _) = behind(tx.engine());
     let events = tx.query_one(
-        "select count(*) from journal where (transaction_id, seq) > ($1, $2)",
+        &format!("select count(*) from journal where {behind}"),
         &[&cursor.0, &cursor.1],
         |row| row.get(0),
     )?;
@@ -163,20 +173,18 @@ fn read_after(tx: &mut Tx<'_>, cursor: (i64, i64), limit: u32) -> Result<Batch, 
     // On PostgreSQL a row becomes visible when its transaction ends, which is not the order of its
     // number. Only events of transactions older than every running one are read, in the order of
     // their transactions: none can appear behind the cursor any more.
-    let sql = match tx.engine() {
-        Engine::Sqlite => {
-            "select transaction_id, seq, id, at, subject_kind, subject_id, action, version, payload
-               from journal where (transaction_id, seq) > ($1, $2)
-              order by transaction_id, seq limit $3"
-        }
+    let settled = match tx.engine() {
+        Engine::Sqlite => "",
         Engine::Postgres => {
-            "select transaction_id, seq, id, at, subject_kind, subject_id, action, version, payload
-               from journal where (transaction_id, seq) > ($1, $2)
-                and transaction_id < (pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
-              order by transaction_id, seq limit $3"
+            "and transaction_id < (pg_snapshot_xmin(pg_current_snapshot())::text::bigint)"
         }
     };
-    tx.query(sql, &[&cursor.0, &cursor.1, &limit], event)
+    let (behind, order) = behind(tx.engine());
+    let sql = format!(
+        "select transaction_id, seq, id, at, subject_kind, subject_id, action, version, payload
+           from journal where {behind} {settled} order by {order} limit $3"
+    );
+    tx.query(&sql, &[&cursor.0, &cursor.1, &limit], event)
 }
 
 fn event(row: &Row<'_>) -> Result<Event, Fault> {
