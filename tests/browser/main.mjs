@@ -1,5 +1,6 @@
 // Runs the walks named on the command line, or all, and then checks the HTML of every page they saw.
 
+import { beside } from "./beside.mjs";
 import { checkAllHtml, heaviest } from "./checks.mjs";
 import { counter } from "./counter.mjs";
 import { drafts } from "./drafts.mjs";
@@ -34,7 +35,7 @@ async function walk(browser, name) {
 }
 
 // Roads of their own, beside the walks.
-const alone = { counter, drafts, rules, hall };
+const alone = { beside, counter, drafts, rules, hall };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...Object.keys(walks), ...Object.keys(alone)];
 const browser = await chromium.launch({ executablePath: chromiumPath, args: arguments_ });
