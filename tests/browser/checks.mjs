@@ -55,12 +55,12 @@ async function tooWide(page) {
   });
 }
 
-// What a first view fetches, compressed: the page, its style, script, icon and pictures.
+// What a first view fetches, compressed: the page, its style, script, icon and pictures, but for those far below.
 async function tooHeavy(response, html) {
   const encoding = response.headers()["content-encoding"];
   const findings = encoding ? [] : ["the page is not compressed"];
   const assets = new Set();
-  for (const [, address] of html.matchAll(/<(?:link|script|img)\b[^>]*?(?:href|src)="([^"]+)"/g)) assets.add(address);
+  for (const [, address] of html.matchAll(/<(?:link|script|img)\b(?![^>]*loading="lazy")[^>]*?(?:href|src)="([^"]+)"/g)) assets.add(address);
   let total = (await response.request().sizes()).responseBodySize;
   for (const address of assets) total += await weigh(address);
   if (total > heaviest.bytes) Object.assign(heaviest, { bytes: total, address: response.url() });
