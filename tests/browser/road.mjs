@@ -37,6 +37,9 @@ export async function begin(citizen, number) {
   await citizen.see("Nơi tiếp nhận hồ sơ");
 }
 
+// The phone that was stated last: its end opens the look-up.
+let phone = "";
+
 // Fills, attaches, reviews and hands in; tells the code. With `looks`, mistakes are tried on the way too.
 export async function file(citizen, { looks }) {
   if (looks) {
@@ -56,6 +59,7 @@ export async function file(citizen, { looks }) {
   // Without the script, the page comes again with the parts that the answers opened.
   for (let pages = 0; pages < 3 && !(await citizen.text()).includes("Bước 2 trên 3"); pages += 1) {
     await fillAnswers(citizen.page);
+    phone = await citizen.page.locator("[name='applicant.phone']").inputValue();
     await citizen.click(citizen.button("Tiếp tục"));
     citizen.console.length = 0;
   }
@@ -107,6 +111,21 @@ export async function lookUp(stranger, code, words, name) {
   const text = await stranger.text();
   if (text.includes("Nguyễn Văn An") || text.includes("Nguyễn Minh Châu")) throw new Error("the look-up shows a name");
   await stranger.look(`look-up ${name}`);
+}
+
+// With the end of the phone as well the stranger sees the way, still nobody's name.
+async function openLookUp(stranger, code) {
+  const end = phone.replaceAll(/\D/g, "").slice(-4);
+  const wrong = end === "0000" ? "0001" : "0000";
+  for (const [typed, status] of [[wrong, 422], [end, undefined]]) {
+    await stranger.page.getByLabel(/4 số cuối/).fill(typed);
+    await stranger.click(stranger.button("Xem chi tiết"));
+    if (status) await stranger.look("look-up with a wrong secret", status);
+  }
+  await stranger.see(code, "Cơ quan đang giữ hồ sơ", "Việt Trì");
+  const text = await stranger.text();
+  if (text.includes("Nguyễn Văn An") || text.includes("Nguyễn Minh Châu")) throw new Error("the look-up shows a name");
+  await stranger.look("look-up opened");
 }
 
 // From the worklist of this name to the dossier.
@@ -184,7 +203,10 @@ export async function wholeRoad(people, { byKeyboard }) {
     await begin(citizen, 0);
     return file(citizen, { looks: true });
   });
-  await on("looks it up by code", () => lookUp(stranger, code, "chờ cơ quan tiếp nhận", "submitted"));
+  await on("looks it up by code, and more by the end of the phone", async () => {
+    await lookUp(stranger, code, "chờ cơ quan tiếp nhận", "submitted");
+    await openLookUp(stranger, code);
+  });
   await on("the clerk accepts and prints the receipt", async () => {
     await clerk.signInAs("clerk");
     await clerk.look("work");

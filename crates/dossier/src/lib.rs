@@ -6,6 +6,7 @@
 mod domain;
 mod forecast;
 mod http;
+mod mandate_paper;
 mod queries;
 mod search;
 mod store;
@@ -17,7 +18,7 @@ pub use domain::*;
 pub use forecast::FORECAST_FOLLOWER;
 pub use http::{
     ResultPrint, TEXTS, api_document, check_forms, check_templates, finish_result, note_readings,
-    render_result, routes,
+    procedure_aside, render_result, routes,
 };
 pub use queries::*;
 pub use search::{SEARCH_FOLLOWER, SEARCH_KIND};
@@ -44,5 +45,8 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0013_paper_entry", include_str!("../migrations/0013_paper_entry.sql")),
         ("0014_signature", include_str!("../migrations/0014_signature.sql")),
         ("0015_warning", include_str!("../migrations/0015_warning.sql")),
+        ("0016_mandate", include_str!("../migrations/0016_mandate.sql")),
+        ("0017_look_up", include_str!("../migrations/0017_look_up.sql")),
+        ("0018_file_facts", include_str!("../migrations/0018_file_facts.sql")),
     ],
 };

@@ -53,6 +53,10 @@ fn state(tx: &mut Tx<'_>, id: DossierId) -> Result<State, Fault> {
     let applicant = store::load_applicant(tx, id)?;
     set.insert("content_seal".into(), applicant.seal(&form).into());
     add_papers(tx, id, &mut set)?;
+    if let Some(mandate) = store::load_mandate(tx, id)? {
+        set.insert("mandate_kind".into(), mandate.kind.code().into());
+        set.insert("mandate_seal".into(), mandate.seal().into());
+    }
     let on_paper = store::load_on_paper(tx, id)?;
     if !on_paper.is_empty() {
         set.insert("on_paper".into(), on_paper.into());

@@ -28,7 +28,7 @@ pub use domain::{
     session::{Secret, SessionId, TokenId},
 };
 pub use error::Error;
-pub use http::{TEXTS, frame, recognise, routes};
+pub use http::{Remote, TEXTS, frame, recognise, routes};
 pub use queries::{
     account_of::account_of_officer,
     colleagues::{Colleague, colleagues, name_of},
@@ -47,6 +47,7 @@ pub use verbs::{
     choose_position::choose_position,
     clear_ended::clear_ended,
     count_attempt::{Attempt, Candidate, count_attempt},
+    count_guess::{Guess, count_guess, forgive_guess},
     create_officer::{CreateOfficer, OfficerCreated, create_officer},
     delegate::{Delegate, delegate},
     end_delegation::{EndDelegation, end_delegation},

@@ -71,6 +71,7 @@ pub(crate) fn filing(n: usize, agency: AgencyId, form: &serde_json::Value) -> Su
     SubmitDossier {
         procedure_code: PROCEDURE.into(),
         receiving_agency: agency,
+        mandate: None,
         channel: catalog::ChannelKind::Online,
         applicant: ApplicantFields {
             name: format!("{} {}", ["Nguyen Thi", "Tran Van", "Le Duc"][n % 3], GIVEN[n / 3 % 8]),

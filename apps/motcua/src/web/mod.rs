@@ -15,7 +15,7 @@ mod upkeep;
 
 use std::time::Duration;
 
-use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
+use axum::{Extension, Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
 use platform::{
     App,
     http::{Access, Routes, refuse_other_sites},
@@ -66,6 +66,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), dossier::note_readings));
     routes()
         .into_router()
+        .layer(Extension(catalog::ProcedureAside(dossier::procedure_aside)))
         .merge(assets::router())
         .fallback(failure_page::nothing_here)
         .method_not_allowed_fallback(failure_page::no_such_method)

@@ -77,6 +77,7 @@ async fn a_row_that_comes_late_gets_its_file_back() {
             sha256: stored.digest.to_string(),
             bytes: 71,
             media_type: "application/pdf".into(),
+            facts: platform::files::FileFacts::default(),
         };
         let today = kernel::today_in_vietnam(now);
         let accounts = app.db.read(move |tx| identity::demo_accounts(tx, today)).await.unwrap();

@@ -81,6 +81,7 @@ competent-commune = People's Committee of the commune where you file
 reception-commune = Public administration service centre of a commune
 reception-centre = Provincial public administration service centre
 reception-competent = Reception desk of the deciding agency
+experience-title = How long it really takes
 channels-title = Ways to file, time limits and fees
 channel-kind = Way to file
 channel-limit = Time limit

@@ -77,6 +77,7 @@ competent-commune = 신청한 읍·면·동 인민위원회
 reception-commune = 읍·면·동 행정서비스센터
 reception-centre = 성 행정서비스센터
 reception-competent = 결정 기관의 접수 창구
+experience-title = 실제 처리 기간
 channels-title = 신청 방법, 처리 기한, 수수료
 channel-kind = 신청 방법
 channel-limit = 처리 기한

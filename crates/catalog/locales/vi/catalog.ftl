@@ -77,6 +77,7 @@ competent-commune = Ủy ban nhân dân xã, phường nơi nộp hồ sơ
 reception-commune = Trung tâm Phục vụ hành chính công xã, phường
 reception-centre = Trung tâm Phục vụ hành chính công tỉnh
 reception-competent = Bộ phận tiếp nhận của cơ quan quyết định
+experience-title = Thời gian giải quyết thực tế
 channels-title = Cách nộp, thời hạn, phí và lệ phí
 channel-kind = Cách nộp
 channel-limit = Thời hạn

@@ -16,6 +16,7 @@ mod words;
 use platform::http::{Access, Routes};
 
 pub use api::ApiDoc;
+pub use procedure::ProcedureAside;
 pub use texts::TEXTS;
 
 /// Every route of the catalogue.

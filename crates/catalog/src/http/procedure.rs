@@ -4,10 +4,12 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use askama::Template;
 use axum::{
+    Extension,
     extract::{Path, State},
     response::Response,
 };
 use jiff::civil::Date;
+use kernel::Lang;
 use platform::{
     App, Fault,
     db::Tx,
@@ -40,6 +42,8 @@ struct ProcedurePage {
     name_lang: Option<&'static str>,
     /// `vi` when the page is in another language: texts of the law are Vietnamese.
     law_lang: Option<&'static str>,
+    /// What other modules say of it.
+    aside: Vec<String>,
     summary: String,
     facts: Facts,
     channels: Table,
@@ -51,34 +55,42 @@ struct ProcedurePage {
     print: ui::PrintButton,
 }
 
+/// What a module above this one says on the page of a procedure: sentences in the language of the page. Given to
+/// the routes as an extension by whoever puts the modules together.
+#[derive(Clone, Copy)]
+pub struct ProcedureAside(
+    /// Reads it, for a procedure on a day.
+    pub fn(&mut Tx<'_>, &ProcedureVersion, Date, Lang) -> Result<Vec<String>, Fault>,
+);
+
 /// The page.
 pub(super) async fn show(
     State(app): State<App>,
     caller: Caller,
+    aside: Option<Extension<ProcedureAside>>,
     Path(code): Path<String>,
 ) -> Result<Response, Failure> {
-    let (today, ctx) = (caller.ctx.today(), caller.ctx.clone());
+    let (today, ctx, lang) = (caller.ctx.today(), caller.ctx.clone(), caller.lang);
     let read = move |tx: &mut Tx<'_>| {
         let _permit = permit(&ctx.actor, Action::ReadProcedures)?;
         let version = procedure_in_force(tx, &code, today)?.ok_or(Refusal::UnknownProcedure)?;
         let agencies = named_agencies(tx, &version.procedure, today)?;
-        Ok::<_, Error>((version, agencies, loaded_pack(tx)?))
+        let aside = match aside {
+            Some(Extension(ProcedureAside(read))) => read(tx, &version, today, lang)?,
+            None => Vec::new(),
+        };
+        Ok::<_, Error>((version, agencies, aside, loaded_pack(tx)?))
     };
-    let (version, agencies, pack) = app.db.read(read).await?;
+    let (version, agencies, aside, pack) = app.db.read(read).await?;
 
     let t = TEXTS.in_lang(caller.lang);
     let (name, lang) = version.procedure.name_in(caller.lang);
     let frame =
         frame(&app, &caller, name.to_owned(), pack).crumb("/thu-tuc", t.get("search-title"));
     let law_lang = (caller.lang != kernel::Lang::Vi).then_some("vi");
-    page(&view(
-        frame,
-        t,
-        version.clone(),
-        (lang != caller.lang).then_some("vi"),
-        law_lang,
-        &agencies,
-    ))
+    let name_lang = (lang != caller.lang).then_some("vi");
+    let view = view(frame, t, version.clone(), name_lang, law_lang, &agencies);
+    page(&ProcedurePage { aside, ..view })
 }
 
 /// The names of the agencies that the procedure names by code.
@@ -121,6 +133,7 @@ fn view(
         t,
         name_lang,
         law_lang,
+        aside: Vec::new(),
         summary: procedure.summary_in(t.lang()).0.to_owned(),
         facts: facts(&t, procedure, agencies),
         channels: channels(&t, procedure),

@@ -34,3 +34,10 @@ eligibility-no = This procedure does not fit your case.
 eligibility-instead = The procedure you need:
 eligibility-go = Start filing
 eligibility-link = Not sure whether this procedure is for you? Answer a few questions
+
+## Files sent
+file-pages = { $pages } pages
+file-pixels = { $width } × { $height } pixels
+file-warning-small = The picture is small and may be unreadable. Take it closer and sharper, or scan it.
+file-warning-bare = The page looks empty. Open it to see whether it is the right file.
+file-office = Office file

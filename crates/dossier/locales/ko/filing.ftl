@@ -34,3 +34,10 @@ eligibility-no = 이 절차는 귀하의 경우에 맞지 않습니다.
 eligibility-instead = 필요한 절차:
 eligibility-go = 신청하기
 eligibility-link = 나에게 맞는 절차인지 확실하지 않나요? 몇 가지 질문에 답해 보세요
+
+## 보낸 파일
+file-pages = { $pages }쪽
+file-pixels = { $width } × { $height } 픽셀
+file-warning-small = 사진이 작아 글자를 읽지 못할 수 있습니다. 더 가까이 선명하게 찍거나 스캔하세요.
+file-warning-bare = 거의 빈 면입니다. 파일이 맞는지 열어서 확인하세요.
+file-office = 오피스 파일

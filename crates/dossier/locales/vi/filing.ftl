@@ -34,3 +34,9 @@ eligibility-no = Thủ tục này không phù hợp với trường hợp của 
 eligibility-instead = Thủ tục bạn cần:
 eligibility-go = Nộp hồ sơ
 eligibility-link = Chưa chắc thủ tục này có đúng cho bạn không? Trả lời vài câu hỏi
+
+## Tệp đã gửi
+file-pages = { $pages } trang
+file-pixels = { $width } × { $height } điểm ảnh
+file-warning-small = Ảnh nhỏ, chữ có thể không đọc được. Hãy chụp gần và rõ hơn, hoặc quét lại.
+file-warning-bare = Trang gần như trống. Hãy mở xem đã chọn đúng tệp chưa.

@@ -8,6 +8,7 @@ document-desk-commune = Trung tâm Phục vụ hành chính công
 document-desk-commune-of = Trung tâm Phục vụ hành chính công { $agency }
 document-desk = Bộ phận Một cửa
 document-desk-of = Bộ phận Một cửa { $agency }
+document-forecast = { $told } Số liệu tính đến { $on }, không thay cho ngày hẹn trả.
 document-no-due = Không hẹn ngày trả kết quả
 document-consequence-none = Thời gian giải quyết được tính kể từ khi Ông/Bà nộp đủ hồ sơ hợp lệ.
 document-consequence-restart = Thời gian giải quyết được tính lại từ đầu kể từ khi Ông/Bà bổ sung đủ hồ sơ hợp lệ.
@@ -449,6 +450,7 @@ case-on-paper = Giấy tờ đã nhận bản giấy tại quầy
 intake-paper-hint = Nhận tệp { $kinds }.
 intake-kept = Đã nhận tệp { $name }; không cần chọn lại.
 intake-do = Tiếp nhận và in giấy hẹn
+intake-submitter = Người đến nộp thay chủ hồ sơ
 intake-other = Chọn thủ tục khác
 due-not-yet = Tính từ khi tiếp nhận
 

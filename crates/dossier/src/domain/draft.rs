@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use platform::files::FileFacts;
 use serde::{Deserialize, Serialize};
 
-use super::{ApplicantFields, UploadId};
+use super::{ApplicantFields, MandateFields, MandateKind, UploadId};
 
 /// The most files a draft may hold.
 pub const MOST_DRAFT_FILES: usize = 40;
@@ -15,6 +16,9 @@ pub const MOST_DRAFT_FILES: usize = 40;
 pub struct DraftContent {
     /// What was typed about the owner, by field.
     pub applicant: BTreeMap<String, String>,
+    /// What was typed about the one who files for the owner, by field; nothing under `kind` when the owner
+    /// files.
+    pub submitter: BTreeMap<String, String>,
     /// What was typed into the form, by path.
     pub form: BTreeMap<String, String>,
     /// The files sent ahead.
@@ -57,6 +61,12 @@ pub struct DraftPaper {
     pub name: String,
     /// Its size in bytes.
     pub bytes: i64,
+    /// Its media type; empty in drafts of before.
+    #[serde(default)]
+    pub media_type: String,
+    /// What it shows of itself.
+    #[serde(default)]
+    pub facts: FileFacts,
 }
 
 impl DraftContent {
@@ -73,11 +83,40 @@ impl DraftContent {
         }
     }
 
+    /// What was typed about the one who files for the owner; `None` when the owner files.
+    #[must_use]
+    pub fn mandate_fields(&self) -> Option<MandateFields> {
+        let typed = MandateFields::read(|field| self.submitter.get(field));
+        (!typed.kind.is_empty()).then_some(typed)
+    }
+
+    /// Notes by which right the holder of the account files, `None` for their own matter. What the account
+    /// says of its holder goes where it belongs; what somebody typed stays.
+    pub fn file_by(&mut self, right: Option<MandateKind>, holder: &BTreeMap<String, String>) {
+        let was_other = self.submitter.get("kind").is_some_and(|kind| !kind.is_empty());
+        let (from, to) = match right {
+            Some(_) => (&mut self.applicant, &mut self.submitter),
+            None => (&mut self.submitter, &mut self.applicant),
+        };
+        if was_other != right.is_some() {
+            from.retain(|field, text| holder.get(field) != Some(text));
+        }
+        for (field, text) in holder {
+            let stands = to.entry(field.clone()).or_default();
+            if stands.trim().is_empty() {
+                stands.clone_from(text);
+            }
+        }
+        let kind = right.map_or("", MandateKind::code);
+        self.submitter.insert("kind".to_owned(), kind.to_owned());
+    }
+
     /// What stands in the field of this name.
     #[must_use]
     pub fn typed(&self, name: &str) -> &str {
         let found = match name.split_once('.') {
             Some(("applicant", field)) => self.applicant.get(field),
+            Some(("submitter", field)) => self.submitter.get(field),
             Some(("form", path)) => self.form.get(path),
             Some(_) | None => None,
         };
@@ -113,6 +152,9 @@ impl DraftContent {
         match name.split_once('.') {
             Some(("applicant", field)) => {
                 self.applicant.insert(field.to_owned(), text.to_owned());
+            }
+            Some(("submitter", field)) => {
+                self.submitter.insert(field.to_owned(), text.to_owned());
             }
             Some(("form", path)) => {
                 self.form.insert(path.to_owned(), text.to_owned());
@@ -156,6 +198,25 @@ mod tests {
         // Having seen it, the person insists.
         assert_eq!(draft.type_in(&[field("form.a", "desk", 3)], 4), []);
         assert_eq!(draft.typed("form.a"), "desk");
+    }
+
+    #[test]
+    fn the_holder_of_the_account_stands_where_they_file_and_nothing_typed_is_lost() {
+        let holder: BTreeMap<String, String> =
+            [("name", "An"), ("phone", "09")].map(|(a, b)| (a.to_owned(), b.to_owned())).into();
+        let mut draft = DraftContent::default();
+        draft.file_by(None, &holder);
+        assert_eq!((draft.typed("applicant.name"), draft.mandate_fields().is_none()), ("An", true));
+
+        draft.type_in(&[field("applicant.phone", "08", 1)], 2);
+        draft.file_by(Some(MandateKind::Guardian), &holder);
+        assert_eq!((draft.typed("submitter.name"), draft.typed("submitter.phone")), ("An", "09"));
+        assert_eq!((draft.typed("applicant.name"), draft.typed("applicant.phone")), ("", "08"));
+        assert_eq!(draft.mandate_fields().map(|it| it.kind).as_deref(), Some("guardian"));
+
+        draft.file_by(None, &holder);
+        assert_eq!((draft.typed("applicant.name"), draft.typed("applicant.phone")), ("An", "08"));
+        assert!(draft.mandate_fields().is_none());
     }
 
     #[test]

@@ -13,11 +13,14 @@ mod deed;
 mod dossier;
 mod draft;
 mod elsewhere;
+mod file_check;
 mod first_check;
 mod ground;
 mod hand_over;
 mod ids;
 mod law_form;
+mod look_up;
+mod mandate;
 mod marking;
 mod message;
 mod national;
@@ -53,10 +56,13 @@ pub use dossier::{Dossier, NextStep};
 pub(crate) use dossier::{Opening, Stored};
 pub use draft::{DraftContent, DraftPaper, FieldConflict, MOST_DRAFT_FILES, TypedField};
 pub use elsewhere::{may_decide, may_receive_elsewhere, paper_leaves_by};
+pub use file_check::{FileWarning, file_warnings};
 pub use first_check::{FIRST_CHECK, first_check_by, late_when_before};
 pub use ground::{Ground, StopGround};
 pub use ids::{DossierId, DossierKind, DraftId, DraftKind, UploadId, UploadKind};
 pub use law_form::LawForm;
+pub use look_up::{LookUpSecret, PHONE_END};
+pub use mandate::{MANDATE_PAPER, Mandate, MandateFields, MandateKind, SUBMITTER_FIELDS};
 pub use marking::{
     APPLICANT_FIELDS, Marking, MarkingId, MarkingKind, Marks, is_target, marked_papers,
 };

@@ -2,6 +2,7 @@
 
 use catalog::Procedure;
 use kernel::Problem;
+use platform::files::FileFacts;
 use serde_json::Value;
 
 /// One file given for one paper of the procedure.
@@ -17,6 +18,8 @@ pub struct GivenPaper {
     pub bytes: i64,
     /// Media type found from the content.
     pub media_type: String,
+    /// What it shows of itself.
+    pub facts: FileFacts,
 }
 
 /// Every paper that is missing, and every one given that the procedure does not know; by the codes of

@@ -128,6 +128,7 @@ async fn keep(
             sha256: stored.digest.as_str().to_owned(),
             bytes: i64::try_from(stored.bytes).unwrap_or(i64::MAX),
             media_type: stored.kind.media_type().to_owned(),
+            facts: stored.facts.clone(),
         }),
         Err(PutError::Refused(refusal)) => {
             sent.problems.push(problem(app, t, file_name, &refusal));

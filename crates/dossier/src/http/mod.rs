@@ -2,9 +2,11 @@
 //!
 //! `citizen` (filing, following, collecting), `officer` (work and case pages), `document` (receipts,
 //! notices and results as PDF), `api` (`/api/v1`), `shared` (texts and signs they have in common),
-//! `attached` (words with files beside them), `stints` (agencies in a row).
+//! `attached` (words with files beside them), `stints` (agencies in a row), `aside` (what it says on the pages
+//! of procedures), `shown_file` (a file beside its name).
 
 mod api;
+mod aside;
 mod attached;
 mod citizen;
 mod conversation;
@@ -13,9 +15,11 @@ mod messages;
 mod officer;
 mod reading;
 mod shared;
+mod shown_file;
 mod stints;
 
 pub use api::api_document;
+pub use aside::procedure_aside;
 pub use document::{ResultPrint, check_forms, check_templates, render_result};
 pub use officer::finish_result;
 pub use reading::note_readings;

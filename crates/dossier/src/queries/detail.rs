@@ -5,14 +5,15 @@ use std::sync::Arc;
 use catalog::ProcedureVersion;
 use jiff::Timestamp;
 use kernel::{AgencyId, Ctx, PositionId};
-use platform::{Fault, db::Tx, journal};
+use platform::{Fault, db::Tx, files::FileFacts, journal};
 use serde_json::Value;
 
 use super::visible::visible;
 use crate::{
     Error, Refusal,
-    domain::{Dossier, DossierId, Marks, PaperEntry, ReplacedResult, Signature},
-    store::{self, ApplicantRow},
+    domain::{Dossier, DossierId, MandateKind, Marks, PaperEntry, ReplacedResult, Signature},
+    mandate_paper::with_mandate_paper,
+    store::{self, ApplicantRow, MandateRow},
 };
 
 /// A case with all that belongs to it.
@@ -32,6 +33,10 @@ pub struct Detail {
     pub applicant_email: Option<String>,
     /// Address of the owner.
     pub applicant_address: String,
+    /// What the QR code of the receipt carries beside the code.
+    pub look_up_key: Option<String>,
+    /// Who handed it in for the owner; nobody when the owner did.
+    pub mandate: Option<MandateLine>,
     /// The filled form.
     pub form: Value,
     /// The papers given.
@@ -56,6 +61,23 @@ pub struct Detail {
     pub timeline: Vec<TimelineLine>,
 }
 
+/// Who handed a dossier in for its owner.
+#[derive(Debug, Clone)]
+pub struct MandateLine {
+    /// By which right.
+    pub kind: MandateKind,
+    /// Name.
+    pub name: String,
+    /// Personal identification number.
+    pub personal_id: String,
+    /// Phone.
+    pub phone: String,
+    /// Address.
+    pub address: String,
+    /// What proves the right, in words.
+    pub basis: String,
+}
+
 /// One paper given.
 #[derive(Debug, Clone)]
 pub struct PaperLine {
@@ -69,6 +91,8 @@ pub struct PaperLine {
     pub bytes: i64,
     /// Media type.
     pub media_type: String,
+    /// What it shows of itself.
+    pub facts: FileFacts,
     /// When it was given.
     pub given_at: Timestamp,
 }
@@ -162,10 +186,14 @@ pub fn detail(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Detail, Error
     let dossier = visible(tx, ctx, id)?;
     let rules =
         catalog::procedure_version(tx, dossier.procedure_version())?.ok_or(Fault::Missing)?;
-    let ApplicantRow { name, personal_id, phone, email, address, .. } =
+    let ApplicantRow { name, personal_id, phone, email, address, look_up_key, .. } =
         store::load_applicant(tx, id)?;
+    let mandate = store::load_mandate(tx, id)?.map(mandate_line);
+    let rules = if mandate.is_some() { with_mandate_paper(&rules) } else { rules };
     Ok(Detail {
         rules,
+        mandate,
+        look_up_key,
         applicant_name: name,
         applicant_personal_id: personal_id,
         applicant_phone: phone,
@@ -250,7 +278,7 @@ pub fn signature_file(
 
 fn papers(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<PaperLine>, Fault> {
     tx.query(
-        "select id, paper_code, file_name, bytes, media_type, given_at from dossier_paper
+        "select id, paper_code, file_name, bytes, media_type, given_at, facts from dossier_paper
           where dossier = $1 order by paper_code, id",
         &[&id],
         |row| {
@@ -261,6 +289,7 @@ fn papers(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<PaperLine>, Fault> {
                 bytes: row.get(3)?,
                 media_type: row.get(4)?,
                 given_at: row.get(5)?,
+                facts: store::facts(row.get(6)?),
             })
         },
     )
@@ -305,6 +334,17 @@ fn refusal(tx: &mut Tx<'_>, id: DossierId) -> Result<Option<RefusalLine>, Fault>
     )
 }
 
+fn mandate_line(row: MandateRow) -> MandateLine {
+    MandateLine {
+        kind: row.kind,
+        name: row.name.clone(),
+        personal_id: row.personal_id.clone(),
+        phone: row.phone.clone(),
+        address: row.address.clone(),
+        basis: row.basis,
+    }
+}
+
 fn reason_line(row: store::ReasonRow) -> ReasonLine {
     ReasonLine {
         deed: row.deed,
@@ -327,7 +367,7 @@ fn result_line(row: store::ResultRow) -> ResultLine {
     }
 }
 
-fn timeline(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<TimelineLine>, Fault> {
+pub(super) fn timeline(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<TimelineLine>, Fault> {
     let events = journal::history(tx, "dossier", id.uuid())?;
     let mut lines = Vec::with_capacity(events.len());
     for event in events {

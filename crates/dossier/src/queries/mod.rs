@@ -36,14 +36,14 @@ pub use case::{Case, Hand, case, is_visible, next_in};
 pub use casework::{Casework, ConsultationLine, silent_consultations};
 pub use course::{AgencyTime, Course, LegLine, course};
 pub use detail::{
-    Detail, PaperLine, ReasonLine, RefusalLine, ResultLine, SupplementLine, TimelineLine, detail,
-    paper_file, replaced_file, result_file, signature_file,
+    Detail, MandateLine, PaperLine, ReasonLine, RefusalLine, ResultLine, SupplementLine,
+    TimelineLine, detail, paper_file, replaced_file, result_file, signature_file,
 };
 pub use draft::draft;
 pub use elsewhere::{elsewhere_procedure, elsewhere_procedures};
 pub use expired::expired_supplements;
 pub use first_check::{first_check, first_checks, late_first_checks};
-pub use forecast::{Forecast, LEAST_FINISHED, forecast};
+pub use forecast::{Forecast, LEAST_FINISHED, forecast, forecasts_of};
 pub(crate) use found::{at_agency, taken_by};
 pub use found::{found, found_in, seen_line, with_code};
 pub use intake::{desk_procedure, desk_procedures};
@@ -52,7 +52,7 @@ pub use leaving::{Leaver, Leavers, LeavingLine, holders, leaving, lent_to_leaver
 pub use messages::{MessageLine, Messages, late_messages, messages};
 pub use mine::{DraftLine, MineLine, drafts_of, mine};
 pub use papers::{IssuedForm, Passed, PassedThing, blank_sheet, handovers, own_template};
-pub use public_status::{PublicStatus, public_status};
+pub use public_status::{PublicCourse, PublicStatus, public_course, public_status};
 pub(crate) use readings::is_reading_noted;
 pub use readings::{ReadingLine, readings};
 pub use reception::reception_places;
@@ -63,7 +63,7 @@ pub use register::{
 pub use relations::BesideLine;
 pub use sheet::{Sheet, sheet};
 pub use stints::{StintLine, stints};
-pub use uploads::{UploadLine, uploads_of};
+pub use uploads::{UploadLine, upload_file, uploads_of};
 pub use visible::visible as visible_dossier;
 pub use warnings::due_warnings;
 pub use worklist::{MOST_COUNTED, WorklistCount, WorklistCursor, WorklistLine, counts, worklist};

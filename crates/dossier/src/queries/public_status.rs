@@ -1,24 +1,57 @@
-//! What anybody may see who has the code: where it stands, nothing of whose it is.
+//! What anybody may see who has the code: where it stands. And what they see who know a second secret: the
+//! way it went, still nothing of whose it is.
 
-use catalog::ProcedureVersionId;
 use jiff::Timestamp;
-use kernel::{AgencyId, Lang};
+use kernel::Lang;
 use platform::{Fault, db::Tx};
 
-use super::worklist::stage;
-use crate::{domain::Stage, store};
+use super::{TimelineLine, detail::timeline, worklist::stage};
+use crate::{
+    domain::{DossierId, LookUpSecret, Stage},
+    mandate_paper::with_mandate_paper,
+    store,
+};
 
 /// The public side of a dossier.
 #[derive(Debug, Clone)]
 pub struct PublicStatus {
     /// Its code.
     pub code: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Numbers of results that are valid no more, the oldest first: whoever was shown one learns it from the code.
+    pub replaced: Vec<String>,
+}
+
+/// The dossier with this code, as the public may see it.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn public_status(tx: &mut Tx<'_>, code: &str) -> Result<Option<PublicStatus>, Fault> {
+    let found = tx.query_opt(
+        "select code, stage, corrections, id from dossier where code = $1",
+        &[&code],
+        |row| {
+            let (code, stage) = (row.get(0)?, stage(&row.get::<String>(1)?)?);
+            let corrected = (row.get::<i64>(2)? > 0).then(|| row.get(3)).transpose()?;
+            Ok((PublicStatus { code, stage, replaced: Vec::new() }, corrected))
+        },
+    )?;
+    let Some((mut status, corrected)) = found else { return Ok(None) };
+    if let Some(id) = corrected {
+        let replaced = store::list_replaced(tx, id)?;
+        status.replaced = replaced.into_iter().map(|it| it.number).collect();
+    }
+    Ok(Some(status))
+}
+
+/// What is told beside the stage to whoever knows a second secret.
+#[derive(Debug, Clone)]
+pub struct PublicCourse {
     /// Name of the procedure.
     pub procedure: String,
     /// Name of the agency where it is now.
     pub agency: String,
-    /// Where it stands.
-    pub stage: Stage,
     /// When it was handed in.
     pub submitted_at: Timestamp,
     /// When it was accepted.
@@ -31,51 +64,54 @@ pub struct PublicStatus {
     pub finished_at: Option<Timestamp>,
     /// When the result was handed over.
     pub returned_at: Option<Timestamp>,
-    /// Numbers of results that are valid no more, the oldest first.
-    pub replaced: Vec<String>,
+    /// What is asked for now: names of papers, and until when.
+    pub asked: Option<(Vec<String>, Timestamp)>,
+    /// What happened, oldest first.
+    pub timeline: Vec<TimelineLine>,
 }
 
-/// The dossier with this code, as the public may see it.
+/// The course of the dossier with this code; nothing when the secret does not open it.
 ///
 /// # Errors
 /// Whatever reading meets.
-pub fn public_status(
+pub fn public_course(
     tx: &mut Tx<'_>,
     code: &str,
+    secret: &LookUpSecret,
     lang: Lang,
-) -> Result<Option<PublicStatus>, Fault> {
-    let found = tx.query_opt(
-        "select code, procedure_version, current_agency, stage, submitted_at, accepted_at, due_at,
-                paused_at, finished_at, returned_at, corrections, id
-           from dossier where code = $1",
-        &[&code],
-        |row| {
-            let version: ProcedureVersionId = row.get(1)?;
-            let agency: AgencyId = row.get(2)?;
-            let status = PublicStatus {
-                code: row.get(0)?,
-                procedure: String::new(),
-                agency: String::new(),
-                stage: stage(&row.get::<String>(3)?)?,
-                submitted_at: row.get(4)?,
-                accepted_at: row.get(5)?,
-                due_at: row.get(6)?,
-                paused_at: row.get(7)?,
-                finished_at: row.get(8)?,
-                returned_at: row.get(9)?,
-                replaced: Vec::new(),
-            };
-            let corrected = (row.get::<i64>(10)? > 0).then(|| row.get(11)).transpose()?;
-            Ok((version, agency, corrected, status))
-        },
-    )?;
-    let Some((version, agency, corrected, mut status)) = found else { return Ok(None) };
-    let rules = catalog::procedure_version(tx, version)?.ok_or(Fault::Missing)?;
-    rules.procedure.name_in(lang).0.clone_into(&mut status.procedure);
-    status.agency = identity::agency(tx, agency)?.map(|agency| agency.name).unwrap_or_default();
-    if let Some(id) = corrected {
-        let replaced = store::list_replaced(tx, id)?;
-        status.replaced = replaced.into_iter().map(|it| it.number).collect();
+) -> Result<Option<PublicCourse>, Fault> {
+    let id: Option<DossierId> =
+        tx.query_opt("select id from dossier where code = $1", &[&code], |row| row.get(0))?;
+    let Some(id) = id else { return Ok(None) };
+    let Some(dossier) = store::load(tx, id)? else { return Ok(None) };
+    let owner = store::load_applicant(tx, id)?;
+    let submitter = store::load_mandate(tx, id)?;
+    let mut phones = vec![owner.phone.as_str()];
+    phones.extend(submitter.as_ref().map(|it| it.phone.as_str()));
+    if !secret.opens(owner.look_up_key.as_deref(), &phones) {
+        return Ok(None);
     }
-    Ok(Some(status))
+    let rules =
+        catalog::procedure_version(tx, dossier.procedure_version())?.ok_or(Fault::Missing)?;
+    let rules = if submitter.is_some() { with_mandate_paper(&rules) } else { rules };
+    let procedure = &rules.procedure;
+    let waits = matches!(dossier.stage(), Stage::SupplementIntake | Stage::SupplementProcessing);
+    let asked = if waits { store::open_supplement(tx, id)? } else { None };
+    let asked = asked.map(|asked| {
+        let papers = asked.papers.iter().filter_map(|code| procedure.paper(code));
+        (papers.map(|paper| paper.name.clone()).collect(), asked.answer_until_at)
+    });
+    let agency = identity::agency(tx, dossier.current_agency())?;
+    Ok(Some(PublicCourse {
+        procedure: procedure.name_in(lang).0.to_owned(),
+        agency: agency.map(|agency| agency.name).unwrap_or_default(),
+        submitted_at: dossier.submitted_at(),
+        accepted_at: dossier.accepted_at(),
+        due_at: dossier.due_at(),
+        paused_at: dossier.paused_at(),
+        finished_at: dossier.finished_at(),
+        returned_at: dossier.returned_at(),
+        asked,
+        timeline: timeline(tx, id)?,
+    }))
 }

@@ -7,7 +7,7 @@ use kernel::{Ctx, PositionId};
 use platform::{Fault, db::Tx};
 
 use super::{
-    Detail, IssuedForm, Issuer, Signer, detail,
+    Detail, Forecast, IssuedForm, Issuer, Signer, detail, forecast,
     issuer::{issuer, probable_signer, signer},
     papers::issued_forms,
 };
@@ -37,6 +37,8 @@ pub struct Sheet {
     pub decided_by: Signer,
     /// Why the result is due when it is.
     pub why_due: Vec<Fact>,
+    /// How long such dossiers really took, while this one is not finished.
+    pub forecast: Option<Forecast>,
     /// The forms of the law that were issued, oldest first.
     pub forms: Vec<IssuedForm>,
     /// How the centre does all of it, where it does (5 tại chỗ).
@@ -78,6 +80,10 @@ pub fn sheet(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Sheet, Error> 
         decided_by: decided_by(tx, &detail)?,
         signed_by: signed_by.unwrap_or_default(),
         why_due: why_due(tx, dossier)?,
+        forecast: match dossier.finished_at() {
+            Some(_) => None,
+            None => forecast(tx, dossier.procedure_code(), dossier.competent_agency())?,
+        },
         forms: issued_forms(tx, id)?,
         today: ctx.today(),
         on_site,

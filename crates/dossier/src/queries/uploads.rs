@@ -1,7 +1,7 @@
 //! Files sent ahead, by name, for a page that asks for them again.
 
 use kernel::AccountId;
-use platform::{Fault, db::Tx};
+use platform::{Fault, db::Tx, files::FileFacts};
 
 use crate::{domain::UploadId, store};
 
@@ -16,6 +16,23 @@ pub struct UploadLine {
     pub name: String,
     /// Its size in bytes.
     pub bytes: i64,
+    /// Its media type.
+    pub media_type: String,
+    /// What it shows of itself.
+    pub facts: FileFacts,
+}
+
+/// Where the file store has a file that this account sent ahead, with its name and type.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn upload_file(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    id: UploadId,
+) -> Result<Option<(String, String, String)>, Fault> {
+    let found = store::load_uploads(tx, account, id, "")?;
+    Ok(found.map(|file| (file.sha256, file.file_name, file.media_type)))
 }
 
 /// Those of the files named that are this account's, each with the paper it was named for.
@@ -30,8 +47,14 @@ pub fn uploads_of(
     let mut lines = Vec::new();
     for (paper, id) in named {
         if let Some(file) = store::load_uploads(tx, account, *id, paper)? {
-            let paper = file.paper_code;
-            lines.push(UploadLine { id: *id, paper, name: file.file_name, bytes: file.bytes });
+            lines.push(UploadLine {
+                id: *id,
+                paper: file.paper_code,
+                name: file.file_name,
+                bytes: file.bytes,
+                media_type: file.media_type,
+                facts: file.facts,
+            });
         }
     }
     Ok(lines)

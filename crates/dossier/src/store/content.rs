@@ -13,19 +13,21 @@ pub(crate) struct ApplicantRow {
     pub(crate) phone: String,
     pub(crate) email: Option<String>,
     pub(crate) address: String,
+    pub(crate) look_up_key: Option<String>,
     pub(crate) salt: String,
 }
 
 impl ApplicantRow {
     /// The hash by which the journal speaks of applicant and form.
     pub(crate) fn seal(&self, form: &Value) -> String {
-        journal::sealed(
-            &self.salt,
-            &json!({
-                "name": self.name, "personal_id": self.personal_id, "phone": self.phone,
-                "email": self.email, "address": self.address, "form": form,
-            }),
-        )
+        let mut said = json!({
+            "name": self.name, "personal_id": self.personal_id, "phone": self.phone,
+            "email": self.email, "address": self.address, "form": form,
+        });
+        if let Some(key) = &self.look_up_key {
+            said["look_up_key"] = key.as_str().into();
+        }
+        journal::sealed(&self.salt, &said)
     }
 }
 
@@ -42,12 +44,13 @@ pub(crate) fn insert_content(
         phone: applicant.phone.reveal().to_owned(),
         email: applicant.email.clone(),
         address: applicant.address.clone(),
+        look_up_key: Some(new_key()),
         salt: journal::new_salt(),
     };
     tx.execute(
         "insert into dossier_content (dossier, applicant_name, applicant_personal_id,
-            applicant_phone, applicant_email, applicant_address, form, salt)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            applicant_phone, applicant_email, applicant_address, form, look_up_key, salt)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         &[
             &dossier,
             &row.name,
@@ -56,17 +59,24 @@ pub(crate) fn insert_content(
             &row.email,
             &row.address,
             form,
+            &row.look_up_key,
             &row.salt,
         ],
     )?;
     Ok(row.seal(form))
 }
 
+/// 64 random bits: too many to be tried over a network.
+fn new_key() -> String {
+    const DIGITS: usize = 16;
+    journal::new_salt().chars().take(DIGITS).collect()
+}
+
 /// The owner of the dossier.
 pub(crate) fn load_applicant(tx: &mut Tx<'_>, dossier: DossierId) -> Result<ApplicantRow, Fault> {
     tx.query_one(
         "select applicant_name, applicant_personal_id, applicant_phone, applicant_email,
-                applicant_address, salt
+                applicant_address, look_up_key, salt
            from dossier_content where dossier = $1",
         &[&dossier],
         |row| {
@@ -76,7 +86,8 @@ pub(crate) fn load_applicant(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Appl
                 phone: row.get(2)?,
                 email: row.get(3)?,
                 address: row.get(4)?,
-                salt: row.get(5)?,
+                look_up_key: row.get(5)?,
+                salt: row.get(6)?,
             })
         },
     )

@@ -10,6 +10,7 @@ mod dossier;
 mod draft;
 mod forecast;
 mod form;
+mod mandate;
 mod marking;
 mod message;
 mod note;
@@ -43,6 +44,7 @@ pub(crate) use forecast::{
     clear_durations, durations_since, forget_duration, put_duration, put_forecast,
 };
 pub(crate) use form::{FormRow, load_forms};
+pub(crate) use mandate::{MandateRow, insert_mandate, load_mandate};
 pub(crate) use marking::{load_marking, marking_columns, marking_states, marks, put_marking};
 pub(crate) use message::{
     count_messages, escalate_message, insert_message, late_messages, list_messages, load_message,
@@ -50,7 +52,7 @@ pub(crate) use message::{
 };
 pub(crate) use note::{insert_note, list_notes, note_states};
 pub(crate) use number::{last_number, next_number};
-pub(crate) use paper::{insert_papers, insert_upload, load_uploads, remove_papers};
+pub(crate) use paper::{facts, insert_papers, insert_upload, load_uploads, remove_papers};
 pub(crate) use paper_entry::{insert_paper_entry, load_paper_entry, paper_entry_states};
 pub(crate) use reading::{ReadingRow, all_readings, insert_reading, is_noted, list_readings};
 pub(crate) use reason::{ReasonRow, list_reasons, put_reason};

@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use kernel::{AccountId, Id, IdKind};
-use platform::{Fault, db::Tx};
+use platform::{Fault, db::Tx, files::FileFacts};
+use serde_json::Value;
 
 use crate::domain::{DossierId, GivenPaper, UploadId};
 
@@ -22,8 +23,8 @@ pub(crate) fn insert_papers(
     for paper in papers {
         tx.execute(
             "insert into dossier_paper (id, dossier, paper_code, file_name, sha256, bytes,
-                                        media_type, given_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                                        media_type, facts, given_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             &[
                 &Id::<PaperKind>::new(),
                 &dossier,
@@ -32,6 +33,7 @@ pub(crate) fn insert_papers(
                 &paper.sha256,
                 &paper.bytes,
                 &paper.media_type,
+                &said(&paper.facts)?,
                 &at,
             ],
         )?;
@@ -61,9 +63,19 @@ pub(crate) fn insert_upload(
 ) -> Result<UploadId, Fault> {
     let id = UploadId::new();
     tx.execute(
-        "insert into dossier_upload (id, account, file_name, sha256, bytes, media_type, uploaded_at)
-         values ($1, $2, $3, $4, $5, $6, $7)",
-        &[&id, &account, &file.file_name, &file.sha256, &file.bytes, &file.media_type, &at],
+        "insert into dossier_upload (id, account, file_name, sha256, bytes, media_type, facts,
+                                     uploaded_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        &[
+            &id,
+            &account,
+            &file.file_name,
+            &file.sha256,
+            &file.bytes,
+            &file.media_type,
+            &said(&file.facts)?,
+            &at,
+        ],
     )?;
     Ok(id)
 }
@@ -76,7 +88,7 @@ pub(crate) fn load_uploads(
     paper_code: &str,
 ) -> Result<Option<GivenPaper>, Fault> {
     tx.query_opt(
-        "select file_name, sha256, bytes, media_type from dossier_upload
+        "select file_name, sha256, bytes, media_type, facts from dossier_upload
           where id = $1 and account = $2",
         &[&upload, &account],
         |row| {
@@ -86,7 +98,17 @@ pub(crate) fn load_uploads(
                 sha256: row.get(1)?,
                 bytes: row.get(2)?,
                 media_type: row.get(3)?,
+                facts: facts(row.get(4)?),
             })
         },
     )
+}
+
+/// What a file shows of itself, as a column holds it.
+pub(crate) fn facts(column: Option<Value>) -> FileFacts {
+    column.and_then(|it| serde_json::from_value(it).ok()).unwrap_or_default()
+}
+
+fn said(facts: &FileFacts) -> Result<Value, Fault> {
+    serde_json::to_value(facts).map_err(|error| Fault::Corrupt(error.to_string()))
 }

@@ -3,10 +3,10 @@
 use kernel::{AgencyId, Ctx};
 use platform::db::Tx;
 
-use super::drafts::{check_place, stored};
+use super::drafts::{check_place, holder, stored};
 use crate::{
     Error, Refusal,
-    domain::{DraftContent, DraftId},
+    domain::{DraftContent, DraftId, MandateKind},
     store::{self, DraftRow},
 };
 
@@ -17,6 +17,8 @@ pub struct BeginDraft {
     pub procedure_code: String,
     /// Where it is to be handed in.
     pub receiving_agency: AgencyId,
+    /// By which right the holder of the account files for another; `None` for their own matter.
+    pub mandate: Option<MandateKind>,
 }
 
 /// Begins a filing with what the account says of its holder. One begun before and not touched since
@@ -31,25 +33,19 @@ pub fn begin_draft(tx: &mut Tx<'_>, ctx: &Ctx, command: &BeginDraft) -> Result<D
     let untouched = store::list_drafts(tx, applicant.account)?
         .into_iter()
         .find(|draft| draft.procedure_code == command.procedure_code && draft.version == 1);
+    let mut content = DraftContent::default();
+    content.file_by(command.mandate, &holder(tx, applicant)?);
     if let Some(mut draft) = untouched {
-        if draft.receiving_agency != Some(command.receiving_agency) {
+        let content = stored(&content)?;
+        if draft.receiving_agency != Some(command.receiving_agency) || draft.content != content {
             draft.receiving_agency = Some(command.receiving_agency);
+            draft.content = content;
             draft.saved_at = ctx.now;
             store::save_draft(tx, &draft)?;
         }
         return Ok(draft.id);
     }
 
-    let mut content = DraftContent::default();
-    if let Some(person) = identity::person(tx, applicant.person)? {
-        let known = [
-            ("name", Some(person.name)),
-            ("personal_id", person.personal_number),
-            ("phone", person.phone),
-        ];
-        content.applicant =
-            known.into_iter().filter_map(|(field, text)| Some((field.to_owned(), text?))).collect();
-    }
     let draft = DraftRow {
         id: DraftId::new(),
         account: applicant.account,

@@ -1,5 +1,7 @@
 //! What the verbs of drafts have in common: whose it is, where it may be handed in.
 
+use std::collections::BTreeMap;
+
 use catalog::{ChannelKind, Competent, Procedure};
 use kernel::{AccountId, AgencyId, Ctx};
 use platform::{Fault, db::Tx};
@@ -35,6 +37,20 @@ pub(super) fn check_place(
         && agency.is_in_force(ctx.today())
         && may_receive(procedure, &agency, competent);
     if is_offered { Ok(()) } else { Err(Refusal::NotOffered.into()) }
+}
+
+/// What the account says of its holder, by the fields of a person.
+pub(super) fn holder(
+    tx: &mut Tx<'_>,
+    applicant: &kernel::Applicant,
+) -> Result<BTreeMap<String, String>, Error> {
+    let Some(person) = identity::person(tx, applicant.person)? else { return Ok(BTreeMap::new()) };
+    let known = [
+        ("name", Some(person.name)),
+        ("personal_id", person.personal_number),
+        ("phone", person.phone),
+    ];
+    Ok(known.into_iter().filter_map(|(field, text)| Some((field.to_owned(), text?))).collect())
 }
 
 pub(super) fn stored(content: &DraftContent) -> Result<serde_json::Value, Fault> {

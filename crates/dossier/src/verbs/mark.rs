@@ -32,7 +32,7 @@ pub fn mark(tx: &mut Tx<'_>, ctx: &Ctx, command: &MarkDossier) -> Result<(), Err
     let dossier = store::load(tx, command.dossier)?.ok_or(Refusal::NotFound)?;
     let _permit = deed_permit(&ctx.actor, Deed::Mark, &dossier, None)?;
     let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
-    let rules_of = rules::procedure_of(tx, &dossier)?;
+    let rules_of = rules::asked_of(tx, &dossier)?;
     let mut problems = Vec::new();
     let mut marks = Marks::new();
     for (target, remark) in command.marks.iter().filter(|(_, remark)| !remark.trim().is_empty()) {

@@ -40,7 +40,7 @@ pub fn request_supplement(
     let (dossier, permit) =
         rules::load_for(tx, ctx, Action::RequestSupplement, command.dossier, command.seen_version)?;
     let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
-    let rules_of = rules::procedure_of(tx, &dossier)?;
+    let rules_of = rules::asked_of(tx, &dossier)?;
     let procedure = &rules_of.procedure;
     let unknown = command.papers.iter().filter(|code| procedure.paper(code).is_none());
     let mut problems: Vec<Problem> =

@@ -13,6 +13,7 @@ use vietnamese::nfc;
 use crate::{
     Error, Refusal,
     domain::{Action, Dossier, DossierId, NextStep, Permit, may_receive, permit},
+    mandate_paper::with_mandate_paper,
     store,
 };
 
@@ -39,6 +40,13 @@ pub(super) fn procedure_of(
     dossier: &Dossier,
 ) -> Result<Arc<ProcedureVersion>, Fault> {
     catalog::procedure_version(tx, dossier.procedure_version())?.ok_or(Fault::Missing)
+}
+
+/// The same with every paper that was asked of it: whoever filed for another proves their right too.
+pub(super) fn asked_of(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Arc<ProcedureVersion>, Fault> {
+    let rules_of = procedure_of(tx, dossier)?;
+    let is_for_another = store::load_mandate(tx, dossier.id())?.is_some();
+    Ok(if is_for_another { with_mandate_paper(&rules_of) } else { rules_of })
 }
 
 /// The internal step behind the one in which the dossier is; `None` after the last.

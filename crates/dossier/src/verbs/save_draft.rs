@@ -5,11 +5,12 @@ use jiff::Timestamp;
 use kernel::{AgencyId, Ctx, Problem};
 use platform::db::Tx;
 
-use super::drafts::{check_place, own, stored};
+use super::drafts::{check_place, holder, own, stored};
 use crate::{
     Error, Refusal,
     domain::{
-        DraftContent, DraftId, DraftPaper, FieldConflict, MOST_DRAFT_FILES, TypedField, UploadId,
+        DraftContent, DraftId, DraftPaper, FieldConflict, MOST_DRAFT_FILES, MandateKind,
+        TypedField, UploadId,
     },
     store,
 };
@@ -17,8 +18,8 @@ use crate::{
 /// What is changed in a draft. Each part by itself, so that two windows do not undo each other.
 #[derive(Debug, Clone)]
 pub enum DraftChange {
-    /// Where it is to be handed in.
-    Place(AgencyId),
+    /// Where it is to be handed in, and by which right for another; `None` for one's own matter.
+    Place(AgencyId, Option<MandateKind>),
     /// Fields of the page of owner and form, one or all.
     Fields(Vec<TypedField>),
     /// Files sent ahead, and files taken out.
@@ -62,9 +63,11 @@ pub fn save_draft(tx: &mut Tx<'_>, ctx: &Ctx, command: &SaveDraft) -> Result<Dra
         serde_json::from_value(draft.content.clone()).unwrap_or_default();
     let mut conflicts = Vec::new();
     match &command.change {
-        DraftChange::Place(agency) => {
+        DraftChange::Place(agency, right) => {
             check_place(tx, ctx, &draft.procedure_code, *agency)?;
             draft.receiving_agency = Some(*agency);
+            let applicant = ctx.actor.applicant().ok_or(Refusal::Denied)?;
+            content.file_by(*right, &holder(tx, applicant)?);
         }
         DraftChange::Fields(fields) => conflicts = content.type_in(fields, draft.version + 1),
         DraftChange::Papers { added, removed } => {

@@ -11,9 +11,10 @@ use vietnamese::{AgencyCode, DossierCode};
 use crate::{
     Error, Refusal,
     domain::{
-        Action, Applicant, ApplicantFields, Dossier, DossierId, DraftId, GivenPaper, Opening,
-        UploadId, check_paper_codes, may_receive, number_of_day,
+        Action, Applicant, ApplicantFields, Dossier, DossierId, DraftId, GivenPaper, Mandate,
+        MandateFields, Opening, UploadId, check_paper_codes, may_receive, number_of_day,
     },
+    mandate_paper::with_mandate_paper,
     store,
 };
 
@@ -28,6 +29,8 @@ pub struct SubmitDossier {
     pub channel: ChannelKind,
     /// The owner of the dossier.
     pub applicant: ApplicantFields,
+    /// Who hands it in for the owner, by which right; `None` when the owner does.
+    pub mandate: Option<MandateFields>,
     /// The filled form.
     pub form: Value,
     /// The papers: code in the procedure, and the file sent ahead for it.
@@ -75,6 +78,7 @@ pub(super) fn hand_in(
     let submitter = submitter(ctx, command)?;
     let rules = catalog::procedure_in_force(tx, &command.procedure_code, ctx.today())?
         .ok_or(Refusal::NotOffered)?;
+    let rules = if command.mandate.is_some() { with_mandate_paper(&rules) } else { rules };
     let procedure = &rules.procedure;
     let agency = identity::agency(tx, command.receiving_agency)?.ok_or(Refusal::NotOffered)?;
     procedure.channel(command.channel).ok_or(Refusal::NotOffered)?;
@@ -91,6 +95,9 @@ pub(super) fn hand_in(
     let mut problems = Vec::new();
     let applicant =
         Applicant::parse(&command.applicant).map_err(|found| problems.extend(found)).ok();
+    let mandate = command.mandate.as_ref();
+    let mandate = mandate.map(|it| Mandate::parse(it, &command.applicant.personal_id)).transpose();
+    let mandate = mandate.map_err(|found| problems.extend(found)).ok().flatten();
     let mut form = command.form.clone();
     rules.form.fill_repeated(&mut form, &command.applicant.known());
     let filled = rules.form.read_json(form);
@@ -124,6 +131,10 @@ pub(super) fn hand_in(
         store::delete_draft(tx, submitter, draft)?;
     }
     let mut change = store::paper_change(&papers).set("content_seal", seal);
+    if let Some(mandate) = &mandate {
+        let seal = store::insert_mandate(tx, dossier.id(), mandate)?;
+        change = change.set("mandate_kind", mandate.kind.code()).set("mandate_seal", seal);
+    }
     let on_paper: BTreeSet<String> = beside.on_paper.iter().cloned().collect();
     if !on_paper.is_empty() {
         let codes: Vec<String> = on_paper.into_iter().collect();

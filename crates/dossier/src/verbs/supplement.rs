@@ -31,7 +31,7 @@ pub fn supplement(tx: &mut Tx<'_>, ctx: &Ctx, command: &SupplementDossier) -> Re
     let (dossier, permit) =
         rules::load_for(tx, ctx, Action::Supplement, command.dossier, command.seen_version)?;
     let asked = store::open_supplement(tx, dossier.id())?.ok_or(Refusal::WrongStage)?;
-    let rules_of = rules::procedure_of(tx, &dossier)?;
+    let rules_of = rules::asked_of(tx, &dossier)?;
     let procedure = &rules_of.procedure;
     let mut problems = Vec::new();
     // Whoever brings them has sent the files: the applicant, or the clerk at the desk.

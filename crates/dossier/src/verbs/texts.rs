@@ -33,6 +33,7 @@ pub(super) fn attachments(files: &[ReceivedFile], problems: &mut Vec<Problem>) -
         sha256: file.sha256.clone(),
         bytes: file.bytes,
         media_type: file.media_type.clone(),
+        facts: file.facts.clone(),
     });
     given.collect()
 }

@@ -1,7 +1,7 @@
 //! Upload: a file is sent ahead of the dossier it will belong to.
 
 use kernel::{Ctx, Problem};
-use platform::db::Tx;
+use platform::{db::Tx, files::FileFacts};
 use vietnamese::nfc;
 
 use crate::{
@@ -24,6 +24,8 @@ pub struct ReceivedFile {
     pub bytes: i64,
     /// Media type found from the content.
     pub media_type: String,
+    /// What it shows of itself.
+    pub facts: FileFacts,
 }
 
 /// Notes whose file it is. It leaves no event: nothing of the office changes until it is handed in.
@@ -45,6 +47,7 @@ pub fn upload(tx: &mut Tx<'_>, ctx: &Ctx, file: &ReceivedFile) -> Result<UploadI
         sha256: file.sha256.clone(),
         bytes: file.bytes,
         media_type: file.media_type.clone(),
+        facts: file.facts.clone(),
     };
     Ok(store::insert_upload(tx, account, &given, ctx.now)?)
 }

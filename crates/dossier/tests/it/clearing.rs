@@ -33,13 +33,17 @@ fn what_nobody_took_is_forgotten_and_what_a_draft_holds_stays() {
         let ctx = Ctx::new(Actor::Applicant(an), world.now());
         let (left, drafted) = (world.uploaded(&ctx), world.uploaded(&ctx));
         let receiving_agency = world.commune;
-        let (of, draft) =
-            (ctx.clone(), BeginDraft { procedure_code: "1.999001".into(), receiving_agency });
+        let (of, draft) = (
+            ctx.clone(),
+            BeginDraft { procedure_code: "1.999001".into(), receiving_agency, mandate: None },
+        );
         let draft = world.write(move |tx| dossier::begin_draft(tx, &of, &draft)).unwrap();
         let paper = DraftPaper {
             paper: "drawing".into(),
             upload: drafted,
             name: "a.pdf".into(),
+            media_type: "application/pdf".into(),
+            facts: platform::files::FileFacts::default(),
             bytes: 71,
         };
         let save = SaveDraft {

@@ -4,7 +4,7 @@ use dossier::{DossierId, FORECAST_FOLLOWER};
 use kernel::{Actor, Applicant};
 
 use crate::{
-    officer::{People, act, people},
+    officer::{People, act, people, says},
     world::{World, on_both},
 };
 
@@ -51,5 +51,17 @@ fn it_is_the_median_and_four_fifths_of_what_happened_and_nothing_below_thirty() 
         act(world, &office.lan, open, "tiep-nhan", &[]);
         let page = world.get(&Actor::Applicant(an.clone()), &format!("/ho-so/{open}")).text();
         assert!(page.contains("trong 30 hồ sơ xong gần đây"), "{page}");
+        let receipt = world.get(&office.lan, &format!("/ho-so/{open}/giay-tiep-nhan.pdf"));
+        says(&receipt, &["30 hồ sơ xong gần đây", "không thay cho ngày hẹn trả"]);
+        let on = kernel::today_in_vietnam(world.now());
+        let aside = world.read(move |tx| {
+            let version = catalog::procedure_in_force(tx, "1.999001", on)?.unwrap();
+            Ok(dossier::procedure_aside(tx, &version, on, kernel::Lang::En)?)
+        });
+        assert_eq!(aside.len(), 1);
+        assert!(
+            aside[0].starts_with("Phường Hoa Sen: What really happened: of the 30"),
+            "{aside:?}"
+        );
     });
 }

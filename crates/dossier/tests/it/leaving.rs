@@ -188,6 +188,7 @@ fn whatever_was_handed_in_at_the_desk_is_completed_by_whichever_clerk_is_there()
             let command = dossier::SubmitDossier {
                 procedure_code: "1.999001".into(),
                 receiving_agency,
+                mandate: None,
                 channel: catalog::ChannelKind::Direct,
                 applicant: dossier::ApplicantFields {
                     name: "Nguyễn Văn An".into(),

@@ -181,6 +181,7 @@ impl World {
             let command = SubmitDossier {
                 procedure_code: "1.999001".into(),
                 receiving_agency,
+                mandate: None,
                 channel: ChannelKind::Online,
                 applicant: ApplicantFields {
                     name: "Nguyễn Văn An".into(),
@@ -211,6 +212,7 @@ impl World {
             sha256: stored.unwrap().digest.to_string(),
             bytes: 71,
             media_type: "application/pdf".into(),
+            facts: platform::files::FileFacts::default(),
         };
         let ctx = ctx.clone();
         self.write(move |tx| upload(tx, &ctx, &file)).unwrap()

@@ -45,6 +45,7 @@ pub(super) async fn fetch_files(
                     sha256: stored.digest.as_str().to_owned(),
                     bytes: i64::try_from(stored.bytes).unwrap_or(i64::MAX),
                     media_type: stored.kind.media_type().to_owned(),
+                    facts: stored.facts.clone(),
                 };
                 files.push((file.paper_code.clone(), received));
             }

@@ -107,6 +107,7 @@ fn submitted(tx: &mut Tx<'_>, filer: &Ctx, command: &TakeIn) -> Result<dossier::
     let handed_in = SubmitDossier {
         procedure_code: filed.procedure_code.clone(),
         receiving_agency: agency.id,
+        mandate: None,
         channel: ChannelKind::Online,
         applicant: filed.applicant.clone(),
         form: filed.form.clone(),

@@ -18,6 +18,8 @@ pub(crate) const FORGOTTEN_AFTER: SignedDuration = SignedDuration::from_hours(24
 pub(crate) enum Counted {
     /// Attempts on one login name, whether or not there is such an account.
     Name,
+    /// Guesses at a secret that belongs to no account.
+    Secret,
     /// Attempts from one remote address.
     Remote,
 }
@@ -26,7 +28,7 @@ pub(crate) enum Counted {
 #[must_use]
 pub(crate) fn wait_after(counted: Counted, n_failed: i64) -> SignedDuration {
     let free = match counted {
-        Counted::Name => FREE_FAILURES,
+        Counted::Name | Counted::Secret => FREE_FAILURES,
         Counted::Remote => FREE_REMOTE_FAILURES,
     };
     let beyond = n_failed.saturating_sub(free);
@@ -34,7 +36,7 @@ pub(crate) fn wait_after(counted: Counted, n_failed: i64) -> SignedDuration {
         return SignedDuration::ZERO;
     }
     let locked = match counted {
-        Counted::Name => n_failed >= LOCKED_AFTER,
+        Counted::Name | Counted::Secret => n_failed >= LOCKED_AFTER,
         Counted::Remote => false,
     };
     if locked {

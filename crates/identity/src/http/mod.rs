@@ -22,6 +22,7 @@ use platform::http::{Access, Routes};
 
 pub use frame::frame;
 pub use recognise::recognise;
+pub use remote::Remote;
 pub use texts::TEXTS;
 
 const ADMINISTRATOR: Access = Access::Roles(&[Role::Administrator]);

@@ -2,12 +2,31 @@
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
-use axum::{extract::ConnectInfo, extract::Request};
+use axum::{
+    extract::{ConnectInfo, FromRequestParts, Request},
+    http::request::Parts,
+};
 use platform::config::Network;
 
 /// The address, or the network of it, that failures are counted by. Kept nowhere but as a salted hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Remote(pub(super) Option<String>);
+pub struct Remote(pub(super) Option<String>);
+
+impl Remote {
+    /// The address, if it is known.
+    #[must_use]
+    pub fn address(self) -> Option<String> {
+        self.0
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Remote {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Ok(parts.extensions.get::<Self>().cloned().unwrap_or(Self(None)))
+    }
+}
 
 /// Only a proxy that the installation names is believed when it says for whom it asks: from anywhere else, the
 /// header is whatever its sender likes. Of several names the last one that is no such proxy counts: those before it

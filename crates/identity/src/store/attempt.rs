@@ -30,6 +30,7 @@ pub(crate) fn bucket(tx: &mut Tx<'_>, counted: Counted, text: &str) -> Result<Bu
     let salt = attempt_salt(tx)?;
     let kind = match counted {
         Counted::Name => "name",
+        Counted::Secret => "secret",
         Counted::Remote => "remote",
     };
     let key = format!("{kind}:{}", hash_of(&format!("{salt}\n{text}")));

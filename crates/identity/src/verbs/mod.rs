@@ -3,6 +3,7 @@
 pub(crate) mod choose_position;
 pub(crate) mod clear_ended;
 pub(crate) mod count_attempt;
+pub(crate) mod count_guess;
 pub(crate) mod create_officer;
 pub(crate) mod delegate;
 pub(crate) mod end_delegation;

@@ -83,7 +83,7 @@ pub fn sign_in(tx: &mut Tx<'_>, ctx: &Ctx, command: &SignIn) -> Result<SignedIn,
 
     for bucket in buckets_of(tx, &account.login_name, command.remote.as_deref())? {
         match bucket.counted {
-            Counted::Name => attempt::forget(tx, &bucket)?,
+            Counted::Name | Counted::Secret => attempt::forget(tx, &bucket)?,
             Counted::Remote => attempt::take_back(tx, &bucket, ctx.now)?,
         }
     }

@@ -138,11 +138,13 @@ impl World {
                 sha256: "0".repeat(64),
                 bytes: 71,
                 media_type: "application/pdf".into(),
+                facts: platform::files::FileFacts::default(),
             };
             let drawing = upload(tx, &ctx, &file)?;
             let command = SubmitDossier {
                 procedure_code: "1.999001".into(),
                 receiving_agency,
+                mandate: None,
                 channel: ChannelKind::Online,
                 applicant: ApplicantFields {
                     name: "Nguyễn Văn An".into(),

@@ -7,7 +7,7 @@ use std::{
     io::{Read, Seek, SeekFrom},
 };
 
-use super::{FileKind, FileRefusal, PutError, pictures, zip};
+use super::{FileFacts, FileKind, FileRefusal, PutError, pictures, zip};
 
 /// How much of the beginning is looked at for a signature.
 const HEAD: usize = 8 * 1024;
@@ -18,17 +18,26 @@ const BLOCK: usize = 256 * 1024;
 /// What no picture contains and what makes a web page of it.
 const SCRIPTS: [&[u8]; 6] = [b"<script", b"<html", b"<!doctype", b"<?php", b"<svg", b"<iframe"];
 
-/// The kind of the file, or why it is not taken. Leaves the position anywhere.
-pub(super) fn inspect(file: &mut File, bytes: u64) -> Result<FileKind, PutError> {
+/// The kind of the file and what it shows of itself, or why it is not taken. Leaves the position anywhere.
+pub(super) fn inspect(file: &mut File, bytes: u64) -> Result<(FileKind, FileFacts), PutError> {
     let head = read_at(file, 0, HEAD)?;
     let kind = kind_of(file, &head, bytes)?;
-    match kind {
-        FileKind::Pdf => check_pdf(file, bytes)?,
-        FileKind::Jpeg => pictures::check_jpeg(file, bytes)?,
-        FileKind::Png => pictures::check_png(file, bytes)?,
-        FileKind::Webp => pictures::check_webp(&head, bytes)?,
-        FileKind::Docx | FileKind::Xlsx => {}
-    }
+    let facts = match kind {
+        FileKind::Pdf => {
+            check_pdf(file, bytes)?;
+            FileFacts::of_pdf(file)?
+        }
+        FileKind::Jpeg => FileFacts::of_jpeg(pictures::check_jpeg(file, bytes)?, bytes),
+        FileKind::Png => {
+            let (size, bits) = pictures::check_png(file, bytes)?;
+            FileFacts::of_png(size, bits, bytes)
+        }
+        FileKind::Webp => {
+            pictures::check_webp(&head, bytes)?;
+            FileFacts::default()
+        }
+        FileKind::Docx | FileKind::Xlsx => FileFacts::default(),
+    };
     if matches!(kind, FileKind::Pdf | FileKind::Jpeg | FileKind::Png | FileKind::Webp)
         && zip::ends_as_archive(file, bytes)?
     {
@@ -39,7 +48,7 @@ pub(super) fn inspect(file: &mut File, bytes: u64) -> Result<FileKind, PutError>
     {
         return Err(FileRefusal::Mixed.into());
     }
-    Ok(kind)
+    Ok((kind, facts))
 }
 
 fn kind_of(file: &mut File, head: &[u8], bytes: u64) -> Result<FileKind, PutError> {
@@ -113,7 +122,7 @@ fn contains_any(file: &mut File, needles: &[&[u8]]) -> Result<bool, PutError> {
 }
 
 /// Shows the file block by block, each beginning with the last `overlap` bytes of the one before.
-fn scan(
+pub(super) fn scan(
     file: &mut File,
     overlap: usize,
     mut found: impl FnMut(&[u8]) -> bool,

@@ -1,12 +1,13 @@
 //! Files: kept under the SHA-256 of their content, streamed in and out, bounded, and let in only when
 //! the content is of a kind the office takes.
 //!
-//! Reading order: `digest`, `kind`, `refusal`, `inspect` (what a file really is), `spool` (the way
+//! Reading order: `digest`, `kind`, `refusal`, `inspect` (what a file really is), `facts` (what it shows of itself), `spool` (the way
 //! in), `store` with its two places, `disk` and `s3`, `aside` (how files that nobody names leave).
 
 mod aside;
 mod digest;
 mod disk;
+mod facts;
 mod inspect;
 mod kind;
 mod pictures;
@@ -17,6 +18,7 @@ mod store;
 mod zip;
 
 pub use digest::FileDigest;
+pub use facts::FileFacts;
 pub use kind::{FileKind, clean_file_name};
 pub use refusal::{FileRefusal, PutError};
 pub use s3::S3Settings;

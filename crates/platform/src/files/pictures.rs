@@ -7,11 +7,16 @@ use super::{FileRefusal, PutError, inspect::read_at};
 /// More pixels than any scanner or phone makes of a paper.
 const PIXEL_LIMIT: u64 = 150_000_000;
 
-/// Walks the chunks: the header first, the end last, nothing behind it.
-pub(super) fn check_png(file: &mut File, bytes: u64) -> Result<(), PutError> {
+/// Width and height, in pixels.
+pub(super) type Size = (u64, u64);
+
+/// Walks the chunks: the header first, the end last, nothing behind it. Gives the size, and how many bits a
+/// pixel has.
+pub(super) fn check_png(file: &mut File, bytes: u64) -> Result<(Size, u64), PutError> {
     let mut at = 8;
+    let mut size = ((0, 0), 0);
     loop {
-        let head = read_at(file, at, 24)?;
+        let head = read_at(file, at, 26)?;
         let (Some(length), Some(name)) = (big_endian(&head, 0, 4), head.get(4..8)) else {
             return Err(FileRefusal::Damaged.into());
         };
@@ -24,11 +29,20 @@ pub(super) fn check_png(file: &mut File, bytes: u64) -> Result<(), PutError> {
                 return Err(FileRefusal::Damaged.into());
             }
             check_pixels(width, height)?;
+            let depth = head.get(16).copied().map_or(0, u64::from);
+            // Grey, colours, a palette, grey or colours with a veil.
+            let channels = match head.get(17) {
+                Some(2) => 3,
+                Some(4) => 2,
+                Some(6) => 4,
+                _ => 1,
+            };
+            size = ((width, height), depth * channels);
         }
         at += length + 12;
         if name == b"IEND" {
             return match at.cmp(&bytes) {
-                std::cmp::Ordering::Equal => Ok(()),
+                std::cmp::Ordering::Equal => Ok(size),
                 std::cmp::Ordering::Less => Err(FileRefusal::Mixed.into()),
                 std::cmp::Ordering::Greater => Err(FileRefusal::Damaged.into()),
             };
@@ -41,7 +55,7 @@ pub(super) fn check_png(file: &mut File, bytes: u64) -> Result<(), PutError> {
 
 /// Walks the segments up to the picture itself. Phones put things behind the end of a JPEG, so that
 /// is not looked at here.
-pub(super) fn check_jpeg(file: &mut File, bytes: u64) -> Result<(), PutError> {
+pub(super) fn check_jpeg(file: &mut File, bytes: u64) -> Result<Size, PutError> {
     let mut at = 2;
     while at < bytes {
         let head = read_at(file, at, 9)?;
@@ -55,7 +69,10 @@ pub(super) fn check_jpeg(file: &mut File, bytes: u64) -> Result<(), PutError> {
             // The frame header: precision, height, width.
             (Some(0xFF), Some(0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF)) => {
                 return match (big_endian(&head, 7, 2), big_endian(&head, 5, 2)) {
-                    (Some(width), Some(height)) => check_pixels(width, height),
+                    (Some(width), Some(height)) => {
+                        check_pixels(width, height)?;
+                        Ok((width, height))
+                    }
                     _ => Err(FileRefusal::Damaged.into()),
                 };
             }

@@ -7,7 +7,7 @@ use futures_util::{Stream, StreamExt};
 use sha2::{Digest, Sha256};
 use tokio::{fs, io::AsyncWriteExt};
 
-use super::{FileDigest, FileKind, FileRefusal, PutError, Stored, inspect::inspect};
+use super::{FileDigest, FileFacts, FileKind, FileRefusal, PutError, Stored, inspect::inspect};
 use crate::Fault;
 
 /// What may come in.
@@ -63,18 +63,23 @@ where
     let mut options = fs::OpenOptions::new();
     options.create_new(true).write(true).read(true).mode(0o600);
     let file = options.open(&path).await.map_err(Fault::from)?;
-    let nothing = Stored { digest: FileDigest::of(&[]), bytes: 0, kind: FileKind::Pdf };
+    let nothing = Stored {
+        digest: FileDigest::of(&[]),
+        bytes: 0,
+        kind: FileKind::Pdf,
+        facts: FileFacts::default(),
+    };
     // From here on the file goes away whatever happens.
     let mut spooled = Spooled { path, stored: nothing };
     let (file, digest, bytes) = receive(file, stream, limits.max_bytes).await?;
-    let kind = check(file, bytes).await?;
+    let (kind, facts) = check(file, bytes).await?;
     if !limits.kinds.contains(&kind) {
         return Err(FileRefusal::KindNotTaken.into());
     }
     if !limits.file_name.is_none_or(|name| kind.may_be_called(name)) {
         return Err(FileRefusal::Disguised { found: kind }.into());
     }
-    spooled.stored = Stored { digest, bytes, kind };
+    spooled.stored = Stored { digest, bytes, kind, facts };
     Ok(spooled)
 }
 
@@ -106,7 +111,7 @@ where
     Ok((file, FileDigest::of(&hash.finalize()), bytes))
 }
 
-async fn check(file: fs::File, bytes: u64) -> Result<FileKind, PutError> {
+async fn check(file: fs::File, bytes: u64) -> Result<(FileKind, FileFacts), PutError> {
     let mut file = file.into_std().await;
     let look = tokio::task::spawn_blocking(move || inspect(&mut file, bytes));
     look.await.map_err(|_| Fault::Abandoned)?

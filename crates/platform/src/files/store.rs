@@ -7,7 +7,7 @@ use futures_util::{Stream, StreamExt, stream, stream::BoxStream};
 use sha2::{Digest, Sha256};
 
 use super::{
-    FileDigest, FileKind, Limits, PutError, S3Settings,
+    FileDigest, FileFacts, FileKind, Limits, PutError, S3Settings,
     disk::{Disk, prepare_spool},
     s3::S3,
     spool::spool,
@@ -32,6 +32,8 @@ pub struct Stored {
     pub bytes: u64,
     /// What it is.
     pub kind: FileKind,
+    /// What it shows of itself.
+    pub facts: FileFacts,
 }
 
 /// A file on its way out.

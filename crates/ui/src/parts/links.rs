@@ -188,6 +188,8 @@ struct ListedFile {
     name: String,
     facts: String,
     note: Option<String>,
+    is_picture: bool,
+    warnings: Vec<String>,
 }
 
 impl FileList {
@@ -208,7 +210,41 @@ impl FileList {
     ) -> Self {
         let size = format::bytes(self.t.lang(), bytes.given());
         let facts = format!("{}, {size}", kind.as_ref());
-        self.files.push(ListedFile { href: href.into(), name: name.into(), facts, note: None });
+        self.files.push(ListedFile {
+            href: href.into(),
+            name: name.into(),
+            facts,
+            note: None,
+            is_picture: false,
+            warnings: Vec::new(),
+        });
+        self
+    }
+
+    /// The last file given is a picture: it is shown small beside its name.
+    #[must_use]
+    pub fn picture(mut self) -> Self {
+        if let Some(file) = self.files.last_mut() {
+            file.is_picture = true;
+        }
+        self
+    }
+
+    /// What else the last file given shows of itself: how many pages it has.
+    #[must_use]
+    pub fn measure(mut self, measure: impl AsRef<str>) -> Self {
+        if let Some(file) = self.files.last_mut() {
+            file.facts = format!("{}, {}", file.facts, measure.as_ref());
+        }
+        self
+    }
+
+    /// What is probably wrong with the last file given, a sentence each.
+    #[must_use]
+    pub fn warnings(mut self, warnings: Vec<String>) -> Self {
+        if let Some(file) = self.files.last_mut() {
+            file.warnings = warnings;
+        }
         self
     }
 

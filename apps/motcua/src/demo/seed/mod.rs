@@ -104,6 +104,7 @@ fn scan(
         sha256: stored.digest.as_str().to_owned(),
         bytes: i64::try_from(stored.bytes)?,
         media_type: stored.kind.media_type().to_owned(),
+        facts: stored.facts.clone(),
     })
 }
 
@@ -231,6 +232,7 @@ impl Case<'_> {
         let command = SubmitDossier {
             procedure_code: procedure.code.clone(),
             receiving_agency: receiving,
+            mandate: None,
             channel,
             applicant: ApplicantFields {
                 name: people.words.name(self.n * 3 + 1),

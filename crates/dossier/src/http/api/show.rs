@@ -198,24 +198,14 @@ pub(super) async fn result(
 pub(super) async fn status(
     State(app): State<App>,
     Path(code): Path<String>,
-    caller: Caller,
 ) -> Result<Json<Value>, Failure> {
     let unknown = || Failure::refused(&Refusal::NotFound);
     let code: DossierCode = code.parse().map_err(|_| unknown())?;
-    let lang = caller.lang;
-    let found = app.db.read(move |tx| queries::public_status(tx, code.as_str(), lang)).await?;
+    let found = app.db.read(move |tx| queries::public_status(tx, code.as_str())).await?;
     let found = found.ok_or_else(unknown)?;
     Ok(Json(json!({
         "code": found.code,
-        "procedure": found.procedure,
-        "agency": found.agency,
         "stage": found.stage,
         "progress": found.stage.progress(),
-        "submitted_at": found.submitted_at,
-        "accepted_at": found.accepted_at,
-        "due_at": found.due_at,
-        "paused_at": found.paused_at,
-        "finished_at": found.finished_at,
-        "returned_at": found.returned_at,
     })))
 }

@@ -45,6 +45,7 @@ impl SubmissionBody {
         Ok(SubmitDossier {
             procedure_code: self.procedure.clone(),
             receiving_agency,
+            mandate: None,
             channel,
             applicant: ApplicantFields {
                 name: applicant.name.clone(),

@@ -54,6 +54,7 @@ pub(super) async fn upload(
         sha256: digest,
         bytes: i64::try_from(stored.bytes).unwrap_or(i64::MAX),
         media_type: stored.kind.media_type().to_owned(),
+        facts: stored.facts.clone(),
     };
     let ctx = caller.ctx;
     let done = app.db.write(move |tx| -> Result<Answer, Error> {

@@ -19,9 +19,9 @@ use ui::{Field, FieldProblem, Frame, Notice, Text};
 use super::{
     filing::Filing,
     form::{self, Section},
-    frame, page, see_other, status_for, texts, typed, words,
+    frame, mandate, page, see_other, status_for, texts, typed, words,
 };
-use crate::{DraftChange, FieldConflict, SaveDraft, save_draft};
+use crate::{DraftChange, FieldConflict, MandateKind, SaveDraft, save_draft};
 
 #[derive(Template)]
 #[template(path = "citizen/answers.html")]
@@ -36,6 +36,9 @@ struct AnswersPage {
     rules: Option<String>,
     saved: String,
     place: String,
+    filed: String,
+    submitter: Vec<Field>,
+    owner_hint: String,
     applicant: Vec<Field>,
     sections: Vec<Section>,
 }
@@ -141,6 +144,8 @@ fn show_again(
         .crumb("/ho-so-cua-toi", t.get("mine-title"))
         .problems(problems.clone());
     frame.notice = notice;
+    let right = filing.content.mandate_fields().and_then(|it| MandateKind::from_code(&it.kind));
+    let submitter = right.map(|_| mandate::fields(t, &filing.content.submitter, &problems));
     let answers = AnswersPage {
         t,
         step: t.with("filing-step", &[("step", "1")]),
@@ -151,6 +156,16 @@ fn show_again(
         rules: form::rules(&filing.rules.form),
         saved: t.with("keep-saved", &[("at", &saved_at(t, caller, filing))]),
         place: filing.place_name(),
+        filed: match right {
+            Some(kind) => t.with("mandate-filed-for", &[("role", &mandate::role(t, kind))]),
+            None => t.get("mandate-filed-self"),
+        },
+        submitter: submitter.unwrap_or_default(),
+        owner_hint: t.get(if right.is_some() {
+            "mandate-owner-hint"
+        } else {
+            "answers-applicant-hint"
+        }),
         applicant: applicant_fields(t, &filing.content.applicant, &problems),
         sections: form::sections(t, &filing.rules.form, &filing.content.form, &problems),
         frame,

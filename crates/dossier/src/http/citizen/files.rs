@@ -103,6 +103,7 @@ pub(in crate::http) async fn keep(
         sha256: stored.digest.as_str().to_owned(),
         bytes: i64::try_from(stored.bytes).unwrap_or(i64::MAX),
         media_type: stored.kind.media_type().to_owned(),
+        facts: stored.facts.clone(),
     })
 }
 

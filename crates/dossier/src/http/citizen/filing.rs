@@ -14,7 +14,10 @@ use platform::{
 use ui::{Facts, Text};
 
 use super::{form, id_in};
-use crate::{Applicant, DraftContent, DraftId, Error, Refusal, SubmitDossier, draft};
+use crate::{
+    Applicant, DraftContent, DraftId, Error, Mandate, Refusal, SubmitDossier, draft,
+    mandate_paper::with_mandate_paper,
+};
 
 /// A filing that is not sent yet.
 pub(super) struct Filing {
@@ -44,7 +47,9 @@ impl Filing {
             Some(agency) => identity::agency(tx, agency)?,
             None => None,
         };
-        let content = serde_json::from_value(found.content).unwrap_or_default();
+        let content: DraftContent = serde_json::from_value(found.content).unwrap_or_default();
+        let is_for_another = content.mandate_fields().is_some();
+        let rules = if is_for_another { with_mandate_paper(&rules) } else { rules };
         let (version, saved_at) = (found.version, found.saved_at);
         Ok(Self { id, rules, place, content, version, saved_at })
     }
@@ -65,6 +70,10 @@ impl Filing {
     pub(super) fn answer_problems(&self) -> Vec<Problem> {
         let mut problems =
             Applicant::parse(&self.content.applicant_fields()).err().unwrap_or_default();
+        if let Some(mandate) = self.content.mandate_fields() {
+            let owner = self.content.applicant_fields().personal_id;
+            problems.extend(Mandate::parse(&mandate, &owner).err().unwrap_or_default());
+        }
         problems.extend(self.filled().problems.into_iter().map(|mut problem| {
             // What repeats the owner is wrong there, where it was asked.
             let asked = self.rules.form.field(&problem.field).and_then(|it| it.same.clone());
@@ -100,6 +109,7 @@ impl Filing {
             receiving_agency: place.id,
             channel: ChannelKind::Online,
             applicant: self.content.applicant_fields(),
+            mandate: self.content.mandate_fields(),
             papers: papers.map(|file| (file.paper.clone(), file.upload)).collect(),
             form,
             draft: Some(self.id),

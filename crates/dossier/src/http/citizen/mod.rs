@@ -4,7 +4,7 @@
 //! Reading order: `eligibility`, `start`, `answers`, `papers`, `review` (the road of a filing, one page a file),
 //! `mine`, `view`, `supplement`, `withdraw`, `lookup`; below them `typed` and `autosave` (what is
 //! posted, as a page or field by field), `filing` (a draft as the pages need
-//! it), `files` (the way in of files), `form` (a procedure's form as fields and as answers), `words`.
+//! it), `files` (the way in of files), `mandate` (who files for another), `form` (a procedure's form as fields and as answers), `words`.
 
 pub(super) mod answers;
 mod autosave;
@@ -13,6 +13,7 @@ pub(super) mod files;
 mod filing;
 pub(super) mod form;
 mod lookup;
+pub(super) mod mandate;
 mod mine;
 mod papers;
 mod progress;
@@ -51,6 +52,7 @@ pub(super) fn routes() -> Routes {
     let any_size = DefaultBodyLimit::disable;
     Routes::new()
         .get("/tra-cuu", open, "-: reads what is public", lookup::show)
+        .post("/tra-cuu", open, "-: counts a guess, reads what is public", lookup::guess)
         .get("/nop-ho-so/{code}", signed_in, "-: shows a form", start::show)
         .post("/nop-ho-so/{code}", own, OWN_NOTE, start::begin)
         .get("/nop-ho-so/{code}/phu-hop", open, "-: shows questions", eligibility::show)

@@ -10,17 +10,20 @@ use catalog::PaperDef;
 use kernel::Refused;
 use platform::{
     App,
+    files::FileFacts,
     http::{Caller, Failure},
 };
 use serde::Deserialize;
-use ui::{Field, FieldProblem, Frame, Notice, Text, format};
+use ui::{Field, FieldProblem, Frame, Notice, Text};
 
 use super::{
     files::{self, Sent},
     filing::Filing,
     frame, page, see_other, status_for, texts, words,
 };
-use crate::{DraftChange, DraftPaper, Error, SaveDraft, UploadId, save_draft, upload};
+use crate::{
+    DraftChange, DraftPaper, Error, SaveDraft, UploadId, http::shown_file, save_draft, upload,
+};
 
 #[derive(Template)]
 #[template(path = "citizen/papers.html")]
@@ -46,7 +49,28 @@ pub(super) struct AskedPaper {
 pub(super) struct GivenFile {
     pub(super) upload: String,
     pub(super) name: String,
-    pub(super) size: String,
+    /// Kind, pages or pixels, size.
+    pub(super) facts: String,
+    pub(super) is_picture: bool,
+    /// What is probably wrong with it.
+    pub(super) warnings: Vec<String>,
+}
+
+impl GivenFile {
+    pub(super) fn new(
+        t: Text,
+        upload: UploadId,
+        (name, bytes): (&str, i64),
+        (media_type, facts): (&str, &FileFacts),
+    ) -> Self {
+        Self {
+            upload: upload.to_string(),
+            name: name.to_owned(),
+            facts: shown_file::facts(t, media_type, bytes, facts),
+            is_picture: shown_file::is_picture(media_type),
+            warnings: shown_file::warnings(t, facts),
+        }
+    }
 }
 
 /// What the address asks.
@@ -130,6 +154,8 @@ async fn keep(
                     upload: id,
                     name: file.file_name.clone(),
                     bytes: file.bytes,
+                    media_type: file.media_type.clone(),
+                    facts: file.facts.clone(),
                 });
             }
             let change = DraftChange::Papers { added, removed: removed.clone() };
@@ -155,10 +181,9 @@ fn render(
     let papers = procedure
         .papers_for(&form)
         .map(|paper| {
-            let given = filing.content.files_of(&paper.code).map(|file| GivenFile {
-                upload: file.upload.to_string(),
-                name: file.name.clone(),
-                size: format::bytes(t.lang(), file.bytes),
+            let given = filing.content.files_of(&paper.code).map(|file| {
+                let kind = (file.media_type.as_str(), &file.facts);
+                GivenFile::new(t, file.upload, (&file.name, file.bytes), kind)
             });
             asked_paper(app, t, paper, given.collect(), &problems)
         })

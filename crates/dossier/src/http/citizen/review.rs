@@ -13,10 +13,10 @@ use platform::{
     http::{Caller, Failure},
 };
 use serde::Deserialize;
-use ui::{Facts, Field, FieldProblem, Frame, Text, format};
+use ui::{Facts, Field, FieldProblem, Frame, Text};
 
-use super::{filing::Filing, frame, id_in, page, see_other, status_for, texts, words};
-use crate::{DossierId, Error, Refusal, Submitted, mine, submit};
+use super::{filing::Filing, frame, id_in, mandate, page, see_other, status_for, texts, words};
+use crate::{DossierId, Error, Refusal, Submitted, http::shown_file, mine, submit};
 
 /// How long after handing in a second press of the button still leads to the dossier.
 const SECOND_PRESS: SignedDuration = SignedDuration::from_mins(5);
@@ -29,6 +29,7 @@ struct ReviewPage {
     step: String,
     about: Facts,
     owner: Facts,
+    submitter: Option<Facts>,
     answers: Vec<(String, Facts)>,
     papers: Facts,
     has_papers: bool,
@@ -130,7 +131,8 @@ fn render(
     let mut papers = Facts::new();
     for paper in procedure.papers_for(&form) {
         let file = |file: &crate::DraftPaper| {
-            format!("{} ({})", file.name, format::bytes(t.lang(), file.bytes))
+            let facts = shown_file::facts(t, &file.media_type, file.bytes, &file.facts);
+            format!("{} ({facts})", file.name)
         };
         let files: Vec<String> = filing.content.files_of(&paper.code).map(file).collect();
         let shown = if files.is_empty() { t.get("review-no-file") } else { files.join(", ") };
@@ -149,6 +151,7 @@ fn render(
         step: t.with("filing-step", &[("step", "3")]),
         about,
         owner: filing.owner(t),
+        submitter: mandate::typed_facts(t, &filing.content.submitter),
         answers: filing.answers(t),
         papers,
         has_papers: procedure.papers_for(&form).next().is_some(),

@@ -18,10 +18,10 @@ use serde::Deserialize;
 use std::sync::Arc;
 use ui::{Choice, Facts, Field, FieldProblem, Frame, Text};
 
-use super::{frame, id_in, page, see_other, status_for, texts, words};
+use super::{frame, id_in, mandate, page, see_other, status_for, texts, words};
 use crate::{
-    BeginDraft, DraftChange, DraftId, Error, Forecast, Refusal, SaveDraft, begin_draft, draft,
-    reception_places, save_draft,
+    BeginDraft, DraftChange, DraftContent, DraftId, Error, Forecast, MandateKind, Refusal,
+    SaveDraft, begin_draft, draft, forecasts_of, reception_places, save_draft,
 };
 
 #[derive(Template)]
@@ -32,8 +32,9 @@ struct StartPage {
     action: String,
     facts: Facts,
     papers: Vec<String>,
-    foretold: Vec<(String, String)>,
+    foretold: Vec<(Option<String>, String)>,
     place: Field,
+    whose: Field,
     questions: Option<String>,
 }
 
@@ -58,17 +59,18 @@ pub(super) struct Asked {
 pub(super) struct Chosen {
     #[serde(default)]
     noi: String,
+    /// For whom.
+    #[serde(rename = "nop-cho", default)]
+    whose: String,
 }
-
-/// So many places are asked for their past.
-const MOST_FORETOLD: usize = 20;
 
 struct Offer {
     rules: Arc<ProcedureVersion>,
     places: Vec<Agency>,
     chosen: String,
+    right: Option<MandateKind>,
     /// What the past says of each place, where it says enough.
-    foretold: Vec<(String, Forecast)>,
+    foretold: Vec<(Option<String>, Forecast)>,
 }
 
 pub(super) async fn show(
@@ -95,7 +97,9 @@ pub(super) async fn begin(
     Form(chosen): Form<Chosen>,
 ) -> Result<Response, Failure> {
     let earlier: Option<DraftId> = asked.nhap.as_deref().map(id_in).transpose()?;
-    let offer = load(&app, &caller, code.clone(), earlier).await?;
+    let mut offer = load(&app, &caller, code.clone(), earlier).await?;
+    let right = mandate::chosen(&chosen.whose);
+    offer.right = right;
     let Some(place) = offer.places.iter().find(|it| it.id.to_string() == chosen.noi) else {
         let problem = Problem::new("noi", "required_choice");
         return render(&app, &caller, &offer, earlier, &[problem]);
@@ -105,13 +109,16 @@ pub(super) async fn begin(
         .db
         .write(move |tx| match earlier {
             Some(draft) => {
-                let change = DraftChange::Place(agency);
+                let change = DraftChange::Place(agency, right);
                 save_draft(tx, &ctx, &SaveDraft { draft, change })?;
                 Ok::<_, Error>(draft)
             }
             None => {
-                let procedure_code = code.clone();
-                let command = BeginDraft { procedure_code, receiving_agency: agency };
+                let command = BeginDraft {
+                    procedure_code: code.clone(),
+                    receiving_agency: agency,
+                    mandate: right,
+                };
                 begin_draft(tx, &ctx, &command)
             }
         })
@@ -132,23 +139,22 @@ async fn load(
             let rules =
                 catalog::procedure_in_force(tx, &code, ctx.today())?.ok_or(Refusal::NotOffered)?;
             let places = reception_places(tx, &rules.procedure, ctx.today())?;
-            let mut chosen = String::new();
+            let (mut chosen, mut right) = (String::new(), None);
             if let Some(id) = earlier {
                 let account = ctx.actor.account().ok_or(Refusal::Denied)?;
                 let found = draft(tx, account, id)?
                     .filter(|draft| draft.procedure_code == code)
                     .ok_or(Refusal::NotFound)?;
                 chosen = found.receiving_agency.map(|it| it.to_string()).unwrap_or_default();
+                let content: DraftContent =
+                    serde_json::from_value(found.content).unwrap_or_default();
+                right = content.mandate_fields().and_then(|it| MandateKind::from_code(&it.kind));
             } else if let [only] = places.as_slice() {
                 chosen = only.id.to_string();
             }
-            let mut foretold = Vec::new();
-            // Where hundreds of offices take it in, the page of the dossier says it for the one chosen.
-            for place in places.iter().take(MOST_FORETOLD) {
-                let told = crate::forecast(tx, &rules.procedure.code, place.id)?;
-                foretold.extend(told.map(|it| (place.short_name.clone(), it)));
-            }
-            Ok::<_, Error>(Offer { rules, places, chosen, foretold })
+            // Where hundreds of offices decide it, the page of the dossier says it for the one chosen.
+            let foretold = forecasts_of(tx, &rules.procedure, ctx.today())?;
+            Ok::<_, Error>(Offer { rules, places, chosen, right, foretold })
         })
         .await?;
     Ok(offer)
@@ -181,6 +187,7 @@ fn render(
         .value(&offer.chosen)
         .problems(&problems);
     let query = earlier.map(|draft| format!("?nhap={draft}")).unwrap_or_default();
+    let whose = mandate::choice(t, offer.right, &problems);
     let status = status_for(&problems);
     let start = StartPage {
         frame: frame(app, caller, t.get("start-title"))
@@ -203,6 +210,7 @@ fn render(
             })
             .collect(),
         place,
+        whose,
         questions: offer
             .rules
             .form

@@ -14,7 +14,7 @@ use platform::{
     App,
     http::{Caller, Failure},
 };
-use ui::{Field, FieldProblem, Frame, Text, format};
+use ui::{Field, FieldProblem, Frame, Text};
 
 use super::{
     answers::applicant_fields,
@@ -232,10 +232,9 @@ fn render(
         .iter()
         .filter_map(|code| procedure.paper(code))
         .map(|paper| {
-            let given = kept.iter().filter(|file| file.paper == paper.code).map(|file| GivenFile {
-                upload: file.id.to_string(),
-                name: file.name.clone(),
-                size: format::bytes(t.lang(), file.bytes),
+            let given = kept.iter().filter(|file| file.paper == paper.code).map(|file| {
+                let kind = (file.media_type.as_str(), &file.facts);
+                GivenFile::new(t, file.id, (&file.name, file.bytes), kind)
             });
             let mut asked = asked_paper(app, t, paper, given.collect(), &problems);
             asked.required = true;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use catalog::{FieldKind, Form, MAX_FIELDS, MAX_TEXT_CHARS};
 
-use crate::{DraftContent, TypedField};
+use crate::{DraftContent, SUBMITTER_FIELDS, TypedField};
 
 /// The name under which a page says which version of the draft it shows; behind a dot, of one field.
 const SEEN: &str = "phien-ban";
@@ -107,6 +107,7 @@ pub(super) fn all_of(content: &DraftContent) -> Vec<TypedField> {
 fn is_asked(form: &Form, name: &str) -> bool {
     match name.split_once('.') {
         Some(("applicant", field)) => APPLICANT.contains(&field),
+        Some(("submitter", field)) => SUBMITTER_FIELDS.contains(&field),
         Some(("form", path)) => form.is_posted(path),
         Some(_) | None => false,
     }

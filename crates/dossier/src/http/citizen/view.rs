@@ -14,7 +14,7 @@ use platform::{
 use serde::Deserialize;
 use ui::{Code, DueBadge, Facts, FileList, Frame, Notice, QrFigure, Steps, Tag, Text, Timeline};
 
-use super::{form, frame, id_in, page, progress, see_other, texts, withdraw, words};
+use super::{form, frame, id_in, mandate, page, progress, see_other, texts, withdraw, words};
 use crate::{
     Detail, DossierId, Error, PaperLine, ReadingLine, Stage, detail,
     http::{
@@ -53,6 +53,7 @@ struct ViewPage {
     timeline: Timeline,
     facts: Facts,
     owner: Facts,
+    submitter: Option<Facts>,
     answers: Vec<(String, Facts)>,
     papers: Vec<(String, FileList)>,
     qr: QrFigure,
@@ -191,7 +192,7 @@ fn view(
     if let Some(at) = dossier.due_at() {
         facts = facts.line(t.get("view-due"), t.weekday_date_time(at));
     }
-    let public = format!("{}/tra-cuu?ma={}", app.settings.public_url, dossier.code());
+    let public = crate::http::document::lookup(&app.settings.public_url, found);
     ViewPage {
         frame,
         t,
@@ -224,6 +225,7 @@ fn view(
         timeline: progress::timeline(t, &found.timeline),
         facts,
         owner: owner(t, found),
+        submitter: found.mandate.as_ref().map(|it| mandate::facts(t, it)),
         answers: form::answers(t, &found.rules.form, &found.form),
         papers: papers(t, found),
         qr: QrFigure::new(&public, t.get("view-qr-title"), t.get("view-qr-caption")),

@@ -42,7 +42,7 @@ pub(super) fn control_sheet(
         submitter: words::submitter(detail),
         procedure: procedure.name.clone(),
         competent_agency: sheet.competent.name.clone(),
-        owner_name: String::new(),
+        owner_name: words::owner(detail).0,
         received_at: dossier.accepted_at().map(words::moment).unwrap_or_default(),
         legal_time_limit: limit
             .map(|limit| words::limit_in_words(kernel::Lang::Vi, &limit))

@@ -36,6 +36,19 @@ pub(super) async fn show_paper(
     sent(&app, &sha256, &name, &media_type).await
 }
 
+/// A file sent ahead, for whoever sent it.
+pub(super) async fn show_upload(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    caller: Caller,
+) -> Result<Response, Failure> {
+    let id = id.parse().map_err(|_| Failure::not_found())?;
+    let account = caller.ctx.actor.account().ok_or_else(Failure::not_found)?;
+    let found = app.db.read(move |tx| queries::upload_file(tx, account, id)).await?;
+    let (sha256, name, media_type) = found.ok_or_else(Failure::not_found)?;
+    sent(&app, &sha256, &name, &media_type).await
+}
+
 pub(super) async fn show_attachment(
     State(app): State<App>,
     Path((id, file)): Path<(String, String)>,

@@ -32,7 +32,7 @@ use crate::{
 };
 
 pub use result::{ResultPrint, check_forms, check_templates, render_result};
-pub(super) use words::{head_of_desk, limit_in_words, reasons_in_words};
+pub(super) use words::{head_of_desk, limit_in_words, lookup, reasons_in_words};
 
 pub(super) fn routes() -> Routes {
     let own = Access::SignedIn;
@@ -63,6 +63,7 @@ pub(super) fn routes() -> Routes {
             file::show_replaced,
         )
         .get("/ho-so/{id}/chu-ky/{version}", own, "-: sends a stored file", file::show_signature)
+        .get("/nop-ho-so/tep/{file}", own, "-: sends one's own file", file::show_upload)
         .get("/ho-so/{id}/giay-to/{paper}", own, "-: sends a stored file", file::show_paper)
         .get("/ho-so/{id}/tep/{file}", own, "-: sends a stored file", file::show_attachment)
 }

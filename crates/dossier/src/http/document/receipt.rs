@@ -22,20 +22,24 @@ pub(super) fn receipt(sheet: &Sheet, public_url: &str, at: Timestamp) -> Option<
     let issued_at = sheet.issued(LawForm::Receipt).map_or(accepted_at, |issued| issued.issued_at);
     let day = kernel::today_in_vietnam(issued_at);
     let register = sheet.issued(LawForm::Register);
+    let mut due_explanation = words::reasons_in_words(kernel::Lang::Vi, &sheet.why_due);
+    // Beside the promise and never in its place: what really happened, as of the day of printing.
+    due_explanation.extend(sheet.forecast.as_ref().map(|it| words::forecast(it, sheet.today)));
+    let (owner_name, owner_address) = words::owner(detail);
     Some(Receipt {
         sheet: Paper::A4,
         at,
         head: words::numbered_desk_head(sheet, LawForm::Receipt, day),
         code: dossier.code().to_owned(),
         slip_qr: words::slip(sheet, LawForm::Receipt, public_url),
-        lookup_qr: words::lookup(public_url, dossier.code()),
+        lookup_qr: words::lookup(public_url, detail),
         lookup_link: words::lookup_link(public_url),
         receiving_unit: words::desk(&sheet.receiving),
         submitter: words::submitter(detail),
         channel: t.get(format!("channel-{}", dossier.channel().code())),
         procedure: procedure.name.clone(),
-        owner_name: String::new(),
-        owner_address: String::new(),
+        owner_name,
+        owner_address,
         papers: codes.into_iter().map(|code| words::listed(detail, code)).collect(),
         sets: 1,
         legal_time_limit: limit
@@ -49,7 +53,7 @@ pub(super) fn receipt(sheet: &Sheet, public_url: &str, at: Timestamp) -> Option<
             }
             None => t.get("document-no-due"),
         },
-        due_explanation: words::reasons_in_words(kernel::Lang::Vi, &sheet.why_due),
+        due_explanation,
         delivery: words::desk(&sheet.receiving),
         unit_phone: sheet.receiving.hotline.clone().unwrap_or_default(),
         remark: String::new(),

@@ -9,7 +9,7 @@ use kernel::{Lang, civil_in_vietnam};
 use print::forms::{FormSigner, Letterhead, ListedPaper, Submitter};
 use ui::{Text, Texts};
 
-use crate::{Detail, IssuedForm, Issuer, LawForm, Sheet, http::shared::TEXTS};
+use crate::{Detail, Forecast, IssuedForm, Issuer, LawForm, Sheet, http::shared::TEXTS};
 
 /// The sentences of the calendar.
 static CALENDAR: LazyLock<Texts> = LazyLock::new(|| Texts::new(&calendar::LOCALES));
@@ -205,15 +205,30 @@ pub(super) fn desk(issuer: &Issuer) -> String {
     texts().with(key, &[("agency", &agency)])
 }
 
-/// Whose dossier it is.
+/// Who handed it in: the owner, or whoever did it for them.
 pub(super) fn submitter(detail: &Detail) -> Submitter {
-    Submitter {
-        name: detail.applicant_name.clone(),
-        address: detail.applicant_address.clone(),
-        phone: detail.applicant_phone.clone(),
-        email: detail.applicant_email.clone().unwrap_or_default(),
-        identity_number: detail.applicant_personal_id.clone(),
+    match &detail.mandate {
+        Some(mandate) => Submitter {
+            name: mandate.name.clone(),
+            address: mandate.address.clone(),
+            phone: mandate.phone.clone(),
+            email: String::new(),
+            identity_number: mandate.personal_id.clone(),
+        },
+        None => Submitter {
+            name: detail.applicant_name.clone(),
+            address: detail.applicant_address.clone(),
+            phone: detail.applicant_phone.clone(),
+            email: detail.applicant_email.clone().unwrap_or_default(),
+            identity_number: detail.applicant_personal_id.clone(),
+        },
     }
+}
+
+/// Whose matter it is, with the address, when somebody else handed it in; else empty.
+pub(super) fn owner(detail: &Detail) -> (String, String) {
+    let owner = || (detail.applicant_name.clone(), detail.applicant_address.clone());
+    detail.mandate.as_ref().map(|_| owner()).unwrap_or_default()
 }
 
 /// A paper as the procedure asks for it. Sent online, every paper is a file.
@@ -234,14 +249,27 @@ pub(super) fn listed(detail: &Detail, code: &str) -> ListedPaper {
     }
 }
 
-/// The address where anybody looks the dossier up.
-pub(super) fn lookup(public_url: &str, code: &str) -> String {
+/// The address where whoever has the paper looks the dossier up: with its code, and the key that opens more.
+pub(in crate::http) fn lookup(public_url: &str, detail: &Detail) -> String {
+    let key = detail.look_up_key.as_ref().map(|key| format!("&khoa={key}")).unwrap_or_default();
+    format!("{public_url}/tra-cuu?ma={}{key}", detail.dossier.code())
+}
+
+/// The same for papers that others get to read: with the code alone, which tells the stage.
+pub(super) fn bare_lookup(public_url: &str, code: &str) -> String {
     format!("{public_url}/tra-cuu?ma={code}")
 }
 
 /// The same, short enough to be typed.
 pub(super) fn lookup_link(public_url: &str) -> String {
     format!("{}/tra-cuu", site(public_url))
+}
+
+/// How long such dossiers really took, with the day until which that was counted.
+pub(super) fn forecast(forecast: &Forecast, on: Date) -> String {
+    let t = texts();
+    let told = crate::http::citizen::words::forecast(t, forecast);
+    t.with("document-forecast", &[("told", &told), ("on", &t.date(on))])
 }
 
 /// The address of the office on the web, as people say it.

@@ -27,6 +27,7 @@ use crate::{
     Case, Error, Refusal, WorklistLine,
     domain::{Action, DossierId},
     http::{
+        citizen::mandate,
         shared,
         stints::{self, Reader, Stints},
     },
@@ -56,6 +57,7 @@ struct CasePage {
     /// What was typed for a deed that can no longer be done.
     lost: Option<String>,
     applicant: Facts,
+    submitter: Option<Facts>,
     place: Vec<Line>,
     sections: Vec<(String, Facts)>,
     papers: Option<FileList>,
@@ -170,6 +172,7 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         forms,
         lost: lost.and_then(|failed| failed.posted.longest()).map(str::to_owned),
         applicant: panel_content::applicant(t, case),
+        submitter: detail.mandate.as_ref().map(|it| mandate::facts(t, it)),
         place: content::place(t, case),
         sections: panel_content::sections(t, case),
         papers: content::papers(t, detail),

@@ -3,7 +3,9 @@
 use ui::{Facts, FileList, Text};
 
 use crate::{
-    Case, Delivery, Detail, Finance, SupplementLine, domain::Action, http::citizen::words,
+    Case, Delivery, Detail, Finance, SupplementLine,
+    domain::Action,
+    http::{citizen::words, shown_file},
 };
 
 /// One request for completion, ready to read.
@@ -87,7 +89,14 @@ pub(super) fn papers(t: Text, detail: &Detail) -> Option<FileList> {
             .note(t.with(
                 "file-note",
                 &[("name", &paper.file_name), ("at", &t.date_time(paper.given_at))],
-            ));
+            ))
+            .warnings(shown_file::warnings(t, &paper.facts));
+        if let Some(measure) = shown_file::measure(t, &paper.facts) {
+            files = files.measure(measure);
+        }
+        if shown_file::is_picture(&paper.media_type) {
+            files = files.picture();
+        }
     }
     (!detail.papers.is_empty()).then_some(files)
 }

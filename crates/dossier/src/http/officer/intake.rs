@@ -1,19 +1,17 @@
 //! Intake at a desk: the clerk fills in for the person who stands there, and accepts at once.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use askama::Template;
 use axum::{
-    extract::{Multipart, Path, Query, State, multipart::Field as Part},
+    extract::{Multipart, Path, Query, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use catalog::{ChannelKind, ProcedureVersion};
-use identity::Colleague;
+use catalog::{ChannelKind, PaperDef, ProcedureVersion};
 use kernel::Officer;
 use platform::{
     App,
-    files::{PutError, clean_file_name},
     http::{Caller, Failure},
 };
 use serde::Deserialize;
@@ -21,29 +19,24 @@ use ui::{Empty, Field, FieldProblem, Frame, SearchBox, Text};
 
 use super::{
     frame,
-    intake_elsewhere::{self, For, Whose},
+    intake_elsewhere::{self, For},
+    intake_sent::{Sent, receive},
     intake_words::{KnownPerson, applicant, known_person, placed},
     page, paper_entry, texts,
 };
 use crate::{
-    AcceptDossier, Error, KnownOwner, LookUpOwner, Refusal, SubmitAtDesk, SubmitDossier,
-    domain::{Applicant, UploadId, check_paper_codes},
+    AcceptDossier, Error, MANDATE_PAPER, Mandate, Refusal, SubmitAtDesk, SubmitDossier,
+    domain::{Applicant, check_paper_codes},
     http::citizen::{
         answers::applicant_fields,
-        files::{accept_of, drain, keep, kinds_in_words, problem_of},
+        files::{accept_of, kinds_in_words},
         form::{Section, rules as form_rules, sections},
-        typed::change_rows,
+        mandate,
         words::{fees, sentences},
     },
+    mandate_paper::with_mandate_paper,
     queries, verbs,
 };
-
-/// The most bytes of one typed field: the longest text that a form takes, in the longest letters.
-const MOST_TEXT: usize = 32_000;
-/// The most fields and files of one page.
-const MOST_PARTS: usize = 600;
-/// How many times the greatest file is read and thrown away after a refusal.
-const MOST_DRAINED: u64 = 4;
 
 #[derive(Deserialize)]
 pub(super) struct Asked {
@@ -69,6 +62,7 @@ struct IntakePage {
     href: String,
     /// For whom the desk takes in, when it is another agency.
     whose: Option<String>,
+    submitter: SubmitterPart,
     applicant: Vec<Field>,
     sections: Vec<Section>,
     papers: Vec<AskedPaper>,
@@ -86,87 +80,19 @@ struct AskedPaper {
     file: Field,
 }
 
+/// Who hands in for the owner: folded away until it is needed.
+struct SubmitterPart {
+    is_open: bool,
+    role: Field,
+    fields: Vec<Field>,
+    papers: Vec<AskedPaper>,
+}
+
 /// A file that came with an earlier try and need not be sent again.
 struct Kept {
     field: String,
     value: String,
     words: String,
-}
-
-/// What the page sent.
-#[derive(Default)]
-pub(super) struct Sent {
-    fields: Vec<(String, String)>,
-    /// Paper, file, name of the file.
-    papers: Vec<(String, UploadId, String)>,
-    problems: Vec<FieldProblem>,
-    /// The people found, when there are several or none.
-    known: Option<Vec<KnownOwner>>,
-    /// Who works at the desk, for what was on paper.
-    people: Vec<Colleague>,
-    /// The agency that decides, when it is another one.
-    whose: Option<Whose>,
-}
-
-impl Sent {
-    /// The value of the button that was pressed.
-    fn pressed(&self) -> &str {
-        self.field("viec")
-    }
-
-    pub(super) fn field(&self, wanted: &str) -> &str {
-        let found = self.fields.iter().find(|(name, _)| name == wanted);
-        found.map_or("", |(_, value)| value.as_str())
-    }
-
-    /// The one person found fills in the owner; of several the clerk chooses.
-    fn fill(&mut self, mut known: Vec<KnownOwner>) {
-        if known.len() != 1 {
-            self.known = Some(known);
-            return;
-        }
-        if let Some(owner) = known.pop() {
-            let named = owner.fields.known();
-            self.fields.retain(|(name, _)| name != "tim" && !named.contains_key(name));
-            self.fields.extend(named);
-        }
-    }
-
-    /// The codes of the papers ticked as taken.
-    fn on_paper(&self) -> Vec<String> {
-        self.under("on_paper.").into_keys().collect()
-    }
-
-    /// The fields under this prefix, by the rest of their names.
-    fn under(&self, prefix: &str) -> BTreeMap<String, String> {
-        let fields = self.fields.iter().rev();
-        let under = fields.filter_map(|(name, value)| Some((name.strip_prefix(prefix)?, value)));
-        under.map(|(name, value)| (name.to_owned(), value.clone())).collect()
-    }
-}
-
-impl Sent {
-    /// Whom a button asks to look up. With nothing typed the button is only that of the Enter key.
-    fn looks_up(&self) -> Option<LookUpOwner> {
-        if let Some(id) = self.pressed().strip_prefix("lay:") {
-            return id.parse().ok().map(LookUpOwner::Of);
-        }
-        let words = self.field("tim").trim();
-        (self.pressed() == "tim" && !words.is_empty()).then(|| LookUpOwner::Words(words.to_owned()))
-    }
-
-    /// Whether a button asked for another row, or for one less; then it is done.
-    fn change_rows(&mut self, rules: &ProcedureVersion) -> bool {
-        let pressed = self.fields.iter().find(|(name, _)| name == "viec");
-        let Some((deed, what)) = pressed.and_then(|(_, it)| it.split_once(':')) else {
-            return false;
-        };
-        let (deed, what, mut typed) = (deed.to_owned(), what.to_owned(), self.under("form."));
-        let is_changed = change_rows(&rules.form, &mut typed, &deed, &what).is_some();
-        self.fields.retain(|(name, _)| !name.starts_with("form."));
-        self.fields.extend(typed.into_iter().map(|(path, it)| (format!("form.{path}"), it)));
-        is_changed
-    }
 }
 
 /// Which procedure?
@@ -287,107 +213,22 @@ fn officer(caller: &Caller) -> Result<&Officer, Failure> {
     caller.ctx.actor.officer().ok_or_else(Failure::not_found)
 }
 
-/// The procedure, if the clerk's desk takes it in.
+/// The procedure, if the clerk's desk takes it in; with a place for whoever hands in for another, and for what
+/// proves that they may.
 async fn rules(
     app: &App,
     caller: &Caller,
     code: String,
     whose: &For,
-) -> Result<(Arc<ProcedureVersion>, Option<Whose>), Failure> {
+) -> Result<(Arc<ProcedureVersion>, Option<intake_elsewhere::Whose>), Failure> {
     if whose.is_elsewhere() {
         let (version, whose) = intake_elsewhere::rules(app, caller, code, whose).await?;
-        return Ok((version, Some(whose)));
+        return Ok((with_mandate_paper(&version), Some(whose)));
     }
     let (desk, on) = (officer(caller)?.agency, caller.ctx.today());
     let found = app.db.read(move |tx| queries::desk_procedure(tx, desk, &code, on)).await?;
     let version = found.ok_or_else(|| Failure::refused(&Refusal::NotOffered))?;
-    Ok((version, None))
-}
-
-/// Reads the page part by part; files go into the store as they come and become the clerk's uploads.
-async fn receive(
-    app: &App,
-    caller: &Caller,
-    rules: &ProcedureVersion,
-    mut posted: Multipart,
-) -> Result<Sent, Failure> {
-    let mut sent = Sent::default();
-    let mut drained = app.settings.max_upload_bytes.saturating_mul(MOST_DRAINED);
-    for _ in 0..MOST_PARTS {
-        let next = posted.next_field().await;
-        let Some(mut part) = next.map_err(|error| Failure::new(error.status(), "bad_request"))?
-        else {
-            return Ok(sent);
-        };
-        let name = part.name().unwrap_or_default().to_owned();
-        match part.file_name().map(clean_file_name) {
-            None => read_field(&mut sent, name, &mut part).await?,
-            Some(file_name) if file_name.is_empty() => {}
-            Some(file_name) => {
-                read_file(app, caller, rules, (&name, &file_name), &mut part, &mut sent).await?;
-                drain(&mut part, &mut drained).await?;
-            }
-        }
-    }
-    Err(too_large())
-}
-
-fn too_large() -> Failure {
-    Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large")
-}
-
-/// A typed field, or the id of a file that came with an earlier try: `kept.drawing` = id and name.
-async fn read_field(sent: &mut Sent, name: String, part: &mut Part<'_>) -> Result<(), Failure> {
-    let mut bytes = Vec::new();
-    let bad = |error: axum::extract::multipart::MultipartError| {
-        Failure::new(error.status(), "bad_request")
-    };
-    while let Some(chunk) = part.chunk().await.map_err(bad)? {
-        bytes.extend_from_slice(&chunk);
-        if bytes.len() > MOST_TEXT {
-            return Err(too_large());
-        }
-    }
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    let kept = name.strip_prefix("kept.").and_then(|code| {
-        let (id, file_name) = text.split_once(' ')?;
-        Some((code.to_owned(), id.parse().ok()?, file_name.to_owned()))
-    });
-    match kept {
-        Some(kept) => sent.papers.push(kept),
-        None => sent.fields.push((name, text)),
-    }
-    Ok(())
-}
-
-async fn read_file(
-    app: &App,
-    caller: &Caller,
-    rules: &ProcedureVersion,
-    (name, file_name): (&str, &str),
-    part: &mut Part<'_>,
-    sent: &mut Sent,
-) -> Result<(), Failure> {
-    let code = name.strip_prefix("paper.").unwrap_or_default();
-    let Some(paper) = rules.procedure.paper(code) else {
-        let text = texts().get("upload-paper-unknown");
-        sent.problems.push(FieldProblem::new(name, text));
-        return Ok(());
-    };
-    match keep(app, paper, file_name, part).await {
-        Ok(file) => {
-            let ctx = caller.ctx.clone();
-            let upload = app.db.write(move |tx| verbs::upload(tx, &ctx, &file)).await?;
-            // A file sent anew takes the place of the one kept.
-            sent.papers.retain(|(kept, _, _)| kept != code);
-            sent.papers.push((code.to_owned(), upload, file_name.to_owned()));
-        }
-        Err(PutError::Refused(refusal)) => {
-            sent.problems.push(problem_of(texts(), name, file_name, paper, refusal));
-        }
-        Err(PutError::Fault(fault)) => return Err(fault.into()),
-    }
-    Ok(())
+    Ok((with_mandate_paper(&version), None))
 }
 
 /// The command, or everything wrong with what was sent.
@@ -401,10 +242,16 @@ fn ready(
     typed.extend(rules.form.repeated(&applicant.known()));
     let filled = rules.form.read_posted(&typed);
     let mut problems = Applicant::parse(&applicant).err().unwrap_or_default();
+    let mandate = sent.mandate();
+    if let Some(mandate) = &mandate {
+        problems.extend(Mandate::parse(mandate, &applicant.personal_id).err().unwrap_or_default());
+    }
     let on_paper = sent.on_paper();
     let files = sent.papers.iter().map(|(code, _, _)| code.as_str());
     let given: Vec<&str> = files.chain(on_paper.iter().map(String::as_str)).collect();
-    let papers = check_paper_codes(&rules.procedure, &filled.value, &given);
+    let mut papers = check_paper_codes(&rules.procedure, &filled.value, &given);
+    // The page always has a place for the paper of a mandate; without one nobody misses it.
+    papers.retain(|it| mandate.is_some() || it.field != format!("paper.{MANDATE_PAPER}"));
     problems.extend(filled.problems);
     problems.extend(papers);
     if !problems.is_empty() {
@@ -415,11 +262,45 @@ fn ready(
         receiving_agency: officer(caller)?.agency,
         channel: ChannelKind::Direct,
         applicant,
+        mandate,
         form: filled.value,
         papers: sent.papers.iter().map(|(code, id, _)| (code.clone(), *id)).collect(),
         draft: None,
     };
     Ok(Ok(SubmitAtDesk { filing, on_paper }))
+}
+
+/// Who hands in for the owner. Open when something was said of it, so that nothing typed is out of sight.
+fn submitter_part(
+    t: Text,
+    sent: &Sent,
+    papers: Vec<AskedPaper>,
+    problems: &[FieldProblem],
+) -> SubmitterPart {
+    let typed = sent.under("submitter.");
+    let role = typed.get("kind").map_or("", String::as_str);
+    SubmitterPart {
+        is_open: sent.mandate().is_some(),
+        role: mandate::role_field(t, role, problems),
+        fields: mandate::fields(t, &typed, problems),
+        papers,
+    }
+}
+
+fn asked_paper(t: Text, sent: &Sent, paper: &PaperDef, problems: &[FieldProblem]) -> AskedPaper {
+    let hint = t.with("intake-paper-hint", &[("kinds", &kinds_in_words(paper))]);
+    let words = [paper.condition.as_deref(), Some(hint.as_str())];
+    let on_paper = format!("on_paper.{}", paper.code);
+    let taken = sent.field(&on_paper).to_owned();
+    let file = Field::file(&t, format!("paper.{}", paper.code), t.get("intake-paper-file"))
+        .hint(words.into_iter().flatten().collect::<Vec<_>>().join(" "))
+        .accept(accept_of(paper))
+        .problems(problems);
+    let label = t.with("intake-paper-taken", &[("paper", &paper.name)]);
+    AskedPaper {
+        on_paper: Field::checkbox(&t, on_paper, label).value(taken),
+        file: file.optional(),
+    }
 }
 
 fn view(
@@ -437,21 +318,10 @@ fn view(
         value: format!("{id} {name}"),
         words: t.with("intake-kept", &[("name", name)]),
     });
-    let papers = rules.procedure.papers.iter().map(|paper| {
-        let hint = t.with("intake-paper-hint", &[("kinds", &kinds_in_words(paper))]);
-        let condition = paper.condition.as_deref().unwrap_or_default();
-        let on_paper = format!("on_paper.{}", paper.code);
-        let taken = sent.field(&on_paper).to_owned();
-        let file = Field::file(&t, format!("paper.{}", paper.code), t.get("intake-paper-file"))
-            .hint(format!("{condition} {hint}").trim())
-            .accept(accept_of(paper))
-            .problems(&problems);
-        let label = t.with("intake-paper-taken", &[("paper", &paper.name)]);
-        AskedPaper {
-            on_paper: Field::checkbox(&t, on_paper, label).value(taken),
-            file: file.optional(),
-        }
-    });
+    let asked = |paper: &PaperDef| asked_paper(t, sent, paper, &problems);
+    let (proof, papers): (Vec<&PaperDef>, Vec<&PaperDef>) =
+        rules.procedure.papers.iter().partition(|paper| paper.code == MANDATE_PAPER);
+    let submitter = submitter_part(t, sent, proof.into_iter().map(asked).collect(), &problems);
     let person = Field::text(&t, "tim", t.get("intake-person-field"))
         .hint(t.get("intake-person-hint"))
         .autocomplete("off")
@@ -476,7 +346,8 @@ fn view(
         known,
         fees: channel.map(|channel| fees(t, channel)).unwrap_or_default(),
         sections: sections(t, &rules.form, &sent.under("form."), &problems),
-        papers: papers.collect(),
+        papers: papers.into_iter().map(asked).collect(),
+        submitter,
         kept: kept.collect(),
         rules: form_rules(&rules.form),
         paper: paper_entry::part(t, sent, &sent.people, &problems),

@@ -34,7 +34,8 @@ pub(super) fn placed(rules: &ProcedureVersion, problems: &[Problem]) -> Vec<Prob
     let mut told = BTreeSet::new();
     let place = |problem: &Problem| {
         let mut problem = problem.clone();
-        let known = ["applicant.", "paper."].iter().any(|it| problem.field.starts_with(it));
+        let known =
+            ["applicant.", "submitter.", "paper."].iter().any(|it| problem.field.starts_with(it));
         if !known {
             let asked = rules.form.field(&problem.field).and_then(|it| it.same.clone());
             problem.field = asked.unwrap_or_else(|| format!("form.{}", problem.field));

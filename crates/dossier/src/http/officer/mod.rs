@@ -2,7 +2,7 @@
 //!
 //! `worklists` (what waits, search), `case` (everything of one case on one page) with its parts
 //! `content`, `course` and `actions`, `act` (one handler a deed), `number` (making the document),
-//! `intake` (for the person at the desk), `beside` (what is done beside the stages: `panel` shows it on the
+//! `intake` (for the person at the desk) with `intake_sent` (what its page sends), `beside` (what is done beside the stages: `panel` shows it on the
 //! case page, `ask` and `opinion` are pages of their own, `part` is what these have in common).
 
 mod act;
@@ -20,6 +20,7 @@ mod course;
 mod intake;
 mod intake_done;
 mod intake_elsewhere;
+mod intake_sent;
 mod intake_words;
 mod leaving;
 mod legs;

@@ -10,7 +10,7 @@ use platform::{
 };
 use ui::{Choice, Field, FieldProblem, Text};
 
-use super::{intake::Sent, part::sentences, texts};
+use super::{intake_sent::Sent, part::sentences, texts};
 use crate::{EnterOnPaper, Error, SubmitAtDesk, domain::PAPER_NUMBERS};
 
 /// What the button says that enters it.
