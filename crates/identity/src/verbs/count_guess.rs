@@ -1,5 +1,5 @@
 //! Count a guess at a secret that belongs to no account, as at that of a look-up: counted before it is compared,
-//! so that many guesses at once count as many. Taken back when it was right.
+//! so that many guesses at once count as many.
 
 use kernel::Ctx;
 use platform::{Fault, db::Tx};
@@ -41,21 +41,8 @@ pub fn count_guess(tx: &mut Tx<'_>, ctx: &Ctx, guess: &Guess) -> Result<(), Erro
     Ok(())
 }
 
-/// Takes the guess back: it was right.
-///
-/// # Errors
-/// A fault of the database.
-pub fn forgive_guess(tx: &mut Tx<'_>, ctx: &Ctx, guess: &Guess) -> Result<(), Error> {
-    for bucket in buckets(tx, guess)? {
-        match bucket.counted {
-            Counted::Name | Counted::Secret => attempt::forget(tx, &bucket)?,
-            Counted::Remote => attempt::take_back(tx, &bucket, ctx.now)?,
-        }
-    }
-    Ok(())
-}
-
-fn buckets(tx: &mut Tx<'_>, guess: &Guess) -> Result<Vec<Bucket>, Fault> {
+/// What is counted for this guess.
+pub(super) fn buckets(tx: &mut Tx<'_>, guess: &Guess) -> Result<Vec<Bucket>, Fault> {
     let mut buckets = vec![attempt::bucket(tx, Counted::Secret, &guess.of)?];
     if let Some(remote) = &guess.remote {
         buckets.push(attempt::bucket(tx, Counted::Remote, remote)?);

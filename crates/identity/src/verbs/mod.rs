@@ -9,6 +9,7 @@ pub(crate) mod delegate;
 pub(crate) mod end_delegation;
 pub(crate) mod end_position;
 pub(crate) mod end_session;
+pub(crate) mod forgive_guess;
 pub(crate) mod grant_position;
 pub(crate) mod issue_token;
 pub(crate) mod load_agencies;
