@@ -75,39 +75,6 @@ async function attach(keys) {
   await (await dialog).setFiles(makePdf("ban-chinh.pdf", "Bang tot nghiep"));
 }
 
-// A whole stack scanned in one go; then each scan is given its paper by the first letters of its name.
-async function attachStack(keys) {
-  await keys.to("files");
-  const dialog = keys.page.waitForEvent("filechooser");
-  await keys.press("Enter");
-  const scans = [makePdf("quet-1.pdf", "Bang tot nghiep"), makePdf("quet-2.pdf", "Bang tot nghiep, mat sau")];
-  await (await dialog).setFiles(scans);
-  await keys.to("Nhận các tệp đã chọn");
-  await keys.enter();
-  await keys.visitor.see("quet-1.pdf", "quet-2.pdf", "1 trang");
-  await keys.visitor.look("intake with a stack of scans");
-  const places = await keys.page.locator("select[name^='assign.']").evaluateAll((all) => all.map((it) => it.name));
-  if (places.length !== 2) throw new Error(`${places.length} scans wait for their paper, not two`);
-  for (const place of places) {
-    await keys.to(place);
-    await keys.press("ArrowDown");
-  }
-}
-
-// Pasting is what the clerk's scanning program and the camera of the desk do: the file goes to its paper.
-async function pasted(clerk) {
-  const page = clerk.page;
-  await clerk.open("/can-bo/tiep-nhan/2.000815");
-  await page.locator("input[name='on_paper.original']").focus();
-  await page.evaluate(() => {
-    const clipboardData = new DataTransfer();
-    clipboardData.items.add(new File(["x"], "anh-dan.png", { type: "image/png" }));
-    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  });
-  const name = await page.locator("input[name='paper.original']").evaluate((field) => field.files[0] && field.files[0].name);
-  if (name !== "anh-dan.png") throw new Error(`what was pasted went elsewhere: ${name}`);
-}
-
 async function finish(keys) {
   await keys.to("Tiếp nhận và in giấy hẹn");
   await keys.enter();
@@ -156,18 +123,6 @@ export async function counter(browser) {
         await finish(keys);
       });
     });
-    await step("counter: a stack of scans, each given its paper", async () => {
-      await clerk.open("/can-bo/tiep-nhan");
-      await timed("a stack of scans", clerk, async (keys) => {
-        await chooseProcedure(keys);
-        await keys.type("025190004321");
-        await keys.enter();
-        await document(keys);
-        await attachStack(keys);
-        await finish(keys);
-      });
-    });
-    await step("counter: what is pasted goes to the paper where the cursor is", () => pasted(clerk));
   } finally {
     await clerk.leave();
   }
