@@ -15,7 +15,7 @@ mod verify;
 
 pub use domain::*;
 pub use error::Error;
-pub use http::{ApiDoc, ProcedureAside, TEXTS, routes};
+pub use http::{ApiDoc, ProcedureAside, ReadAside, TEXTS, routes};
 pub use queries::{
     calendar::{calendar_for, calendar_for_code},
     form_template::form_template,

@@ -16,7 +16,7 @@ mod words;
 use platform::http::{Access, Routes};
 
 pub use api::ApiDoc;
-pub use procedure::ProcedureAside;
+pub use procedure::{ProcedureAside, ReadAside};
 pub use texts::TEXTS;
 
 /// Every route of the catalogue.

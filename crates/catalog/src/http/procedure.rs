@@ -58,10 +58,10 @@ struct ProcedurePage {
 /// What a module above this one says on the page of a procedure: sentences in the language of the page. Given to
 /// the routes as an extension by whoever puts the modules together.
 #[derive(Clone, Copy)]
-pub struct ProcedureAside(
-    /// Reads it, for a procedure on a day.
-    pub fn(&mut Tx<'_>, &ProcedureVersion, Date, Lang) -> Result<Vec<String>, Fault>,
-);
+pub struct ProcedureAside(pub ReadAside);
+
+/// Reads what is said of a procedure on a day.
+pub type ReadAside = fn(&mut Tx<'_>, &ProcedureVersion, Date, Lang) -> Result<Vec<String>, Fault>;
 
 /// The page.
 pub(super) async fn show(

@@ -103,7 +103,7 @@ fn check_all_have_one(
     if !places.any(|place| Some(place) != first) {
         return;
     }
-    let is_bare = |(place, step): &(usize, &Step)| handling(&step) && !covered.contains(place);
+    let is_bare = |(place, step): &(usize, &Step)| handling(step) && !covered.contains(place);
     if let Some((_, step)) = steps.iter().enumerate().find(is_bare) {
         let message = format!(
             "several agencies handle this case, and step `{}` is in no [[agency_limit]]",

@@ -29,6 +29,9 @@ pub fn elsewhere_procedures(
     Ok(found)
 }
 
+/// A procedure, and the agencies elsewhere that decide it.
+pub type Elsewhere = (Arc<ProcedureVersion>, Vec<Agency>);
+
 /// The procedure with this code, if this desk takes it in for agencies elsewhere, with those that decide
 /// it, in the order of the alphabet.
 ///
@@ -39,7 +42,7 @@ pub fn elsewhere_procedure(
     desk: AgencyId,
     code: &str,
     on: Date,
-) -> Result<Option<(Arc<ProcedureVersion>, Vec<Agency>)>, Fault> {
+) -> Result<Option<Elsewhere>, Fault> {
     let Some(version) = catalog::procedure_in_force(tx, code, on)? else { return Ok(None) };
     let Some(desk) = identity::agency(tx, desk)? else { return Ok(None) };
     if !may_receive_elsewhere(&version.procedure, &desk, ChannelKind::Direct) {

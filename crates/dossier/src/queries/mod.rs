@@ -40,7 +40,7 @@ pub use detail::{
     TimelineLine, detail, paper_file, replaced_file, result_file, signature_file,
 };
 pub use draft::draft;
-pub use elsewhere::{elsewhere_procedure, elsewhere_procedures};
+pub use elsewhere::{Elsewhere, elsewhere_procedure, elsewhere_procedures};
 pub use expired::expired_supplements;
 pub use first_check::{first_check, first_checks, late_first_checks};
 pub use forecast::{Forecast, LEAST_FINISHED, forecast, forecasts_of};

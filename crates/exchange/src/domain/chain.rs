@@ -143,7 +143,12 @@ impl Chains {
         let acknowledge_by = due(calendar, self.acknowledge, facts.sent_at)?;
         let due_at = match step.limit {
             Limit::None => whole_by.filter(|_| facts.accepted_at.is_some()),
-            limit => due(calendar, limit, facts.accepted_at)?,
+            limit @ (Limit::WorkingDays { .. }
+            | Limit::WorkingHours { .. }
+            | Limit::RunningHours { .. }
+            | Limit::Days(_)
+            | Limit::Months(_)
+            | Limit::SameDay { .. }) => due(calendar, limit, facts.accepted_at)?,
         };
         let asked_at = facts.since_at.filter(|_| facts.status == Some(ASKED));
         let complete_by = due(calendar, self.complete, asked_at)?;

@@ -147,7 +147,18 @@ impl Seeding<'_> {
             | Aim::Wait => 1 + nth % 9,
             _ if nth < SPREAD => 6 + nth % (SPREAD_BACK - 6),
             // Sevenths, so that neighbours are days apart.
-            _ => 8 + nth * 7 % (DAYS_BACK - 8),
+            Aim::Through
+            | Aim::Refuse
+            | Aim::Withdraw
+            | Aim::AskAndBring
+            | Aim::Slow
+            | Aim::Decline
+            | Aim::Stop
+            | Aim::GiveBack
+            | Aim::Pay
+            | Aim::Extend
+            | Aim::Consult
+            | Aim::Post => 8 + nth * 7 % (DAYS_BACK - 8),
         };
         let now = self.app.clock.now();
         let hours = i64::from(days) * 24 + i64::from(nth % 5) + 1;
@@ -351,7 +362,12 @@ impl Case<'_> {
                 let way = match dossier.delivery() {
                     Delivery::Posted => Way::Post,
                     _ if self.n.is_multiple_of(6) => Way::Electronic,
-                    _ => Way::InPerson,
+                    Delivery::None
+                    | Delivery::AtSource
+                    | Delivery::AtCounter
+                    | Delivery::Handed
+                    | Delivery::Delivered
+                    | Delivery::Electronic => Way::InPerson,
                 };
                 let command =
                     DeliverResult { dossier: id, way, proxy, paper, signature: None, seen_version };
