@@ -40,7 +40,7 @@ pub struct EnterOnPaper {
 /// # Errors
 /// [`Refusal::Invalid`] for times that lie ahead or contradict each other, for a code that is not of this desk,
 /// day and the numbers kept for paper or was given already, for people who did not hold the role there then, and
-/// as [`super::submit_at_desk`]; [`Refusal::Denied`] to everybody but a reception clerk of the desk.
+/// as [`super::submit_at_desk()`]; [`Refusal::Denied`] to everybody but a reception clerk of the desk.
 pub fn enter_on_paper(
     tx: &mut Tx<'_>,
     ctx: &Ctx,

@@ -57,9 +57,9 @@ impl MirrorList {
     /// `$2` is now.
     const fn condition(self) -> &'static str {
         match self {
-            Self::Open => "status in (1, 2, 4, 5, 6) and $2 > 0",
+            Self::Open => "status in (1, 2, 4, 5, 6) and cast($2 as bigint) > 0",
             Self::Late => "status in (1, 2, 4) and due_at < $2",
-            Self::Done => "status in (3, 7, 8, 9, 10) and $2 > 0",
+            Self::Done => "status in (3, 7, 8, 9, 10) and cast($2 as bigint) > 0",
         }
     }
 }
