@@ -22,6 +22,7 @@ mirror-number-missing = Enter the personal identification number.
 mirror-look-up-do = Look up
 mirror-found = Where the application stands
 mirror-not-found = No application found
+mirror-wait = Too many wrong tries. Wait some minutes and try again.
 mirror-not-found-text = Check the code and the number. Applications filed with the province are on the other look-up page.
 mirror-procedure = Procedure
 mirror-handler = Agency that handles it

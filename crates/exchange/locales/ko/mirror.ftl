@@ -22,6 +22,7 @@ mirror-number-missing = 개인식별번호를 입력해 주세요.
 mirror-look-up-do = 조회
 mirror-found = 신청 상태
 mirror-not-found = 신청을 찾을 수 없음
+mirror-wait = 여러 번 잘못 입력했습니다. 몇 분 뒤에 다시 시도하세요.
 mirror-not-found-text = 코드와 번호를 확인해 주세요. 성에 제출한 신청은 다른 조회 페이지에 있습니다.
 mirror-procedure = 절차
 mirror-handler = 처리 기관

@@ -22,6 +22,7 @@ mirror-number-missing = Nhập số định danh cá nhân.
 mirror-look-up-do = Tra cứu
 mirror-found = Tình trạng hồ sơ
 mirror-not-found = Không tìm thấy hồ sơ
+mirror-wait = Đã nhập sai nhiều lần. Hãy đợi ít phút rồi thử lại.
 mirror-not-found-text = Kiểm tra lại mã hồ sơ và số định danh. Hồ sơ nộp tại tỉnh thì tra cứu ở trang Tra cứu hồ sơ.
 mirror-procedure = Thủ tục
 mirror-handler = Cơ quan xử lý

@@ -8,6 +8,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use identity::{Guess, Remote};
 use jiff::Timestamp;
 use platform::{
     App,
@@ -30,6 +31,8 @@ use crate::{
 };
 
 const HERE: &str = "/can-bo/ho-so-bo-nganh";
+/// Longer than any code.
+const CODE_LIMIT: usize = 64;
 /// How many lines a page shows.
 const PAGE: usize = 50;
 
@@ -204,10 +207,12 @@ pub(super) async fn ask(State(app): State<App>, caller: Caller) -> Result<Respon
     page(StatusCode::OK, &view)
 }
 
-/// The number stays out of the address: it is posted, and only read.
+/// The number stays out of the address: it is posted. Every try counts before it is looked up, so that
+/// numbers cannot be tried out, and is forgiven when it was right.
 pub(super) async fn look_up(
     State(app): State<App>,
     caller: Caller,
+    remote: Remote,
     Form(wanted): Form<Wanted>,
 ) -> Result<Response, Failure> {
     let t = TEXTS.in_lang(caller.lang);
@@ -224,11 +229,25 @@ pub(super) async fn look_up(
         let view = look_up_page(&app, &caller, &wanted, missing);
         return page(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
+    let of: String = wanted.code.chars().take(CODE_LIMIT).collect();
+    let guess = Guess { of: format!("look-up {of}"), remote: remote.address() };
+    let (ctx, counted) = (caller.ctx.clone(), guess.clone());
+    match app.db.write(move |tx| identity::count_guess(tx, &ctx, &counted)).await {
+        Ok(()) => {}
+        Err(identity::Error::Refused(identity::Refusal::TooManyAttempts { .. })) => {
+            let wait = vec![FieldProblem::new("number", t.get("mirror-wait"))];
+            let view = look_up_page(&app, &caller, &wanted, wait);
+            return page(StatusCode::TOO_MANY_REQUESTS, &view);
+        }
+        Err(error) => return Err(error.into()),
+    }
     let (code, number) = (wanted.code.clone(), wanted.number.clone());
     let found = app.db.read(move |tx| mirrored_of_owner(tx, &code, &number)).await?;
     let mut view = look_up_page(&app, &caller, &wanted, Vec::new());
     match found {
         Some(line) => {
+            let ctx = caller.ctx.clone();
+            app.db.write(move |tx| identity::forgive_guess(tx, &ctx, &guess)).await?;
             view.facts = Some(told_facts(t, &line.told, Facts::new(), caller.ctx.now));
         }
         None => {

@@ -24,6 +24,11 @@ pub fn routes() -> Routes {
         .get("/can-bo/ho-so-bo-nganh", Access::Officer, "-: reads what was told", mirror::list)
         .get("/can-bo/ho-so-bo-nganh/{id}", Access::Officer, "-: reads what was told", mirror::show)
         .get("/tra-cuu/bo-nganh", Access::Public, "-: shows a form", mirror::ask)
-        .post("/tra-cuu/bo-nganh", Access::Public, "-: changes nothing", mirror::look_up)
+        .post(
+            "/tra-cuu/bo-nganh",
+            Access::Public,
+            "-: counts a guess, reads what was told",
+            mirror::look_up,
+        )
         .post("/quan-tri/dong-bo/{id}/bo-qua", admin, "exchange.given_up", delivery::give_it_up)
 }

@@ -70,6 +70,15 @@ fn what_a_ministry_handles_is_shown_to_those_concerned_and_counted_apart() {
         let (status, html) = world.post(&Actor::Stranger, page, "code=G01.26-1&number=");
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(html.contains("Nhập số định danh cá nhân"), "{html}");
+        // Who tries numbers out has to wait, even with the right one.
+        let tried = |number: u32| {
+            let body = format!("code=G01.26-1&number=0250900{number:05}");
+            world.post(&Actor::Stranger, page, &body)
+        };
+        let refused = (0..30).any(|number| tried(number).0 == StatusCode::TOO_MANY_REQUESTS);
+        assert!(refused, "thirty numbers were tried");
+        let (status, html) = tried(1_234);
+        assert!(status == StatusCode::TOO_MANY_REQUESTS && html.contains("đợi ít phút"), "{html}");
     });
 }
 

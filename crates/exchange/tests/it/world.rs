@@ -234,15 +234,10 @@ impl World {
         self.send(actor, Request::get(path).body(Body::empty()).unwrap())
     }
 
-    pub(crate) fn post(
-        &self,
-        actor: &Actor,
-        path: &str,
-        form: &'static str,
-    ) -> (StatusCode, String) {
+    pub(crate) fn post(&self, actor: &Actor, path: &str, form: &str) -> (StatusCode, String) {
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(form));
+            .body(Body::from(form.to_owned()));
         self.send(actor, request.unwrap())
     }
 
