@@ -49,8 +49,7 @@ pub(super) async fn confirm(
 }
 
 async fn read(app: &App, caller: &Caller, id: &str) -> Result<Detail, Failure> {
-    let detail = part::load(app, caller, part::id_in(id)?).await?;
-    part::check(caller, Deed::ConfirmArrival, &detail)?;
+    let detail = part::open(app, caller, id, Deed::ConfirmArrival).await?;
     if detail.dossier.is_on_its_way() {
         Ok(detail)
     } else {

@@ -163,8 +163,7 @@ fn typed(posted: &Posted) -> Vec<Typed> {
 }
 
 async fn read(app: &App, caller: &Caller, id: &str) -> Result<Found, Failure> {
-    let detail = part::load(app, caller, part::id_in(id)?).await?;
-    part::check(caller, Deed::AskOpinion, &detail)?;
+    let detail = part::open(app, caller, id, Deed::AskOpinion).await?;
     let on = caller.ctx.today();
     let agencies = app.db.read(move |tx| identity::agency_tree(tx, on)).await?;
     Ok(Found { detail, agencies })

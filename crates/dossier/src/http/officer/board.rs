@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
+use jiff::SignedDuration;
 use platform::{
     App,
     http::{Caller, Failure},
@@ -27,12 +28,14 @@ pub(super) async fn show(State(app): State<App>, caller: Caller) -> Result<Respo
     let ctx = caller.ctx.clone();
     let board = app.db.read(move |tx| queries::board(tx, &ctx)).await?;
     let t = texts();
+    // The week ends at the midnight after its Sunday.
+    let sunday = kernel::today_in_vietnam(board.week_ends_at - SignedDuration::from_secs(1));
     let view = BoardPage {
         figures: figures(t, &board),
         loads: (!board.loads.is_empty()).then(|| loads(t, &board)),
         stages: stages(t, &board),
         late: (!board.late.is_empty()).then(|| late(t, &board, caller.ctx.now)),
-        until: t.with("board-lead", &[("until", &t.date_time(board.week_ends_at))]),
+        until: t.with("board-lead", &[("until", &t.date(sunday))]),
         empty: board.late.is_empty().then(|| Empty::new(t.get("empty-overdue"))),
         frame: frame(&app, &caller, t.get("board-title")).crumb("/can-bo", t.get("work-title")),
     };

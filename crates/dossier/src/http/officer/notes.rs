@@ -26,7 +26,7 @@ pub(super) async fn show(
     Path(id): Path<String>,
     caller: Caller,
 ) -> Result<Response, Failure> {
-    let detail = read(&app, &caller, &id).await?;
+    let detail = part::open(&app, &caller, &id, Deed::WriteNote).await?;
     render(&app, &caller, &detail, "", Vec::new())
 }
 
@@ -36,7 +36,7 @@ pub(super) async fn write(
     caller: Caller,
     posted: Multipart,
 ) -> Result<Response, Failure> {
-    let detail = read(&app, &caller, &id).await?;
+    let detail = part::open(&app, &caller, &id, Deed::WriteNote).await?;
     let sent: Sent = attached::receive(&app, texts(), posted).await?;
     let dossier = detail.dossier.id();
     let command = WriteNote { dossier, body: sent.get("body").to_owned() };
@@ -48,12 +48,6 @@ pub(super) async fn write(
             render(&app, &caller, &detail, sent.get("body"), told)
         }
     }
-}
-
-async fn read(app: &App, caller: &Caller, id: &str) -> Result<Detail, Failure> {
-    let detail = part::load(app, caller, part::id_in(id)?).await?;
-    part::check(caller, Deed::WriteNote, &detail)?;
-    Ok(detail)
 }
 
 fn render(

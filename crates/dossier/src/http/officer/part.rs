@@ -44,6 +44,21 @@ pub(super) fn id_in(text: &str) -> Result<DossierId, Failure> {
     text.parse().map_err(|_| Failure::not_found())
 }
 
+/// The dossier in the address, for somebody who may do this to it.
+///
+/// # Errors
+/// A failure to whoever may not see it, or not do it.
+pub(super) async fn open(
+    app: &App,
+    caller: &Caller,
+    id: &str,
+    deed: Deed,
+) -> Result<Detail, Failure> {
+    let detail = load(app, caller, id_in(id)?).await?;
+    check(caller, deed, &detail)?;
+    Ok(detail)
+}
+
 /// The case, for an officer who may read it.
 pub(super) async fn load(app: &App, caller: &Caller, id: DossierId) -> Result<Detail, Failure> {
     let ctx = caller.ctx.clone();

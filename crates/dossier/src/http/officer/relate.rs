@@ -35,7 +35,7 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
     caller: Caller,
 ) -> Result<Response, Failure> {
-    let detail = read(&app, &caller, &id).await?;
+    let detail = part::open(&app, &caller, &id, Deed::Relate).await?;
     let fields = vec![("other".to_owned(), asked.voi.unwrap_or_default())];
     let sent = Sent { fields, ..Sent::default() };
     render(&app, &caller, &detail, &sent, Vec::new())
@@ -47,7 +47,7 @@ pub(super) async fn decide(
     caller: Caller,
     posted: Multipart,
 ) -> Result<Response, Failure> {
-    let detail = read(&app, &caller, &id).await?;
+    let detail = part::open(&app, &caller, &id, Deed::Relate).await?;
     let sent = attached::receive(&app, texts(), posted).await?;
     let dossier = detail.dossier.id();
     let command = RelateDossier {
@@ -64,12 +64,6 @@ pub(super) async fn decide(
             render(&app, &caller, &detail, &sent, told)
         }
     }
-}
-
-async fn read(app: &App, caller: &Caller, id: &str) -> Result<Detail, Failure> {
-    let detail = part::load(app, caller, part::id_in(id)?).await?;
-    part::check(caller, Deed::Relate, &detail)?;
-    Ok(detail)
 }
 
 fn render(

@@ -28,7 +28,7 @@ pub(super) async fn show(
     Path(id): Path<String>,
     caller: Caller,
 ) -> Result<Response, Failure> {
-    let detail = read(&app, &caller, &id).await?;
+    let detail = part::open(&app, &caller, &id, Deed::RecordVisit).await?;
     render(&app, &caller, &detail, &Sent::default(), Vec::new())
 }
 
@@ -38,7 +38,7 @@ pub(super) async fn record(
     caller: Caller,
     posted: Multipart,
 ) -> Result<Response, Failure> {
-    let detail = read(&app, &caller, &id).await?;
+    let detail = part::open(&app, &caller, &id, Deed::RecordVisit).await?;
     let sent = attached::receive(&app, texts(), posted).await?;
     if !sent.problems.is_empty() {
         let told = sent.problems.clone();
@@ -62,12 +62,6 @@ pub(super) async fn record(
             render(&app, &caller, &detail, &sent, told)
         }
     }
-}
-
-async fn read(app: &App, caller: &Caller, id: &str) -> Result<Detail, Failure> {
-    let detail = part::load(app, caller, part::id_in(id)?).await?;
-    part::check(caller, Deed::RecordVisit, &detail)?;
-    Ok(detail)
 }
 
 fn render(
