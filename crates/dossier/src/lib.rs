@@ -9,6 +9,7 @@ mod http;
 mod mandate_paper;
 mod queries;
 mod search;
+mod stay;
 mod store;
 mod verbs;
 mod verify;
@@ -22,6 +23,7 @@ pub use http::{
 };
 pub use queries::*;
 pub use search::{SEARCH_FOLLOWER, SEARCH_KIND};
+pub use stay::STAY_FOLLOWER;
 pub use verbs::*;
 pub use verify::{SUBJECTS, file_columns, named_files, states, stored_files};
 pub use warning::WARNING_FOLLOWER;
@@ -48,5 +50,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0016_mandate", include_str!("../migrations/0016_mandate.sql")),
         ("0017_look_up", include_str!("../migrations/0017_look_up.sql")),
         ("0018_file_facts", include_str!("../migrations/0018_file_facts.sql")),
+        ("0019_stay", include_str!("../migrations/0019_stay.sql")),
     ],
 };

@@ -1,12 +1,11 @@
 //! Where a dossier was, with whom, and how much of its time each step and each agency used. Read off
 //! the journal: who gave it, who took it, when.
 
-use std::collections::BTreeMap;
-
+use calendar::WorkingCalendar;
 use jiff::Timestamp;
 use kernel::{AgencyId, PositionId};
 
-use super::Stage;
+use super::{DossierId, Stage};
 
 /// The parts of a step's time, in hundredths, at which people are warned.
 const WARNED_AT: [i64; 3] = [100, 80, 50];
@@ -59,6 +58,27 @@ pub struct Share {
     /// The highest warning that was reached: 50, 80 or 100.
     pub warned: Option<i64>,
     /// Working minutes by which this stay went over the time of its step.
+    pub late: i64,
+}
+
+/// A stay in a step that runs, or that went over the time of its step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepStay {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Which of its stays, from zero.
+    pub place: i64,
+    /// The agency.
+    pub agency: AgencyId,
+    /// Name of the internal step.
+    pub step: String,
+    /// Who took it up there.
+    pub holder: Option<PositionId>,
+    /// When the time of the step is or was used up; nothing when nobody had it to work on.
+    pub due_at: Option<Timestamp>,
+    /// When the agency no longer had it to work on; nothing while it has.
+    pub stood_at: Option<Timestamp>,
+    /// Working minutes over the time of the step; 0 while it runs.
     pub late: i64,
 }
 
@@ -130,6 +150,13 @@ impl Leg {
         }
     }
 
+    /// When the agency no longer had it to work on: it went on, ended, or waits for somebody outside.
+    /// Nothing while it has.
+    #[must_use]
+    pub fn stood_at(&self) -> Option<Timestamp> {
+        self.runs.last().map_or(Some(self.began_at), |(_, to)| *to)
+    }
+
     fn halt(&mut self, at: Timestamp) {
         if let Some((_, to @ None)) = self.runs.last_mut() {
             *to = Some(at);
@@ -150,18 +177,37 @@ pub fn share(used: i64, used_before: i64, allotted: i64) -> Share {
     }
 }
 
+/// When the time of a step is used up, after so many working minutes of earlier stays in it: within one
+/// of the runs, or ahead of the one that still goes on. Nothing when it stood before that.
+#[must_use]
+pub fn step_due(
+    calendar: &WorkingCalendar,
+    runs: &[(Timestamp, Option<Timestamp>)],
+    used_before: i64,
+    allotted: i64,
+) -> Option<Timestamp> {
+    let mut left = allotted.saturating_sub(used_before).max(0);
+    for (from, to) in runs {
+        let minutes = to.map_or(i64::MAX, |to| calendar.work_minutes(*from, to));
+        if minutes >= left {
+            return calendar.add_minutes(*from, u32::try_from(left).ok()?).ok();
+        }
+        left -= minutes;
+    }
+    None
+}
+
 /// What each agency used, in the order in which the dossier came to them.
 #[must_use]
-pub fn by_agency(legs: &[Leg], used: &[i64]) -> Vec<(AgencyId, i64)> {
-    let mut order = Vec::new();
-    let mut sums: BTreeMap<AgencyId, i64> = BTreeMap::new();
-    for (leg, minutes) in legs.iter().zip(used) {
-        if !order.contains(&leg.agency) {
-            order.push(leg.agency);
+pub fn by_agency(used: impl IntoIterator<Item = (AgencyId, i64)>) -> Vec<(AgencyId, i64)> {
+    let mut sums: Vec<(AgencyId, i64)> = Vec::new();
+    for (agency, minutes) in used {
+        match sums.iter_mut().find(|(known, _)| *known == agency) {
+            Some((_, sum)) => *sum += minutes,
+            None => sums.push((agency, minutes)),
         }
-        *sums.entry(leg.agency).or_default() += minutes;
     }
-    order.into_iter().map(|agency| (agency, sums.get(&agency).copied().unwrap_or(0))).collect()
+    sums
 }
 
 #[cfg(test)]
@@ -211,7 +257,8 @@ mod tests {
         assert_eq!(legs[1].taken_at, Some(at(15)));
         assert_eq!(legs[1].runs, [(at(10), Some(at(20))), (at(90), Some(at(100)))]);
         assert_eq!(legs[1].ended_at, Some(at(100)));
-        assert_eq!(by_agency(&legs, &[10, 20]), [(desk, 10), (office, 20)]);
+        let used = [(desk, 10), (office, 20), (desk, 5)];
+        assert_eq!(by_agency(used), [(desk, 15), (office, 20)]);
     }
 
     #[test]
@@ -231,6 +278,27 @@ mod tests {
         let legs = legs(&traces);
         assert_eq!(legs[0].runs, [(at(0), Some(at(10)))]);
         assert_eq!(legs[1].runs, [(at(500), None)]);
+    }
+
+    #[test]
+    fn the_time_of_a_step_ends_where_its_minutes_are_used_up_and_waiting_is_not_counted() {
+        let hours = ["07:00-11:30", "13:30-17:00"];
+        let days = ["mon", "tue", "wed", "thu", "fri"];
+        let calendar =
+            calendar::CalendarSpec::default().with_hours("2026-01-01", &days, &hours).build();
+        let calendar = calendar.unwrap();
+        // Monday 2 March 2026, midnight in Vietnam.
+        let at = |hour: i64| Timestamp::from_second(1_772_384_400 + hour * 3_600).unwrap();
+        let due = |runs: &[(Timestamp, Option<Timestamp>)], before| {
+            step_due(&calendar, runs, before, 240)
+        };
+        assert_eq!(due(&[(at(8), None)], 0), Some(at(14)), "nobody works at midday");
+        assert_eq!(due(&[(at(8), None)], 180), Some(at(9)), "three hours were used earlier");
+        let halted = [(at(8), Some(at(9))), (at(24 + 8), None)];
+        assert_eq!(due(&halted, 0), Some(at(24 + 11)), "an hour before the applicant was asked");
+        assert_eq!(due(&halted[..1], 0), None, "it waits, and was not late before");
+        assert_eq!(due(&[(at(8), Some(at(24 + 8)))], 0), Some(at(14)), "it left late");
+        assert_eq!(due(&[(at(9), None)], 300), Some(at(9)), "it came when nothing was left");
     }
 
     #[test]

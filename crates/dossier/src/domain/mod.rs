@@ -50,7 +50,7 @@ pub use attachment::{AttachmentId, AttachmentKind, Holder, MOST_ATTACHMENTS};
 pub use available::available_actions;
 pub use axes::{Delivery, Finance};
 pub use consultation::{Consultation, ConsultationId, ConsultationKind, Opinion, Standing};
-pub use course::{Leg, Share, Trace, by_agency, legs, share};
+pub use course::{Leg, Share, StepStay, Trace, by_agency, legs, share, step_due};
 pub use deed::{Deed, DeedPermit, deed_permit, deed_table, may_advise};
 pub use dossier::{Dossier, NextStep};
 pub(crate) use dossier::{Opening, Stored};

@@ -5,7 +5,9 @@ use kernel::{Ctx, Officer, PositionId, Role};
 use platform::{Fault, db::Tx};
 
 use super::{
-    WorklistCount, WorklistLine, counts, late_first_checks,
+    WorklistCount, WorklistLine, counts,
+    issuer::signer_in,
+    late_first_checks,
     worklist::{count_between, worklist},
 };
 use crate::{
@@ -112,10 +114,7 @@ fn late(tx: &mut Tx<'_>, ctx: &Ctx, officer: &Officer) -> Result<Vec<LateLine>, 
     let mut late = Vec::new();
     for line in worklist(tx, (officer, ctx.now), Worklist::Overdue, None, LATE_SHOWN)? {
         let dossier = store::load(tx, line.id)?.ok_or(Fault::Missing)?;
-        let assignee = match dossier.assignee() {
-            Some(position) => super::signer(tx, position)?.map(|it| it.name),
-            None => None,
-        };
+        let assignee = signer_in(tx, dossier.assignee())?.map(|it| it.name);
         late.push(LateLine { line, assignee });
     }
     Ok(late)

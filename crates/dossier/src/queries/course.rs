@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use catalog::{Procedure, Step};
 use jiff::Timestamp;
-use kernel::{AgencyId, Ctx, PositionId, Role};
+use kernel::{AgencyId, Ctx, Role};
 use platform::{
     Fault,
     db::Tx,
@@ -11,10 +12,10 @@ use platform::{
 };
 use serde_json::Value;
 
-use super::{Signer, issuer::signer, visible::visible};
+use super::{Signer, issuer::signer_in, visible::visible};
 use crate::{
     Error,
-    domain::{Dossier, DossierId, Leg, Share, Stage, Trace, by_agency, legs, share},
+    domain::{DossierId, Leg, Share, Stage, Trace, by_agency, legs, share, step_due},
 };
 
 /// The course of a dossier.
@@ -51,6 +52,22 @@ pub struct LegLine {
     pub allotted: i64,
     /// How that stands.
     pub share: Share,
+    /// Until when the step is to be done; nothing while it waits for somebody outside.
+    pub due_at: Option<Timestamp>,
+}
+
+/// One stay, measured against the time of its step.
+pub(crate) struct Measured<'a> {
+    /// The stay.
+    pub(crate) leg: &'a Leg,
+    /// The step.
+    pub(crate) step: &'a Step,
+    /// Working minutes used.
+    pub(crate) used: i64,
+    /// How that stands.
+    pub(crate) share: Share,
+    /// When the time of the step is or was used up.
+    pub(crate) due_at: Option<Timestamp>,
 }
 
 /// What one agency used.
@@ -70,68 +87,74 @@ pub struct AgencyTime {
 /// [`crate::Refusal::NotFound`] to everybody else.
 pub fn course(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Course, Error> {
     let dossier = visible(tx, ctx, id)?;
+    let rules =
+        catalog::procedure_version(tx, dossier.procedure_version())?.ok_or(Fault::Missing)?;
     let legs = legs(&traces(tx, id)?);
-    Ok(counted(tx, &dossier, &legs, ctx.now)?)
+    let stays = measured(tx, &rules.procedure, &legs, ctx.now)?;
+    Ok(named_course(tx, &stays)?)
 }
 
 /// What the journal says of where the dossier went, oldest first.
-pub(super) fn traces(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<Trace>, Fault> {
+pub(crate) fn traces(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<Trace>, Fault> {
     let history = journal::history(tx, "dossier", id.uuid())?;
     Ok(history.iter().map(trace).collect())
 }
 
-/// The stays with their minutes, each by the calendar of its agency.
-fn counted(
+/// The stays with their minutes until now, each by the calendar of its agency.
+pub(crate) fn measured<'a>(
     tx: &mut Tx<'_>,
-    dossier: &Dossier,
-    legs: &[Leg],
+    procedure: &'a Procedure,
+    legs: &'a [Leg],
     now: Timestamp,
-) -> Result<Course, Fault> {
-    let rules =
-        catalog::procedure_version(tx, dossier.procedure_version())?.ok_or(Fault::Missing)?;
+) -> Result<Vec<Measured<'a>>, Fault> {
     let mut before: BTreeMap<i64, i64> = BTreeMap::new();
-    let (mut lines, mut minutes) = (Vec::new(), Vec::new());
-    let mut late: BTreeMap<AgencyId, i64> = BTreeMap::new();
+    let mut stays = Vec::new();
     for leg in legs {
+        let index = usize::try_from(leg.step).ok();
+        let Some(step) = index.and_then(|at| procedure.steps.get(at)) else { continue };
         let calendar = catalog::calendar_for(tx, leg.agency)?;
         let runs =
             leg.runs.iter().map(|(from, to)| calendar.work_minutes(*from, to.unwrap_or(now)));
         let used: i64 = runs.sum();
-        let index = usize::try_from(leg.step).ok();
-        let Some(step) = index.and_then(|at| rules.procedure.steps.get(at)) else { continue };
         let allotted = i64::from(step.limit.working_minutes());
         let used_before = before.entry(leg.step).or_default();
+        let due_at = step_due(&calendar, &leg.runs, *used_before, allotted);
         let share = share(used, *used_before, allotted);
         *used_before += used;
-        *late.entry(leg.agency).or_default() += share.late;
-        minutes.push(used);
+        stays.push(Measured { leg, step, used, share, due_at });
+    }
+    Ok(stays)
+}
+
+/// The measured stays with the names of people and agencies.
+fn named_course(tx: &mut Tx<'_>, stays: &[Measured<'_>]) -> Result<Course, Fault> {
+    let mut late: BTreeMap<AgencyId, i64> = BTreeMap::new();
+    let mut lines = Vec::new();
+    for stay in stays {
+        let leg = stay.leg;
+        *late.entry(leg.agency).or_default() += stay.share.late;
         lines.push(LegLine {
-            step: step.name.clone(),
-            role: step.role,
+            step: stay.step.name.clone(),
+            role: stay.step.role,
             agency: name_of(tx, leg.agency)?,
-            given_by: named(tx, leg.given_by)?,
+            given_by: signer_in(tx, leg.given_by)?,
             began_at: leg.began_at,
-            taken_by: named(tx, leg.taken_by)?,
+            taken_by: signer_in(tx, leg.taken_by)?,
             taken_at: leg.taken_at,
             ended_at: leg.ended_at,
-            used,
-            allotted,
-            share,
+            used: stay.used,
+            allotted: i64::from(stay.step.limit.working_minutes()),
+            share: stay.share,
+            due_at: stay.due_at.filter(|_| leg.stood_at().is_none()),
         });
     }
+    let used = stays.iter().map(|stay| (stay.leg.agency, stay.used));
     let mut agencies = Vec::new();
-    for (agency, used) in by_agency(legs, &minutes) {
+    for (agency, used) in by_agency(used) {
         let late = late.get(&agency).copied().unwrap_or(0);
         agencies.push(AgencyTime { agency: name_of(tx, agency)?, used, late });
     }
     Ok(Course { legs: lines, agencies })
-}
-
-fn named(tx: &mut Tx<'_>, position: Option<PositionId>) -> Result<Option<Signer>, Fault> {
-    match position {
-        Some(position) => signer(tx, position),
-        None => Ok(None),
-    }
 }
 
 fn name_of(tx: &mut Tx<'_>, agency: AgencyId) -> Result<String, Fault> {

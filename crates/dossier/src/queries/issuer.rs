@@ -76,6 +76,14 @@ pub fn signer(tx: &mut Tx<'_>, position: PositionId) -> Result<Option<Signer>, F
     Ok(Some(Signer { title: position.title, name }))
 }
 
+/// Who holds or held this position, where there is one.
+pub(super) fn signer_in(
+    tx: &mut Tx<'_>,
+    position: Option<PositionId>,
+) -> Result<Option<Signer>, Fault> {
+    position.map_or(Ok(None), |position| signer(tx, position))
+}
+
 /// The leader who will probably sign in this agency: the one who has held the position longest.
 ///
 /// # Errors

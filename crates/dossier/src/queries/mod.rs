@@ -14,6 +14,7 @@ mod forecast;
 mod found;
 mod intake;
 mod issuer;
+mod late_steps;
 mod leaving;
 mod messages;
 mod mine;
@@ -35,6 +36,7 @@ pub use board::{Board, LateLine, Load, as_colleague, board};
 pub use case::{Case, Hand, case, is_visible, next_in};
 pub use casework::{Casework, ConsultationLine, silent_consultations};
 pub use course::{AgencyTime, Course, LegLine, course};
+pub(crate) use course::{measured, traces};
 pub use detail::{
     Detail, MandateLine, PaperLine, ReasonLine, RefusalLine, ResultLine, SupplementLine,
     TimelineLine, detail, paper_file, replaced_file, result_file, signature_file,
@@ -48,6 +50,7 @@ pub(crate) use found::{at_agency, taken_by};
 pub use found::{found, found_in, seen_line, with_code};
 pub use intake::{desk_procedure, desk_procedures};
 pub use issuer::{Issuer, Signer, issuer, probable_signer, signer};
+pub use late_steps::{LateStep, LateStepCursor, LateSteps, LateSum, late_steps};
 pub use leaving::{Leaver, Leavers, LeavingLine, holders, leaving, lent_to_leaver};
 pub use messages::{MessageLine, Messages, late_messages, messages};
 pub use mine::{DraftLine, MineLine, drafts_of, mine};

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use kernel::{AgencyId, Ctx};
 use platform::{Fault, db::Tx};
 
-use super::{Signer, course::traces, issuer::signer, visible::visible};
+use super::{Signer, course::traces, issuer::signer_in, visible::visible};
 use crate::{
     Error,
     domain::{Dossier, DossierId, Stint, legs, stays},
@@ -93,10 +93,7 @@ fn filled(
     let clock = stay.clock(&calendar, line.limit, pauses).ok().flatten();
     let last_due = clock.as_ref().and_then(calendar::Clock::last_due_at);
     let explained = clock.as_ref().and_then(|clock| clock.explain(&calendar).ok());
-    let holder = match stay.taken_by {
-        Some(position) => signer(tx, position)?,
-        None => None,
-    };
+    let holder = signer_in(tx, stay.taken_by)?;
     Ok(StintLine {
         agency: name_of(tx, stay.agency)?,
         began_at: Some(stay.began_at),

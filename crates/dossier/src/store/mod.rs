@@ -25,6 +25,7 @@ mod replaced;
 mod result;
 mod revision;
 mod signature;
+mod stay;
 mod supplement;
 mod visit;
 mod warning;
@@ -66,6 +67,7 @@ pub(crate) use result::{
 };
 pub(crate) use revision::{insert_revisions, list_revisions, revision_seals, update_content};
 pub(crate) use signature::{insert_signature, list_signatures};
+pub(crate) use stay::{clear_stays, put_stays};
 pub(crate) use supplement::{
     answer_supplement, insert_refusal, insert_supplement, open_supplement,
 };

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use calendar::{Clock, Limit, WorkingCalendar};
-use jiff::{Timestamp, civil::time};
+use jiff::{SignedDuration, Timestamp, civil::time};
 use kernel::{civil_in_vietnam, instant_of};
 use serde::Deserialize;
 
@@ -17,6 +17,7 @@ const HELD: [i64; 4] = [5, 6, 7, 8];
 #[serde(deny_unknown_fields)]
 pub struct Chains {
     acknowledge: Limit,
+    synchronise_minutes: i64,
     complete: Limit,
     chain: Vec<Chain>,
 }
@@ -98,6 +99,7 @@ impl Chains {
         static CHAINS: LazyLock<Chains> = LazyLock::new(|| {
             toml::from_str(include_str!("chains.toml")).unwrap_or(Chains {
                 acknowledge: Limit::None,
+                synchronise_minutes: 0,
                 complete: Limit::None,
                 chain: Vec::new(),
             })
@@ -109,6 +111,12 @@ impl Chains {
     #[must_use]
     pub const fn acknowledgement(&self) -> Limit {
         self.acknowledge
+    }
+
+    /// How long what was done here may take until other systems know it: running time.
+    #[must_use]
+    pub const fn synchronisation(&self) -> SignedDuration {
+        SignedDuration::from_mins(self.synchronise_minutes)
     }
 
     /// The chain with this name here.

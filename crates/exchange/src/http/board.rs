@@ -112,10 +112,15 @@ fn next_page(found: &mut Board, list: BoardList) -> Option<String> {
 
 /// Where the dossiers stand at the portal.
 fn figures(t: &Text, found: &Board) -> Figures {
-    SyncState::ALL.into_iter().fold(Figures::new(), |figures, state| {
+    let number = |count| ui::format::number(t.lang(), count);
+    let (sent, in_time) = found.in_time;
+    let told = [("in_time", number(in_time)), ("sent", number(sent))];
+    let told = told.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let within = t.with("board-in-time-of", &told);
+    let figures = Figures::new().figure(t.get("board-in-time"), within);
+    SyncState::ALL.into_iter().fold(figures, |figures, state| {
         let count = found.dossiers.iter().find(|it| it.0 == state.code()).map_or(0, |it| it.1);
-        let number = ui::format::number(t.lang(), count);
-        figures.figure(t.get(format!("sync-{}", state.code())), number)
+        figures.figure(t.get(format!("sync-{}", state.code())), number(count))
     })
 }
 

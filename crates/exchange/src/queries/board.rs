@@ -1,6 +1,6 @@
 //! The operator's board: what did not get through, why, since when.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use kernel::Ctx;
 use platform::{
     Fault,
@@ -20,6 +20,8 @@ pub enum BoardList {
     Stuck,
     /// News that nobody acknowledged within two working hours (NĐ 301/2026).
     Late,
+    /// News that the other side does not know within ten minutes (NĐ 301/2026).
+    Slow,
     /// News on its way.
     Waiting,
     /// News that was given up.
@@ -32,8 +34,15 @@ pub enum BoardList {
 
 impl BoardList {
     /// Every list, the most urgent first.
-    pub const ALL: [Self; 6] =
-        [Self::Stuck, Self::Late, Self::Waiting, Self::Refused, Self::GivenUp, Self::Sent];
+    pub const ALL: [Self; 7] = [
+        Self::Stuck,
+        Self::Late,
+        Self::Slow,
+        Self::Waiting,
+        Self::Refused,
+        Self::GivenUp,
+        Self::Sent,
+    ];
 
     /// The name in addresses and texts.
     #[must_use]
@@ -41,6 +50,7 @@ impl BoardList {
         match self {
             Self::Stuck => "stuck",
             Self::Late => "late",
+            Self::Slow => "slow",
             Self::Waiting => "waiting",
             Self::GivenUp => "given-up",
             Self::Sent => "sent",
@@ -54,14 +64,11 @@ impl BoardList {
         Self::ALL.into_iter().find(|list| list.code() == code)
     }
 
-    /// `late_before` is when news was made that is late now, microseconds.
-    fn condition(self, late_before: i64) -> String {
+    fn condition(self, late: LateBefore) -> String {
+        let on_its_way = "d.state in ('waiting', 'failed', 'conflict') and d.at <";
         let condition = match self {
-            Self::Late => {
-                return format!(
-                    "d.state in ('waiting', 'failed', 'conflict') and d.at < {late_before}"
-                );
-            }
+            Self::Late => return format!("{on_its_way} {}", late.unacknowledged),
+            Self::Slow => return format!("{on_its_way} {}", late.unsynchronised),
             Self::Stuck => "d.state in ('failed', 'conflict')",
             Self::Waiting => "d.state = 'waiting'",
             Self::GivenUp => "d.state = 'given_up'",
@@ -128,6 +135,8 @@ pub struct Board {
     pub counts: Vec<(BoardList, i64)>,
     /// Dossiers that the portal knows as they stand, and those that it does not.
     pub dossiers: Vec<(String, i64)>,
+    /// How much news got through in the last 24 hours, and how much of it within ten minutes.
+    pub in_time: (i64, i64),
     /// The lines of the list, when it is one of news.
     pub deliveries: Vec<DeliveryLine>,
     /// The lines of the list, when it is the one of refused messages.
@@ -151,13 +160,12 @@ pub fn board(
         &[&NATIONAL_PORTAL],
         |row| row.get(0),
     )?;
-    let late_before = late_before(tx, ctx)?;
+    let late = late_before(tx, ctx)?;
     let mut counts = Vec::new();
     for counted in BoardList::ALL.into_iter().filter(|it| *it != BoardList::Sent) {
         let table =
             if counted == BoardList::Refused { "exchange_intake" } else { "exchange_delivery" };
-        let sql =
-            format!("select count(*) from {table} d where {}", counted.condition(late_before));
+        let sql = format!("select count(*) from {table} d where {}", counted.condition(late));
         counts.push((counted, tx.query_one(&sql, &[], |row| row.get(0))?));
     }
     let dossiers = tx.query(
@@ -169,23 +177,49 @@ pub fn board(
         BoardList::Refused => (Vec::new(), refused(tx, before, limit)?),
         BoardList::Stuck
         | BoardList::Late
+        | BoardList::Slow
         | BoardList::Waiting
         | BoardList::GivenUp
         | BoardList::Sent => {
-            let condition = list.condition(late_before);
+            let condition = list.condition(late);
             (deliveries(tx, &condition, before, limit)?, Vec::new())
         }
     };
-    Ok(Board { connected_at, counts, dossiers, deliveries, refused })
+    let in_time = in_time(tx, ctx.now)?;
+    Ok(Board { connected_at, counts, dossiers, in_time, deliveries, refused })
 }
 
-/// News made before this instant is not acknowledged in time, by the calendar of the operator's agency.
-fn late_before(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<i64, Error> {
+/// How much news got through in the last 24 hours, and how much of it within its time.
+fn in_time(tx: &mut Tx<'_>, now: Timestamp) -> Result<(i64, i64), Fault> {
+    let since = now - SignedDuration::from_hours(24);
+    let within = i64::try_from(Chains::ours().synchronisation().as_micros()).unwrap_or(i64::MAX);
+    tx.query_one(
+        "select count(*), count(case when since_at - at <= $2 then 1 end) from exchange_delivery
+          where state = 'sent' and since_at >= $1",
+        &[&since, &within],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// News made before these instants, microseconds, and still on its way is late.
+#[derive(Clone, Copy)]
+struct LateBefore {
+    unacknowledged: i64,
+    unsynchronised: i64,
+}
+
+/// Since when news must have got through: acknowledged by the calendar of the operator's agency,
+/// synchronised by the clock on the wall.
+fn late_before(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<LateBefore, Error> {
     let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
     let calendar = catalog::calendar_for(tx, officer.agency)?;
     let limit = Chains::ours().acknowledgement();
     let before = dossier::late_when_before(&calendar, limit, ctx.now);
-    Ok(before.map_or(i64::MIN, Timestamp::as_microsecond))
+    let unsynchronised = ctx.now - Chains::ours().synchronisation();
+    Ok(LateBefore {
+        unacknowledged: before.map_or(i64::MIN, Timestamp::as_microsecond),
+        unsynchronised: unsynchronised.as_microsecond(),
+    })
 }
 
 const LINE: &str = "d.id, s.code, d.status, d.state, d.at, d.attempts, d.last_error, d.since_at";

@@ -146,3 +146,32 @@ fn news_that_nobody_acknowledges_in_two_working_hours_is_on_the_board() {
         assert!(late().contains(&code), "{}", late());
     });
 }
+
+#[test]
+fn news_that_is_not_there_within_ten_minutes_is_on_the_board_and_the_rest_is_counted() {
+    on_both(|world| {
+        let admin = world.officer(world.commune, Role::Administrator);
+        let _ = world.portal.file(&World::filing("G22.26-0311"));
+        world.minute();
+        world.accept();
+        world.work();
+        let board = |list: &str| world.get(&admin, &format!("/quan-tri/dong-bo?xem={list}")).1;
+        let sent = board("slow");
+        let told = &sent[sent.find("Đồng bộ trong 10 phút").unwrap()..];
+        let told = &told[..told.find("</dd>").unwrap()];
+        assert!(told.ends_with("2 trong 2"), "{told}");
+        let code = world.text("select code from dossier");
+        assert!(!sent.contains(&code), "{sent}");
+
+        let _ = world.portal.file(&World::filing("G22.26-0312"));
+        world.minute();
+        world.portal.close("G22.26-0312");
+        world.accept_one("select id from dossier where stage = 'submitted'");
+        world.work();
+        let code = world.text("select d.code from dossier d join exchange_intake i on i.dossier = d.id where i.foreign_code = 'G22.26-0312'");
+        world.pass(9);
+        assert!(!board("slow").contains(&code));
+        world.pass(2);
+        assert!(board("slow").contains(&code), "{}", board("slow"));
+    });
+}

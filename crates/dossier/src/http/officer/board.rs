@@ -22,6 +22,7 @@ struct BoardPage {
     late: Option<Table>,
     empty: Option<Empty>,
     until: String,
+    late_steps: String,
 }
 
 pub(super) async fn show(State(app): State<App>, caller: Caller) -> Result<Response, Failure> {
@@ -35,6 +36,7 @@ pub(super) async fn show(State(app): State<App>, caller: Caller) -> Result<Respo
         loads: (!board.loads.is_empty()).then(|| loads(t, &board)),
         stages: stages(t, &board),
         late: (!board.late.is_empty()).then(|| late(t, &board, caller.ctx.now)),
+        late_steps: t.get("board-late-steps"),
         until: t.with("board-lead", &[("until", &t.date(sunday))]),
         empty: board.late.is_empty().then(|| Empty::new(t.get("empty-overdue"))),
         frame: frame(&app, &caller, t.get("board-title")).crumb("/can-bo", t.get("work-title")),

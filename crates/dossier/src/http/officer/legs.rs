@@ -22,9 +22,11 @@ fn row(t: Text, leg: &LegLine) -> [Cell; 5] {
         _ => Cell::text(t.get("leg-nobody")),
     };
     let given = leg.given_by.as_ref().map_or_else(|| t.get("by-applicant"), who);
-    let ended = match leg.ended_at {
-        Some(at) => Cell::text(t.date_time(at)),
-        None => Cell::text(t.get("leg-here")),
+    let ended = match (leg.ended_at, leg.due_at) {
+        (Some(at), _) => Cell::text(t.date_time(at)),
+        (None, Some(due_at)) => Cell::text(t.get("leg-here"))
+            .note(t.with("leg-due", &[("at", &t.weekday_date_time(due_at))])),
+        (None, None) => Cell::text(t.get("leg-here")),
     };
     [
         Cell::text(&leg.step).note(&leg.agency),

@@ -22,6 +22,7 @@ mod intake_done;
 mod intake_elsewhere;
 mod intake_sent;
 mod intake_words;
+mod late_steps;
 mod leaving;
 mod legs;
 mod marks;
@@ -67,8 +68,7 @@ pub(super) fn routes() -> Routes {
     let read = "-: reads";
     register::routes()
         .get("/can-bo", officer, read, worklists::show)
-        .get("/can-bo/tinh-hinh", Access::Roles(&[Role::DeskHead, Role::Leader]), read, board::show)
-        .merge(leaving_routes())
+        .merge(heads_routes())
         .get("/can-bo/ky", Access::Roles(&[Role::Leader]), read, sign::show)
         .post("/can-bo/hang-loat/nhan-viec", officer, Action::Take.event(), bulk::take)
         .post("/can-bo/hang-loat/tra-viec", officer, Action::Release.event(), bulk::release)
@@ -116,10 +116,12 @@ pub(super) fn routes() -> Routes {
         .merge(off_the_road())
 }
 
-/// Handing over the work of somebody who leaves.
-fn leaving_routes() -> Routes {
+/// What those who answer for an agency look at, and handing over the work of somebody who leaves.
+fn heads_routes() -> Routes {
     let heads = Access::Roles(&[Role::DeskHead, Role::Leader]);
     Routes::new()
+        .get("/can-bo/tinh-hinh", heads, "-: reads", board::show)
+        .get("/can-bo/buoc-qua-han", heads, "-: reads", late_steps::show)
         .get("/can-bo/ban-giao", heads, "-: reads who has what", leaving::show)
         .get("/can-bo/ban-giao/xem-truoc", heads, "-: shows what would move", leaving::preview)
         .post("/can-bo/ban-giao", heads, "dossier.work_handed_over", leaving::hand_over)
