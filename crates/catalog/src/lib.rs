@@ -17,6 +17,7 @@ pub use domain::*;
 pub use error::Error;
 pub use http::{ApiDoc, ProcedureAside, ReadAside, TEXTS, routes};
 pub use queries::{
+    bundle::{bundle_in_force, bundle_version, bundles_in_force},
     calendar::{calendar_for, calendar_for_code},
     form_template::form_template,
     list::{
@@ -37,5 +38,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
     files: &[
         ("0001_catalog", include_str!("../migrations/0001_catalog.sql")),
         ("0002_form_template", include_str!("../migrations/0002_form_template.sql")),
+        ("0003_bundle", include_str!("../migrations/0003_bundle.sql")),
     ],
 };

@@ -5,13 +5,18 @@ use platform::{Fault, db::Tx, journal::State};
 use serde_json::{Map, Value};
 
 use crate::{
-    domain::{CalendarKind, FormTemplateKind, PackKind, ProcedureVersionKind},
-    store::{calendar, form_template, pack, procedure},
+    domain::{BundleKind, CalendarKind, FormTemplateKind, PackKind, ProcedureVersionKind},
+    store::{bundle, calendar, form_template, pack, procedure},
 };
 
 /// The kinds of things of this module whose tables must agree with the journal.
-pub const SUBJECTS: [&str; 4] =
-    [ProcedureVersionKind::NAME, CalendarKind::NAME, PackKind::NAME, FormTemplateKind::NAME];
+pub const SUBJECTS: [&str; 5] = [
+    ProcedureVersionKind::NAME,
+    CalendarKind::NAME,
+    PackKind::NAME,
+    FormTemplateKind::NAME,
+    BundleKind::NAME,
+];
 
 /// The state of everything here.
 ///
@@ -28,6 +33,9 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     }
     for row in form_template::all(tx)? {
         states.push(state(row.id, row.version, form_template::set_of(&row)));
+    }
+    for row in bundle::all(tx)? {
+        states.push(state(row.id, row.version, bundle::set_of(&row)));
     }
     Ok(states)
 }

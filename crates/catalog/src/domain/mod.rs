@@ -1,5 +1,6 @@
 //! Pure rules: what a procedure is, what it costs, which papers it needs, what its form accepts.
 
+mod bundle;
 mod chain;
 mod competence;
 mod eligibility;
@@ -17,6 +18,10 @@ mod step;
 mod time;
 mod version;
 
+pub use bundle::{
+    Bundle, BundleId, BundleKind, BundleMember, BundleVersion, SharedField, SharedPaper,
+    SharedPlace, SharedSource,
+};
 pub use chain::{AgencyLimit, NonTerritorial, OnSite, Stamp};
 pub use competence::{Competent, Level, ReceptionPlace};
 pub use eligibility::{Eligibility, NotFor};

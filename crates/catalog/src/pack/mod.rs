@@ -1,9 +1,10 @@
 //! A pack: the law and the province as a folder of files, read whole and checked whole.
 //!
 //! The format is described in `docs/howto/pack-format.md`. Reading order: this file, then `agency`,
-//! `procedure`, `procedure_parts`, `side_files`; below them `section` (TOML), `table` (CSV), `files`.
+//! `procedure`, `procedure_parts`, `side_files`, `bundle`; below them `section` (TOML), `table` (CSV), `files`.
 
 mod agency;
+mod bundle;
 mod calendar;
 mod chain_parts;
 mod files;
@@ -26,7 +27,7 @@ use self::{
     procedure::{ReadProcedure, read_procedure},
     section::{Source, read_toml},
 };
-use crate::domain::{Competent, Procedure};
+use crate::domain::{Bundle, Competent, Procedure};
 
 pub use agency::{PackAgency, PackLevel, PackSuccession};
 pub use calendar::PackCalendar;
@@ -63,6 +64,8 @@ pub struct Pack {
     pub procedures: Vec<Procedure>,
     /// Templates of the forms of the law, by the name of the form.
     pub forms: BTreeMap<String, String>,
+    /// Its bundles, every version.
+    pub bundles: Vec<Bundle>,
 }
 
 /// What could be read of a pack, and everything wrong with it.
@@ -111,6 +114,7 @@ pub fn inspect(dir: &Path) -> Inspected {
         check_agencies(procedure, &agencies, &mut found);
     }
     let forms = forms::read(&folder, forms::FORMS, &mut found);
+    let bundles = bundle::read(&folder, &read, &mut found);
     let findings = found.into_sorted();
     let procedures: Vec<(String, Procedure)> = read
         .into_iter()
@@ -124,14 +128,16 @@ pub fn inspect(dir: &Path) -> Inspected {
         calendar,
         procedures: procedures.iter().map(|(_, procedure)| procedure.clone()).collect(),
         forms: forms.clone(),
+        bundles,
     });
     Inspected { pack, procedures, forms, findings }
 }
 
 /// Every name at the root of a pack.
-const KNOWN: [&str; 7] = [
+const KNOWN: [&str; 8] = [
     "README.md",
     "agencies.csv",
+    bundle::BUNDLES,
     "calendar.toml",
     forms::FORMS,
     "pack.toml",

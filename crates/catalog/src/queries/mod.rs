@@ -1,5 +1,6 @@
 //! What is read: versions in force, calendars, the public list. One screen, one file.
 
+pub(crate) mod bundle;
 pub(crate) mod calendar;
 pub(crate) mod form_template;
 pub(crate) mod list;

@@ -1,5 +1,6 @@
 //! The only writing SQL of the catalogue, and what verbs read before they write.
 
+pub(crate) mod bundle;
 pub(crate) mod calendar;
 pub(crate) mod form_template;
 pub(crate) mod pack;

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use kernel::Ctx;
 use platform::{Fault, db::Tx};
 
-use super::{record, refresh_search::refresh_search};
+use super::{load_bundles::load_bundles, record, refresh_search::refresh_search};
 use crate::{
     domain::{
         CalendarId, FormTemplateId, PackId, Procedure, ProcedureVersionId,
@@ -40,6 +40,8 @@ pub struct PackLoaded {
     pub calendars: LoadReport,
     /// To the templates of forms.
     pub forms: LoadReport,
+    /// To the bundles.
+    pub bundles: LoadReport,
 }
 
 impl PackLoaded {
@@ -51,6 +53,7 @@ impl PackLoaded {
             && is_unchanged(&self.procedures)
             && is_unchanged(&self.calendars)
             && is_unchanged(&self.forms)
+            && is_unchanged(&self.bundles)
     }
 }
 
@@ -76,6 +79,7 @@ pub fn load_pack(tx: &mut Tx<'_>, ctx: &Ctx, pack: &Pack) -> Result<PackLoaded, 
         procedures: load_procedures(tx, ctx, &pack.procedures)?,
         calendars: load_calendars(tx, ctx, pack)?,
         forms: load_forms(tx, ctx, &pack.forms)?,
+        bundles: load_bundles(tx, ctx, &pack.bundles)?,
     };
     save_pack(tx, ctx, pack)?;
     refresh_search(tx, ctx)?;

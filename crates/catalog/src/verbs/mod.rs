@@ -1,5 +1,6 @@
 //! What the office can do with the catalogue: one verb a file, the only writers.
 
+mod load_bundles;
 pub(crate) mod load_pack;
 pub(crate) mod refresh_search;
 
