@@ -107,6 +107,7 @@ async function otherPages({ citizen, stranger, clerk, leader }) {
     [citizen, "/tai-khoan", "account"], [citizen, "/tai-khoan/ma-truy-cap", "tokens"],
     [clerk, "/can-bo/tiep-nhan", "counter"], [clerk, `/can-bo/tiep-nhan/${procedure.code}`, "counter form"],
     [clerk, "/tai-khoan/vi-tri", "positions"], [leader, "/tai-khoan/uy-quyen", "delegation"],
+    [leader, "/can-bo/tinh-hinh", "board"], [leader, "/can-bo/buoc-qua-han", "late steps"],
     [clerk, "/quan-tri/kieu-dang", "style"], [citizen, "/thong-bao", "notices"],
     [citizen, "/tai-khoan/thong-bao", "how to be told"], [clerk, "/thong-bao", "notices of an officer"],
     [clerk, "/can-bo/tiep-nhan-ho", "counter for agencies elsewhere"],
@@ -126,7 +127,8 @@ async function borders({ clerk }) {
     await admin.click(admin.page.getByRole("button", { name: /– Quản trị hệ thống/ }).first());
     for (const [path, name] of [
       ["/quan-tri/dong-bo", "exchange"], ["/quan-tri/dong-bo?xem=refused", "messages refused"],
-      ["/quan-tri/dong-bo?xem=late", "not acknowledged in time"], ["/quan-tri/lien-thong", "chains of all agencies"],
+      ["/quan-tri/dong-bo?xem=late", "not acknowledged in time"], ["/quan-tri/dong-bo?xem=slow", "not there in ten minutes"],
+      ["/quan-tri/lien-thong", "chains of all agencies"],
       ["/quan-tri/thu-dien-tu", "mail"], ["/quan-tri/thu-dien-tu?xem=sent", "mail sent"],
     ]) {
       await admin.open(path);

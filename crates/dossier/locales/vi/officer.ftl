@@ -588,6 +588,7 @@ case-supplement-go = Nhận bổ sung tại quầy
 late-steps-title = Bước xử lý quá hạn
 late-steps-lead = Mỗi bước của quy trình nội bộ có thời gian riêng, tính theo giờ làm việc của cơ quan; thời gian chờ người nộp hồ sơ không tính. Danh sách nêu bước nào quá hạn, ai đang giữ hồ sơ và chậm bao lâu.
 late-steps-running = Đang quá hạn, chậm lâu nhất xếp trước
+late-steps-more-running = Chỉ hiện { $shown } hồ sơ chậm lâu nhất; còn nhiều hồ sơ khác cũng đang quá hạn bước.
 late-steps-none-running = Hiện không có bước nào đang quá hạn.
 late-steps-period = Khoảng thời gian
 late-steps-days = { $days } ngày qua

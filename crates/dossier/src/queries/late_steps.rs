@@ -9,8 +9,8 @@ use platform::{Fault, db::Tx};
 use super::{Signer, issuer::signer_in};
 use crate::{Error, Refusal, domain::DossierId};
 
-/// So many of the steps that are late now are shown, the latest first.
-const MOST_RUNNING: i64 = 100;
+/// So many of the steps that are late now are shown, those that are late the longest.
+pub const MOST_RUNNING: usize = 50;
 /// No more late stays of the past are summed up: a figure beyond that says "more than".
 const MOST_SUMMED: i64 = 10_000;
 
@@ -64,7 +64,8 @@ pub struct LateSum {
 /// The late steps of an agency.
 #[derive(Debug, Clone)]
 pub struct LateSteps {
-    /// Those that are late now, the one that is late the longest first; at most a hundred.
+    /// Those that are late now, the one that is late the longest first; one more than
+    /// [`MOST_RUNNING`] when there are more.
     pub running: Vec<LateStep>,
     /// What was late in the period by step and person, the most minutes first.
     pub sums: Vec<LateSum>,
@@ -96,12 +97,13 @@ pub fn late_steps(
 
 fn running(tx: &mut Tx<'_>, agency: AgencyId, now: Timestamp) -> Result<Vec<LateStep>, Fault> {
     let calendar = catalog::calendar_for(tx, agency)?;
+    let most = i64::try_from(MOST_RUNNING + 1).unwrap_or(i64::MAX);
     let rows = tx.query(
         "select s.dossier, d.code, s.place, s.step_name, s.holder, s.due_at, s.stood_at, s.late
            from dossier_stay s join dossier d on d.id = s.dossier
           where s.agency = $1 and s.stood_at is null and s.due_at < $2
           order by s.due_at limit $3",
-        &[&agency, &now, &MOST_RUNNING],
+        &[&agency, &now, &most],
         Row::read,
     )?;
     let mut late = named(tx, rows)?;

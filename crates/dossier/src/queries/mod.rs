@@ -50,7 +50,7 @@ pub(crate) use found::{at_agency, taken_by};
 pub use found::{found, found_in, seen_line, with_code};
 pub use intake::{desk_procedure, desk_procedures};
 pub use issuer::{Issuer, Signer, issuer, probable_signer, signer};
-pub use late_steps::{LateStep, LateStepCursor, LateSteps, LateSum, late_steps};
+pub use late_steps::{LateStep, LateStepCursor, LateSteps, LateSum, MOST_RUNNING, late_steps};
 pub use leaving::{Leaver, Leavers, LeavingLine, holders, leaving, lent_to_leaver};
 pub use messages::{MessageLine, Messages, late_messages, messages};
 pub use mine::{DraftLine, MineLine, drafts_of, mine};

@@ -84,6 +84,7 @@ fn a_long_list_of_late_steps_has_pages_and_built_again_it_is_the_same() {
             })
             .collect();
         world.pass(7 * 24 * 60);
+        assert!(read(world, &hoa).contains("Chỉ hiện 50 hồ sơ chậm lâu nhất"));
         for (id, _) in &codes {
             let why = [("ground", "court_order"), ("reason", "Có quyết định đình chỉ.")];
             let answer = act(world, &people.cuong, *id, "dung-giai-quyet", &why);

@@ -16,7 +16,8 @@ use ui::{Cell, Column, Empty, Filters, Frame, Paging, Table, Tag, TagTone, Text}
 
 use super::{frame, page, texts};
 use crate::{
-    LateStep, LateStepCursor, LateSteps, LateSum, Signer, http::shared::working_time, queries,
+    LateStep, LateStepCursor, LateSteps, LateSum, MOST_RUNNING, Signer, http::shared::working_time,
+    queries,
 };
 
 /// Lines on one page.
@@ -37,6 +38,7 @@ struct LateStepsPage {
     frame: Frame,
     t: Text,
     running: Option<Table>,
+    more_running: Option<String>,
     filters: Filters,
     sums: Option<Table>,
     past: Option<Table>,
@@ -78,6 +80,8 @@ fn view(
     let shows = |is_there: bool, table: Table| is_there.then_some(table);
     LateStepsPage {
         running: shows(!late.running.is_empty(), running(t, &late.running)),
+        more_running: (late.running.len() > MOST_RUNNING)
+            .then(|| t.with("late-steps-more-running", &[("shown", &MOST_RUNNING.to_string())])),
         filters: filters.current(href(days)),
         sums: shows(!late.sums.is_empty(), sums(t, &late.sums)),
         past: shows(!late.past.is_empty(), past(t, &late.past)),
@@ -114,7 +118,7 @@ fn columns(t: Text, names: &[&str]) -> Vec<Column> {
 fn running(t: Text, steps: &[LateStep]) -> Table {
     let columns = columns(t, &["dossier", "step", "holder", "due", "late"]);
     let table = Table::new(t.get("late-steps-running"), columns);
-    steps.iter().fold(table, |table, step| {
+    steps.iter().take(MOST_RUNNING).fold(table, |table, step| {
         let due = step.due_at.map(|at| t.weekday_date_time(at)).unwrap_or_default();
         let late = Tag::new(TagTone::Bad, working_time(t, step.late));
         table.row([
