@@ -24,6 +24,10 @@ pub(crate) enum Command {
     Verify(DataOptions),
     /// Check a pack and report everything wrong with it, with file and line.
     CheckPack(PackOptions),
+    /// Print the internal steps of a procedure of a pack as BPMN 2.0.
+    ExportSteps(ExportStepsOptions),
+    /// Print the steps of a BPMN file as a pack has them, and name what a procedure cannot express.
+    ImportSteps(ImportStepsOptions),
     /// Read the configuration and say everything wrong with it.
     CheckConfig(ConfigOptions),
 }
@@ -87,4 +91,21 @@ pub(crate) struct PackOptions {
     /// The folder of the pack.
     #[arg(value_name = "DIR")]
     pub(crate) dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportStepsOptions {
+    /// The folder of the pack.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) pack: PathBuf,
+    /// The national code of the procedure.
+    #[arg(value_name = "CODE")]
+    pub(crate) code: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportStepsOptions {
+    /// The BPMN file.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
 }

@@ -10,6 +10,7 @@ mod init;
 mod modules;
 mod serve;
 mod start;
+mod steps;
 mod verify;
 mod web;
 
@@ -35,6 +36,8 @@ pub fn main() -> ExitCode {
         Command::Serve(options) => serve::run(&options),
         Command::Init(options) => init::run(&options),
         Command::Verify(options) => verify::run(&options),
+        Command::ExportSteps(options) => steps::export(&options),
+        Command::ImportSteps(options) => steps::import(&options),
         Command::CheckPack(options) => check_pack::run(&options),
         Command::CheckConfig(options) => start::check_config(&options),
     };

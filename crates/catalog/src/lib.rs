@@ -4,6 +4,7 @@
 //! (how a folder of files becomes procedures, and what is checked), `verbs/load_pack.rs` (how they
 //! become versions), `queries` (which version is in force), `http` (the public pages).
 
+mod bpmn;
 mod domain;
 mod error;
 mod http;
@@ -13,9 +14,10 @@ mod store;
 mod verbs;
 mod verify;
 
+pub use bpmn::{BpmnFinding, ReadSteps, read as steps_from_bpmn};
 pub use domain::*;
 pub use error::Error;
-pub use http::{ApiDoc, ProcedureAside, ReadAside, TEXTS, routes};
+pub use http::{ApiDoc, ProcedureAside, ReadAside, TEXTS, routes, steps_as_bpmn};
 pub use queries::{
     bundle::{bundle_in_force, bundle_version, bundles_in_force},
     calendar::{calendar_for, calendar_for_code},

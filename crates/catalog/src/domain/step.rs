@@ -15,6 +15,28 @@ pub enum StepPlace {
     Agency(String),
 }
 
+impl StepPlace {
+    /// The word for it in packs and answers: `receiving`, `competent`, or the code of the agency.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Receiving => "receiving",
+            Self::Competent => "competent",
+            Self::Agency(code) => code,
+        }
+    }
+
+    /// The place that this word says.
+    #[must_use]
+    pub fn from_word(word: &str) -> Self {
+        match word {
+            "receiving" => Self::Receiving,
+            "competent" => Self::Competent,
+            code => Self::Agency(code.to_owned()),
+        }
+    }
+}
+
 /// The time of a step, counted to the minute over working hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]

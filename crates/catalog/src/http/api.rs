@@ -19,7 +19,7 @@ use super::params::{ApiParams, cursor_of};
 use crate::{
     domain::{
         Channel, Competent, FeeBasis, LegalBasis, PaperDef, Procedure, ProcedureVersion, Refusal,
-        Step, StepPlace,
+        Step,
         policy::{Action, permit},
     },
     error::Error,
@@ -352,11 +352,7 @@ fn step(step: &Step) -> ApiStep {
     ApiStep {
         code: step.code.clone(),
         name: step.name.clone(),
-        at: match &step.at {
-            StepPlace::Receiving => "receiving".to_owned(),
-            StepPlace::Competent => "competent".to_owned(),
-            StepPlace::Agency(code) => code.clone(),
-        },
+        at: step.at.word().to_owned(),
         role: step.role.code(),
         working_minutes: step.limit.working_minutes(),
         outcome: step.outcome.clone(),

@@ -10,6 +10,7 @@ mod page;
 mod params;
 mod procedure;
 mod search;
+mod steps;
 mod texts;
 mod words;
 
@@ -17,6 +18,7 @@ use platform::http::{Access, Routes};
 
 pub use api::ApiDoc;
 pub use procedure::{ProcedureAside, ReadAside};
+pub use steps::steps_as_bpmn;
 pub use texts::TEXTS;
 
 /// Every route of the catalogue.
@@ -27,6 +29,7 @@ pub fn routes() -> Routes {
         .get("/", Access::Public, READ, home::show)
         .get("/thu-tuc", Access::Public, READ, search::show)
         .get("/thu-tuc/{code}", Access::Public, READ, procedure::show)
+        .get("/thu-tuc/{code}/quy-trinh.bpmn", Access::Public, READ, steps::show)
         .get("/api/v1/procedures", Access::Public, READ, api::list)
         .get("/api/v1/procedures/{code}", Access::Public, READ, api::show)
 }

@@ -238,12 +238,16 @@ fn fields(
 fn check_target(section: &Section<'_>, field: &FormField, found: &mut Findings) {
     let path = &field.path;
     let is_row = path.contains(".*.");
-    let why = match field.kind {
-        FieldKind::Tick => "is a declaration: everybody makes it for each procedure",
-        _ if is_row => "stands in a repeated group",
-        _ if field.compute.is_some() => "is computed",
-        _ if field.same.is_some() => "repeats the owner already",
-        _ => return,
+    let why = if field.kind == FieldKind::Tick {
+        "is a declaration: everybody makes it for each procedure"
+    } else if is_row {
+        "stands in a repeated group"
+    } else if field.compute.is_some() {
+        "is computed"
+    } else if field.same.is_some() {
+        "repeats the owner already"
+    } else {
+        return;
     };
     section.wrong("path", "pack.bad_share", format!("field `{path}` {why}"), found);
 }

@@ -15,6 +15,7 @@ mod procedure_parts;
 mod section;
 mod side_files;
 mod table;
+mod write_steps;
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -33,6 +34,7 @@ pub use agency::{PackAgency, PackLevel, PackSuccession};
 pub use calendar::PackCalendar;
 pub use finding::Finding;
 pub use procedure::LIFE_EVENTS;
+pub use write_steps::steps_as_toml;
 
 /// What a pack says of itself, in `pack.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use calendar::Limit;
 use kernel::Role;
 
 /// Units of a step, in working minutes.
-const STEP_UNITS: [(&str, u32); 3] =
+pub(super) const STEP_UNITS: [(&str, u32); 3] =
     [("working_minute", 1), ("working_hour", 60), ("working_day", 480)];
 const KINDS: [(&str, FeeKind); 2] = [("fee", FeeKind::Fee), ("charge", FeeKind::Charge)];
 const TIMINGS: [(&str, ChargeTiming); 2] =
@@ -169,13 +169,12 @@ pub(crate) fn steps(
             section.wrong("code", "pack.duplicate", format!("step `{code}` is there twice"), found);
         }
         let at = match section.text("at", found).as_str() {
-            "receiving" | "" => StepPlace::Receiving,
-            "competent" => StepPlace::Competent,
-            agency => {
-                agencies.push((agency.to_owned(), section.line_of("at")));
-                StepPlace::Agency(agency.to_owned())
-            }
+            "" => StepPlace::Receiving,
+            word => StepPlace::from_word(word),
         };
+        if let StepPlace::Agency(agency) = &at {
+            agencies.push((agency.clone(), section.line_of("at")));
+        }
         let step = Step {
             code,
             name: section.text("name", found),

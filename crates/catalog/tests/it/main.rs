@@ -1,6 +1,7 @@
 //! The catalogue through its front door: packs, forms, and what is loaded, on both engines.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod bpmn;
 mod bundles;
 mod form;
 mod load;
