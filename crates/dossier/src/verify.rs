@@ -12,6 +12,7 @@ pub const SUBJECTS: &[&str] = &[
     "dossier",
     "consultation",
     "dossier_reading",
+    "joint_filing",
     "marking",
     "message",
     "note",
@@ -36,6 +37,7 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
         version: 1,
         set: reading.set(),
     }));
+    states.extend(store::joint_filing_states(tx)?);
     states.extend(store::marking_states(tx)?);
     states.extend(store::message_states(tx)?);
     states.extend(store::note_states(tx)?);

@@ -65,6 +65,8 @@ event-death = A death in the family
 event-death-about = Death registration, allowances, extracts.
 
 # Procedure page
+bundle-title = Several procedures in one visit
+bundle-about = Procedures that usually go together. What they have in common is asked only once; each stays a dossier of its own, with its own code and date.
 procedure-apply = Apply online
 procedure-vietnamese = The legal content is in Vietnamese.
 facts-title = At a glance

@@ -61,6 +61,8 @@ event-death = 가족의 사망
 event-death-about = 사망 신고, 수당, 초본.
 
 # 절차 페이지
+bundle-title = 여러 절차를 한 번에 신청
+bundle-about = 함께 처리하는 경우가 많은 절차입니다. 공통된 내용과 서류는 한 번만 작성하고 제출하며, 절차마다 별도의 접수 번호와 처리 기한이 있습니다.
 procedure-apply = 온라인 신청
 procedure-vietnamese = 법적 내용은 베트남어로 작성되어 있습니다.
 facts-title = 개요

@@ -61,6 +61,8 @@ event-death = Người thân qua đời
 event-death-about = Khai tử, trợ cấp, trích lục.
 
 # Trang thủ tục
+bundle-title = Nộp một lần cho nhiều thủ tục
+bundle-about = Các thủ tục thường làm cùng nhau. Thông tin, giấy tờ giống nhau chỉ phải khai, nộp một lần; mỗi thủ tục vẫn là một hồ sơ riêng, có mã và ngày hẹn riêng.
 procedure-apply = Nộp hồ sơ
 procedure-vietnamese = Nội dung pháp lý được viết bằng tiếng Việt.
 facts-title = Thông tin chung

@@ -4,6 +4,7 @@
 //! what the law says into sentences.
 
 mod api;
+mod bundle;
 mod home;
 mod law;
 mod page;

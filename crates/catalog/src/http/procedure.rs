@@ -18,6 +18,7 @@ use platform::{
 use ui::{Cell, Column, Facts, Frame, Table, Text};
 
 use super::{
+    bundle::{BundleCard, bundle_card},
     law::law_cell,
     page::{frame, page},
     texts::TEXTS,
@@ -29,7 +30,7 @@ use crate::{
         policy::{Action, permit},
     },
     error::Error,
-    queries::{list::loaded_pack, version::procedure_in_force},
+    queries::{bundle::bundles_in_force, list::loaded_pack, version::procedure_in_force},
 };
 
 #[derive(Template)]
@@ -52,6 +53,7 @@ struct ProcedurePage {
     steps: Table,
     legal_basis: Vec<LegalBasis>,
     apply: Option<String>,
+    bundles: Vec<BundleCard>,
     print: ui::PrintButton,
 }
 
@@ -79,9 +81,10 @@ pub(super) async fn show(
             Some(Extension(ProcedureAside(read))) => read(tx, &version, today, lang)?,
             None => Vec::new(),
         };
-        Ok::<_, Error>((version, agencies, aside, loaded_pack(tx)?))
+        let bundles = bundles_in_force(tx, today)?;
+        Ok::<_, Error>((version, agencies, (aside, bundles), loaded_pack(tx)?))
     };
-    let (version, agencies, aside, pack) = app.db.read(read).await?;
+    let (version, agencies, (aside, bundles), pack) = app.db.read(read).await?;
 
     let t = TEXTS.in_lang(caller.lang);
     let (name, lang) = version.procedure.name_in(caller.lang);
@@ -90,7 +93,12 @@ pub(super) async fn show(
     let law_lang = (caller.lang != kernel::Lang::Vi).then_some("vi");
     let name_lang = (lang != caller.lang).then_some("vi");
     let view = view(frame, t, version.clone(), name_lang, law_lang, &agencies);
-    page(&ProcedurePage { aside, ..view })
+    let bundles = bundles
+        .iter()
+        .filter(|it| it.bundle.member(&view.version.procedure.code).is_some())
+        .map(|it| bundle_card(&t, &it.bundle))
+        .collect();
+    page(&ProcedurePage { aside, bundles, ..view })
 }
 
 /// The names of the agencies that the procedure names by code.
@@ -134,6 +142,7 @@ fn view(
         name_lang,
         law_lang,
         aside: Vec::new(),
+        bundles: Vec::new(),
         summary: procedure.summary_in(t.lang()).0.to_owned(),
         facts: facts(&t, procedure, agencies),
         channels: channels(&t, procedure),

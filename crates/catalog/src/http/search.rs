@@ -15,6 +15,7 @@ use platform::{
 use ui::{Filters, Frame, Paging, SearchBox, Text};
 
 use super::{
+    bundle::{BundleCard, bundle_card},
     page::{frame, page},
     params::{PAGE, PageParams},
     texts::TEXTS,
@@ -22,11 +23,14 @@ use super::{
 };
 use crate::{
     domain::{
-        Level, ProcedureVersion, Sector, Target,
+        BundleVersion, Level, ProcedureVersion, Sector, Target,
         policy::{Action, permit},
     },
     error::Error,
-    queries::list::{ProcedurePage, list_procedures, list_sectors, loaded_pack},
+    queries::{
+        bundle::bundles_in_force,
+        list::{ProcedurePage, list_procedures, list_sectors, loaded_pack},
+    },
 };
 
 #[derive(Template)]
@@ -41,6 +45,8 @@ struct SearchPage {
     sectors: Vec<(String, String)>,
     found: String,
     hits: Vec<Hit>,
+    /// What is handed in together at the event of life that was chosen.
+    bundles: Vec<BundleCard>,
     paging: Paging,
 }
 
@@ -69,13 +75,20 @@ pub(super) async fn show(
     let read = move |tx: &mut platform::db::Tx<'_>| {
         let _permit = permit(&ctx.actor, Action::ReadProcedures)?;
         let found = list_procedures(tx, &filter, today)?;
-        Ok::<_, Error>((found, list_sectors(tx, today)?, loaded_pack(tx)?))
+        let bundles = match &filter.life_event {
+            Some(_) => bundles_in_force(tx, today)?,
+            None => Vec::new(),
+        };
+        Ok::<_, Error>((found, bundles, list_sectors(tx, today)?, loaded_pack(tx)?))
     };
-    let (found, sectors, pack) = app.db.read(read).await?;
+    let (found, bundles, sectors, pack) = app.db.read(read).await?;
 
     let t = TEXTS.in_lang(caller.lang);
     let frame = frame(&app, &caller, t.get("search-title"), pack);
-    page(&view(frame, t, &params, found, &sectors))
+    let event = params.filter().life_event;
+    let is_here = |it: &&BundleVersion| Some(&it.bundle.life_event) == event.as_ref();
+    let bundles = bundles.iter().filter(is_here).map(|it| bundle_card(&t, &it.bundle)).collect();
+    page(&SearchPage { bundles, ..view(frame, t, &params, found, &sectors) })
 }
 
 fn view(
@@ -124,6 +137,7 @@ fn view(
             .map(|(sector, _)| (params.href("linh-vuc", &sector.code), sector.name.clone()))
             .collect(),
         found: words.clone(),
+        bundles: Vec::new(),
         hits: found.procedures.iter().map(|version| hit(&t, version)).collect(),
         paging: Paging::new(&t).shown(words).previous(before).next(next),
     }

@@ -18,6 +18,7 @@ mod first_check;
 mod ground;
 mod hand_over;
 mod ids;
+mod joint;
 mod law_form;
 mod look_up;
 mod mandate;
@@ -60,6 +61,10 @@ pub use file_check::{FileWarning, file_warnings};
 pub use first_check::{FIRST_CHECK, first_check_by, late_when_before};
 pub use ground::{Ground, StopGround};
 pub use ids::{DossierId, DossierKind, DraftId, DraftKind, UploadId, UploadKind};
+pub use joint::{
+    JointDraftId, JointDraftKind, JointFiling, JointFilingId, JointFilingKind, JointMember, Shared,
+    TakenFrom, lay_over,
+};
 pub use law_form::LawForm;
 pub use look_up::{LookUpSecret, PHONE_END};
 pub use mandate::{MANDATE_PAPER, Mandate, MandateFields, MandateKind, SUBMITTER_FIELDS};

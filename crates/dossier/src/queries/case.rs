@@ -9,13 +9,14 @@ use kernel::{Ctx, PositionId, Role};
 use platform::{Fault, db::Tx};
 
 use super::{
-    Casework, Course, Detail, Issuer, Signer, StintLine, WorklistLine,
+    Casework, Course, Detail, Issuer, JointFilingView, Signer, StintLine, WorklistLine,
     casework::casework,
     course::course,
     detail,
     elsewhere::leaves_by,
     first_check::first_check,
     issuer::{issuer, signer},
+    joint::joint_filing_of,
     reception::reception_places,
     sheet::why_due,
     stints::stints,
@@ -62,6 +63,8 @@ pub struct Case {
     pub places: Vec<Agency>,
     /// What was done beside the stages.
     pub casework: Casework,
+    /// The others that it was handed in with.
+    pub joint: Option<JointFilingView>,
 }
 
 impl Case {
@@ -107,6 +110,7 @@ pub fn case(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Case, Error> {
         actions,
         specialists,
         places,
+        joint: joint_filing_of(tx, ctx, id)?,
         casework,
         detail,
     })

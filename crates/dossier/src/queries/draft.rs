@@ -12,12 +12,5 @@ use crate::{domain::DraftId, store};
 /// Whatever reading meets.
 pub fn draft(tx: &mut Tx<'_>, account: AccountId, id: DraftId) -> Result<Option<DraftLine>, Fault> {
     let found = store::load_draft(tx, account, id)?;
-    Ok(found.map(|draft| DraftLine {
-        id: draft.id,
-        procedure_code: draft.procedure_code,
-        receiving_agency: draft.receiving_agency,
-        content: draft.content,
-        saved_at: draft.saved_at,
-        version: draft.version,
-    }))
+    Ok(found.map(DraftLine::from))
 }

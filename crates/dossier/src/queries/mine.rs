@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::worklist::{procedure_name, stage};
 use crate::{
-    domain::{DossierId, DraftId, Stage},
+    domain::{DossierId, DraftId, JointDraftId, Stage},
     store,
 };
 
@@ -84,6 +84,22 @@ pub struct DraftLine {
     pub saved_at: Timestamp,
     /// Counts its changes, from 1.
     pub version: i64,
+    /// The joint draft that it belongs to.
+    pub joint: Option<JointDraftId>,
+}
+
+impl From<store::DraftRow> for DraftLine {
+    fn from(draft: store::DraftRow) -> Self {
+        Self {
+            id: draft.id,
+            procedure_code: draft.procedure_code,
+            receiving_agency: draft.receiving_agency,
+            content: draft.content,
+            saved_at: draft.saved_at,
+            version: draft.version,
+            joint: draft.joint,
+        }
+    }
 }
 
 /// The drafts of this account, the newest first.
@@ -92,13 +108,5 @@ pub struct DraftLine {
 /// Whatever reading meets.
 pub fn drafts_of(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<DraftLine>, Fault> {
     let drafts = store::list_drafts(tx, account)?;
-    let lines = drafts.into_iter().map(|draft| DraftLine {
-        id: draft.id,
-        procedure_code: draft.procedure_code,
-        receiving_agency: draft.receiving_agency,
-        content: draft.content,
-        saved_at: draft.saved_at,
-        version: draft.version,
-    });
-    Ok(lines.collect())
+    Ok(drafts.into_iter().map(DraftLine::from).collect())
 }

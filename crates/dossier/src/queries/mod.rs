@@ -14,6 +14,7 @@ mod forecast;
 mod found;
 mod intake;
 mod issuer;
+mod joint;
 mod late_steps;
 mod leaving;
 mod messages;
@@ -50,6 +51,10 @@ pub(crate) use found::{at_agency, taken_by};
 pub use found::{found, found_in, seen_line, with_code};
 pub use intake::{desk_procedure, desk_procedures};
 pub use issuer::{Issuer, Signer, issuer, probable_signer, signer};
+pub use joint::{
+    JointDossier, JointDraftLine, JointFilingView, JointLine, joint_draft, joint_filing,
+    joint_filing_of,
+};
 pub use late_steps::{LateStep, LateStepCursor, LateSteps, LateSum, MOST_RUNNING, late_steps};
 pub use leaving::{Leaver, Leavers, LeavingLine, holders, leaving, lent_to_leaver};
 pub use messages::{MessageLine, Messages, late_messages, messages};

@@ -8,7 +8,7 @@ use platform::{
 };
 use serde_json::Value;
 
-use crate::domain::DraftId;
+use crate::domain::{DraftId, JointDraftId};
 
 /// A draft as the row holds it.
 #[derive(Debug, Clone)]
@@ -20,16 +20,18 @@ pub(crate) struct DraftRow {
     pub(crate) content: Value,
     pub(crate) saved_at: Timestamp,
     pub(crate) version: i64,
+    pub(crate) joint: Option<JointDraftId>,
 }
 
-const COLUMNS: &str = "id, account, procedure_code, receiving_agency, content, saved_at, version";
+const COLUMNS: &str =
+    "id, account, procedure_code, receiving_agency, content, saved_at, version, joint_draft";
 
 /// Begins a draft.
 pub(crate) fn insert_draft(tx: &mut Tx<'_>, draft: &DraftRow) -> Result<(), Fault> {
     tx.execute(
         "insert into dossier_draft (id, account, procedure_code, receiving_agency, content,
-                                    saved_at, version)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+                                    saved_at, version, joint_draft)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
         &[
             &draft.id,
             &draft.account,
@@ -38,6 +40,7 @@ pub(crate) fn insert_draft(tx: &mut Tx<'_>, draft: &DraftRow) -> Result<(), Faul
             &draft.content,
             &draft.saved_at,
             &draft.version,
+            &draft.joint,
         ],
     )?;
     Ok(())
@@ -79,6 +82,21 @@ pub(crate) fn list_drafts(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Dra
     )
 }
 
+/// The drafts of this account that are filled in together, in the order in which they were begun.
+pub(crate) fn joint_drafts(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    joint: JointDraftId,
+) -> Result<Vec<DraftRow>, Fault> {
+    tx.query(
+        &format!(
+            "select {COLUMNS} from dossier_draft where joint_draft = $1 and account = $2 order by id"
+        ),
+        &[&joint, &account],
+        draft,
+    )
+}
+
 /// Throws the draft away.
 pub(crate) fn delete_draft(tx: &mut Tx<'_>, account: AccountId, id: DraftId) -> Result<u64, Fault> {
     tx.execute("delete from dossier_draft where id = $1 and account = $2", &[&id, &account])
@@ -93,5 +111,6 @@ fn draft(row: &Row<'_>) -> Result<DraftRow, Fault> {
         content: row.get(4)?,
         saved_at: row.get(5)?,
         version: row.get(6)?,
+        joint: row.get(7)?,
     })
 }

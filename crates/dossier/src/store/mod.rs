@@ -10,6 +10,7 @@ mod dossier;
 mod draft;
 mod forecast;
 mod form;
+mod joint;
 mod mandate;
 mod marking;
 mod message;
@@ -40,11 +41,17 @@ pub(crate) use consultation::{
 pub(crate) use content::{ApplicantRow, insert_content, load_applicant, load_form};
 pub(crate) use counter_paper::{dossiers_of_owner, insert_on_paper, load_on_paper};
 pub(crate) use dossier::{insert, load, load_by_code, save};
-pub(crate) use draft::{DraftRow, delete_draft, insert_draft, list_drafts, load_draft, save_draft};
+pub(crate) use draft::{
+    DraftRow, delete_draft, insert_draft, joint_drafts, list_drafts, load_draft, save_draft,
+};
 pub(crate) use forecast::{
     clear_durations, durations_since, forget_duration, put_duration, put_forecast,
 };
 pub(crate) use form::{FormRow, load_forms};
+pub(crate) use joint::{
+    JointDraftRow, delete_joint_draft, insert_joint_draft, insert_joint_filing, joint_filing_of,
+    joint_filing_states, load_joint_draft, load_joint_filing,
+};
 pub(crate) use mandate::{MandateRow, insert_mandate, load_mandate};
 pub(crate) use marking::{load_marking, marking_columns, marking_states, marks, put_marking};
 pub(crate) use message::{

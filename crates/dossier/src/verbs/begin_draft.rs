@@ -30,9 +30,11 @@ pub struct BeginDraft {
 pub fn begin_draft(tx: &mut Tx<'_>, ctx: &Ctx, command: &BeginDraft) -> Result<DraftId, Error> {
     let applicant = ctx.actor.applicant().ok_or(Refusal::Denied)?;
     check_place(tx, ctx, &command.procedure_code, command.receiving_agency)?;
-    let untouched = store::list_drafts(tx, applicant.account)?
-        .into_iter()
-        .find(|draft| draft.procedure_code == command.procedure_code && draft.version == 1);
+    let untouched = store::list_drafts(tx, applicant.account)?.into_iter().find(|draft| {
+        draft.procedure_code == command.procedure_code
+            && draft.version == 1
+            && draft.joint.is_none()
+    });
     let mut content = DraftContent::default();
     content.file_by(command.mandate, &holder(tx, applicant)?);
     if let Some(mut draft) = untouched {
@@ -54,6 +56,7 @@ pub fn begin_draft(tx: &mut Tx<'_>, ctx: &Ctx, command: &BeginDraft) -> Result<D
         content: stored(&content)?,
         saved_at: ctx.now,
         version: 1,
+        joint: None,
     };
     store::insert_draft(tx, &draft)?;
 

@@ -13,5 +13,11 @@ use crate::{Error, domain::DraftId, store};
 pub fn discard_draft(tx: &mut Tx<'_>, ctx: &Ctx, draft: DraftId) -> Result<(), Error> {
     let found = own(tx, ctx, draft)?;
     store::delete_draft(tx, found.account, found.id)?;
+    // The last of several takes what held them together with it.
+    if let Some(joint) = found.joint
+        && store::joint_drafts(tx, found.account, joint)?.is_empty()
+    {
+        store::delete_joint_draft(tx, found.account, joint)?;
+    }
     Ok(())
 }

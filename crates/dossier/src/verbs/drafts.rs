@@ -39,6 +39,21 @@ pub(super) fn check_place(
     if is_offered { Ok(()) } else { Err(Refusal::NotOffered.into()) }
 }
 
+/// The agency where the procedure is handed in online, when there is one only.
+pub(super) fn only_place(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    procedure_code: &str,
+) -> Result<Option<AgencyId>, Error> {
+    let Some(rules) = catalog::procedure_in_force(tx, procedure_code, ctx.today())? else {
+        return Ok(None);
+    };
+    let Competent::Agency(code) = &rules.procedure.competent else { return Ok(None) };
+    let Some(agency) = identity::agency_by_code(tx, code, ctx.today())? else { return Ok(None) };
+    let is_offered = check_place(tx, ctx, procedure_code, agency.id).is_ok();
+    Ok(is_offered.then_some(agency.id))
+}
+
 /// What the account says of its holder, by the fields of a person.
 pub(super) fn holder(
     tx: &mut Tx<'_>,

@@ -13,6 +13,7 @@ mod counter;
 mod drafts;
 mod elsewhere;
 mod forecast;
+mod joint;
 mod late_steps;
 mod leaving;
 mod life;

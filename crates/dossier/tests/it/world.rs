@@ -110,6 +110,20 @@ impl World {
             .unwrap_or_else(|error: catalog::Error| panic!("{error:?}"));
     }
 
+    /// The pack with more in its folder, from now on.
+    pub(crate) fn load_more(&self, add: impl FnOnce(&Path)) {
+        let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog/tests/it/packs/hoa-sen");
+        let copy = self.scratch.folder().join("more");
+        copy_folder(&pack, &copy);
+        add(&copy);
+        let pack = catalog::pack::read(&copy).unwrap();
+        let ctx = Ctx::system(self.now());
+        self.app
+            .db
+            .write_blocking(move |tx| catalog::load_pack(tx, &ctx, &pack).map(drop))
+            .unwrap_or_else(|error: catalog::Error| panic!("{error:?}"));
+    }
+
     pub(crate) fn now(&self) -> Timestamp {
         self.app.clock.now()
     }

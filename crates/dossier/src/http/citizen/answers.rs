@@ -14,7 +14,7 @@ use platform::{
     http::{Caller, Failure},
 };
 use serde::Deserialize;
-use ui::{Field, FieldProblem, Frame, Notice, Text};
+use ui::{Facts, Field, FieldProblem, Frame, Notice, Text};
 
 use super::{
     filing::Filing,
@@ -30,7 +30,9 @@ struct AnswersPage {
     t: Text,
     step: String,
     procedure: String,
-    procedure_code: String,
+    place_path: String,
+    /// Owner and submitter as they were asked elsewhere, and where that was.
+    owner: Option<OwnerElsewhere>,
     draft: String,
     version: i64,
     rules: Option<String>,
@@ -41,6 +43,14 @@ struct AnswersPage {
     owner_hint: String,
     applicant: Vec<Field>,
     sections: Vec<Section>,
+}
+
+/// What the first of several procedures said of owner and submitter.
+struct OwnerElsewhere {
+    from: String,
+    href: String,
+    owner: Facts,
+    submitter: Option<Facts>,
 }
 
 /// What the address asks.
@@ -148,9 +158,15 @@ fn show_again(
     let submitter = right.map(|_| mandate::fields(t, &filing.content.submitter, &problems));
     let answers = AnswersPage {
         t,
-        step: t.with("filing-step", &[("step", "1")]),
+        step: filing.step(t, "1"),
         procedure: procedure.name_in(caller.lang).0.to_owned(),
-        procedure_code: procedure.code.clone(),
+        place_path: filing.place_path(),
+        owner: filing.owner_from(t).map(|(id, name)| OwnerElsewhere {
+            from: t.with("joint-owner", &[("procedure", &name)]),
+            href: format!("/nop-ho-so/nhap/{id}"),
+            owner: filing.owner(t),
+            submitter: mandate::typed_facts(t, &filing.content.submitter),
+        }),
         draft: filing.id.to_string(),
         version: filing.version,
         rules: form::rules(&filing.rules.form),
@@ -167,7 +183,12 @@ fn show_again(
             "answers-applicant-hint"
         }),
         applicant: applicant_fields(t, &filing.content.applicant, &problems),
-        sections: form::sections(t, &filing.rules.form, &filing.content.form, &problems),
+        sections: form::sections_beside(
+            t,
+            &filing.rules.form,
+            (&filing.content.form, &problems),
+            &filing.asking(t),
+        ),
         frame,
     };
     page(status, &answers)

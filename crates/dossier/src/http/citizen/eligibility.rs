@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use askama::Template;
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::StatusCode,
     response::Response,
 };
@@ -14,6 +14,7 @@ use platform::{
     App,
     http::{Caller, Failure},
 };
+use serde::Deserialize;
 use ui::{Frame, Text};
 
 use super::{
@@ -27,10 +28,29 @@ use crate::{Error, Refusal};
 struct EligibilityPage {
     frame: Frame,
     t: Text,
-    code: String,
+    /// Where the questions are answered.
+    action: String,
+    /// Where it goes on.
+    onward: String,
     sections: Vec<Section>,
     rules: Option<String>,
     verdict: Option<Verdict>,
+}
+
+/// Where the questions were asked from.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    /// Code of the bundle that the procedure is chosen in.
+    #[serde(rename = "cung")]
+    bundle: Option<String>,
+}
+
+impl Asked {
+    /// The bundle, if it is a code and no other address.
+    fn bundle(&self) -> Option<&str> {
+        let is_code = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        self.bundle.as_deref().filter(|code| code.chars().all(is_code))
+    }
 }
 
 /// What the answers mean.
@@ -43,15 +63,18 @@ pub(super) async fn show(
     State(app): State<App>,
     caller: Caller,
     Path(code): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let version = load(&app, &caller, code).await?;
-    render(&app, &caller, &version, &BTreeMap::new(), (None, Vec::new()))
+    let said = Said { asked, answers: BTreeMap::new(), verdict: None, problems: Vec::new() };
+    render(&app, &caller, &version, said)
 }
 
 pub(super) async fn judge(
     State(app): State<App>,
     caller: Caller,
     Path(code): Path<String>,
+    Query(asked): Query<Asked>,
     Form(posted): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     let version = load(&app, &caller, code).await?;
@@ -69,7 +92,7 @@ pub(super) async fn judge(
         None => None,
     };
     let problems = if verdict.is_some() { Vec::new() } else { filled.problems };
-    render(&app, &caller, &version, &answers, (verdict, problems))
+    render(&app, &caller, &version, Said { asked, answers, verdict, problems })
 }
 
 async fn load(app: &App, caller: &Caller, code: String) -> Result<Arc<ProcedureVersion>, Failure> {
@@ -103,13 +126,21 @@ async fn refused(app: &App, caller: &Caller, case: &NotFor) -> Result<Verdict, F
     Ok(Verdict::NotForYou { why: case.text.clone(), instead })
 }
 
+/// What was answered, and what it means.
+struct Said {
+    asked: Asked,
+    answers: BTreeMap<String, String>,
+    verdict: Option<Verdict>,
+    problems: Vec<kernel::Problem>,
+}
+
 fn render(
     app: &App,
     caller: &Caller,
     version: &ProcedureVersion,
-    answers: &BTreeMap<String, String>,
-    (verdict, problems): (Option<Verdict>, Vec<kernel::Problem>),
+    said: Said,
 ) -> Result<Response, Failure> {
+    let Said { asked, answers, verdict, problems } = said;
     let t = texts(caller);
     let questions = questions(version)?;
     let named: Vec<kernel::Problem> = problems
@@ -125,8 +156,15 @@ fn render(
     let (name, _) = procedure.name_in(caller.lang);
     let asked = EligibilityPage {
         t,
-        code: procedure.code.clone(),
-        sections: form::sections(t, &questions.form, answers, &problems),
+        action: match asked.bundle() {
+            Some(bundle) => format!("/nop-ho-so/{}/phu-hop?cung={bundle}", procedure.code),
+            None => format!("/nop-ho-so/{}/phu-hop", procedure.code),
+        },
+        onward: match asked.bundle() {
+            Some(bundle) => format!("/nop-mot-lan/{bundle}"),
+            None => format!("/nop-ho-so/{}", procedure.code),
+        },
+        sections: form::sections(t, &questions.form, &answers, &problems),
         rules: form::rules(&questions.form),
         verdict,
         frame: frame(app, caller, t.get("eligibility-title"))

@@ -1,6 +1,6 @@
 //! A procedure's form as fields of a page, and what was filled in as lines to read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use catalog::{FieldKind, FilledForm, Form, FormField, FormSection, Need, section_part};
 use jiff::civil::Date;
@@ -15,10 +15,37 @@ pub(in crate::http) struct Section {
     /// The name under which the script opens and closes it.
     pub(in crate::http) part: String,
     pub(in crate::http) closed: bool,
+    /// What is not asked here, because it was answered elsewhere.
+    pub(in crate::http) taken: Vec<Taken>,
     /// One, or one a row.
     pub(in crate::http) blocks: Vec<Block>,
     /// The group that can get another row.
     pub(in crate::http) repeat: Option<Rows>,
+}
+
+/// A field that was answered elsewhere: shown, and sent along for the rules of the page.
+pub(in crate::http) struct Taken {
+    pub(in crate::http) part: String,
+    pub(in crate::http) closed: bool,
+    pub(in crate::http) label: String,
+    pub(in crate::http) text: String,
+    /// What is stored.
+    pub(in crate::http) value: String,
+    /// Where it comes from, in words.
+    pub(in crate::http) from: String,
+}
+
+/// How a form is asked beside others.
+#[derive(Default)]
+pub(in crate::http) struct Asking {
+    /// What stands before its paths in the names of the page; several forms may be on one.
+    pub(in crate::http) prefix: String,
+    /// How many sections of other forms stand before it.
+    pub(in crate::http) first: usize,
+    /// The fields that are answered elsewhere, with where each answer comes from, in words.
+    pub(in crate::http) taken: BTreeMap<String, String>,
+    /// The fields that are not shown: they are answered elsewhere on the same page.
+    pub(in crate::http) unseen: BTreeSet<String>,
 }
 
 /// The fields of a section, or of one row of it.
@@ -51,13 +78,24 @@ pub(in crate::http) fn sections(
     typed: &BTreeMap<String, String>,
     problems: &[FieldProblem],
 ) -> Vec<Section> {
+    sections_beside(t, form, (typed, problems), &Asking::default())
+}
+
+/// The same, beside other forms.
+pub(in crate::http) fn sections_beside(
+    t: Text,
+    form: &Form,
+    (typed, problems): (&BTreeMap<String, String>, &[FieldProblem]),
+    asking: &Asking,
+) -> Vec<Section> {
     let posted: Vec<(String, String)> =
         typed.iter().map(|(path, text)| (path.clone(), text.clone())).collect();
-    let page = Page { t, form, typed, problems, filled: form.read_posted(&posted) };
+    let page = Page { t, form, typed, problems, asking, filled: form.read_posted(&posted) };
     let numbered = form.sections().iter().enumerate();
+    let is_there = |field: &FormField| field.same.is_none() && !asking.unseen.contains(&field.path);
     // What is asked elsewhere is not asked again; a section of nothing else is not there.
     numbered
-        .filter(|(_, section)| section.fields.iter().any(|field| field.same.is_none()))
+        .filter(|(_, section)| section.fields.iter().any(is_there))
         .map(|(place, section)| page.section(place, section))
         .collect()
 }
@@ -89,6 +127,7 @@ struct Page<'a> {
     form: &'a Form,
     typed: &'a BTreeMap<String, String>,
     problems: &'a [FieldProblem],
+    asking: &'a Asking,
     filled: FilledForm,
 }
 
@@ -99,39 +138,65 @@ impl Page<'_> {
             (Some(repeat), Some(rows)) => (0..rows)
                 .map(|row| Block {
                     title: Some(format!("{} {}", repeat.row, row + 1)),
-                    remove: (rows > repeat.least).then(|| format!("{}.{row}", repeat.path)),
+                    remove: (rows > repeat.least)
+                        .then(|| format!("{}{}.{row}", self.asking.prefix, repeat.path)),
                     fields: self.fields(section, Some(row)),
                 })
                 .collect(),
             _ => vec![Block { title: None, remove: None, fields: self.fields(section, None) }],
         };
         let repeat = section.repeat.as_ref().map(|repeat| Rows {
-            path: repeat.path.clone(),
-            count_name: format!("form.{}", repeat.count_name()),
+            path: format!("{}{}", self.asking.prefix, repeat.path),
+            count_name: format!("form.{}{}", self.asking.prefix, repeat.count_name()),
             count: rows.unwrap_or_default(),
             add: (rows < Some(repeat.most))
                 .then(|| self.t.with("form-row-add", &[("row", &repeat.row.to_lowercase())])),
         });
-        let part = section_part(place);
         Section {
             title: section.title.clone(),
             hint: section.hint.clone(),
-            closed: self.filled.closed.contains(&part),
-            part,
+            closed: self.filled.closed.contains(&section_part(place)),
+            part: section_part(self.asking.first + place),
+            taken: self.taken(section),
             blocks,
             repeat,
         }
     }
 
+    /// What was answered elsewhere.
+    fn taken(&self, section: &FormSection) -> Vec<Taken> {
+        let taken = section.fields.iter().filter_map(|field| {
+            let from = self.asking.taken.get(&field.path)?;
+            let name = format!("form.{}", field.path);
+            let value = self.value(field, &field.path);
+            Some(Taken {
+                closed: self.filled.closed.contains(&field.path),
+                part: format!("form.{}{}", self.asking.prefix, field.path),
+                label: field.label.clone(),
+                text: shown_text(self.t, self.form, &name, &value),
+                value,
+                from: from.clone(),
+            })
+        });
+        taken.collect()
+    }
+
     fn fields(&self, section: &FormSection, row: Option<usize>) -> Vec<Placed> {
-        let asked = section.fields.iter().filter(|field| field.same.is_none());
+        let asking = self.asking;
+        let is_asked = |field: &&FormField| {
+            field.same.is_none()
+                && !asking.taken.contains_key(&field.path)
+                && !asking.unseen.contains(&field.path)
+        };
+        let asked = section.fields.iter().filter(is_asked);
         asked
             .map(|field| {
                 let path = field.path_in(row);
                 let value = self.value(field, &path);
-                let made = one_field(self.t, self.form, field, &path, &value);
+                let name = format!("{}{path}", asking.prefix);
+                let made = one_field(self.t, self.form, field, &name, &value);
                 Placed {
-                    part: format!("form.{path}"),
+                    part: format!("form.{name}"),
                     closed: self.filled.closed.contains(&path),
                     field: made.problems(self.problems),
                 }

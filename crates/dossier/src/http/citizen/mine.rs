@@ -15,8 +15,8 @@ use ui::{Frame, Notice, Paging, Tag, Text};
 
 use super::{frame, id_in, page, progress, see_other, texts};
 use crate::{
-    DossierId, DraftId, DraftLine, Error, MineLine, Refusal, discard_draft, draft, drafts_of,
-    http::shared::stage_tag, mine,
+    DossierId, DraftId, DraftLine, Error, JointDraftId, MineLine, Refusal, discard_draft, draft,
+    drafts_of, http::shared::stage_tag, joint_draft, mine,
 };
 
 /// How many dossiers a page shows.
@@ -27,6 +27,7 @@ const PAGE: u32 = 20;
 struct MinePage {
     frame: Frame,
     t: Text,
+    joint: Vec<ShownJoint>,
     drafts: Vec<ShownDraft>,
     dossiers: Vec<ShownDossier>,
     paging: Paging,
@@ -36,6 +37,13 @@ struct MinePage {
 struct ShownDraft {
     id: DraftId,
     procedure: String,
+    saved: String,
+}
+
+/// Several drafts that are filled in together.
+struct ShownJoint {
+    id: JointDraftId,
+    bundle: String,
     saved: String,
 }
 
@@ -73,18 +81,29 @@ pub(super) async fn show(
     let before: Option<DossierId> = asked.truoc.as_deref().map(id_in).transpose()?;
     let t = texts(&caller);
     let ctx = caller.ctx.clone();
-    let (drafts, mut lines) = app
+    let ((drafts, joint), mut lines) = app
         .db
         .read(move |tx| {
             let account = ctx.actor.account().ok_or(Refusal::Denied)?;
-            let mut drafts = Vec::new();
+            let (mut drafts, mut joint) = (Vec::new(), Vec::<(JointDraftId, String, _)>::new());
             if before.is_none() {
                 for line in drafts_of(tx, account)? {
+                    if let Some(id) = line.joint
+                        && let Some(found) = joint_draft(tx, &ctx, account, id)?
+                        && let Some(version) = found.version
+                    {
+                        // The newest of them says when it was saved.
+                        if joint.iter().all(|(known, ..)| *known != id) {
+                            let name = version.bundle.name_in(t.lang()).0.to_owned();
+                            joint.push((id, name, line.saved_at));
+                        }
+                        continue;
+                    }
                     let name = name_of(tx, &line, &ctx, t)?;
                     drafts.push((line, name));
                 }
             }
-            Ok::<_, Error>((drafts, mine(tx, account, before, PAGE + 1)?))
+            Ok::<_, Error>(((drafts, joint), mine(tx, account, before, PAGE + 1)?))
         })
         .await?;
     let has_more = lines.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
@@ -101,7 +120,11 @@ pub(super) async fn show(
     }
     let shown = MinePage {
         frame,
-        nothing: drafts.is_empty() && lines.is_empty() && before.is_none(),
+        nothing: joint.is_empty() && drafts.is_empty() && lines.is_empty() && before.is_none(),
+        joint: joint
+            .into_iter()
+            .map(|(id, bundle, at)| ShownJoint { id, bundle, saved: t.date_time(at) })
+            .collect(),
         drafts: drafts
             .into_iter()
             .map(|(line, procedure)| ShownDraft {

@@ -5,6 +5,7 @@
 //! `mine`, `view`, `supplement`, `withdraw`, `lookup`; below them `typed` and `autosave` (what is
 //! posted, as a page or field by field), `filing` (a draft as the pages need
 //! it), `files` (the way in of files), `mandate` (who files for another), `form` (a procedure's form as fields and as answers), `words`.
+//! `joint` is the road of several applications in one visit; it leads over the same pages.
 
 pub(super) mod answers;
 mod autosave;
@@ -12,6 +13,7 @@ mod eligibility;
 pub(super) mod files;
 mod filing;
 pub(super) mod form;
+pub(super) mod joint;
 mod lookup;
 pub(super) mod mandate;
 mod mine;
@@ -77,6 +79,7 @@ pub(super) fn routes() -> Routes {
         )
         .get("/ho-so/{id}/rut", own, "-: asks for confirmation", withdraw::show)
         .post("/ho-so/{id}/rut", own, "dossier.withdrawn", withdraw::withdraw)
+        .merge(joint::routes())
 }
 
 /// The texts of these pages for this caller.

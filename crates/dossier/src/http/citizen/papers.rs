@@ -43,6 +43,8 @@ pub(super) struct AskedPaper {
     pub(super) required: bool,
     pub(super) files: Vec<GivenFile>,
     pub(super) field: Field,
+    /// That it was given for another procedure, in words: then it is not asked for here.
+    pub(super) shared: Option<String>,
 }
 
 /// One file given for it.
@@ -123,7 +125,7 @@ pub(super) async fn save(
         let filing = Filing::load(&app, &caller, &id).await?;
         let missing = filing.paper_problems();
         if missing.is_empty() {
-            return Ok(see_other(&filing.path("/kiem-tra")));
+            return Ok(see_other(&filing.onward()));
         }
         let missing = words::sentences(t, &filing.rules, &missing);
         return render(&app, &caller, &filing, missing, None);
@@ -185,7 +187,8 @@ fn render(
                 let kind = (file.media_type.as_str(), &file.facts);
                 GivenFile::new(t, file.upload, (&file.name, file.bytes), kind)
             });
-            asked_paper(app, t, paper, given.collect(), &problems)
+            let asked = asked_paper(app, t, paper, given.collect(), &problems);
+            AskedPaper { shared: filing.paper_from(t, &paper.code), ..asked }
         })
         .collect();
     let status = status_for(&problems);
@@ -195,7 +198,7 @@ fn render(
     frame.notice = notice;
     let papers = PapersPage {
         t,
-        step: t.with("filing-step", &[("step", "2")]),
+        step: filing.step(t, "2"),
         procedure: procedure.name_in(caller.lang).0.to_owned(),
         back: filing.path(""),
         papers,
@@ -231,5 +234,6 @@ pub(super) fn asked_paper(
         required: paper.required,
         files,
         field,
+        shared: None,
     }
 }

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use ui::{Facts, Field, FieldProblem, Frame, Text};
 
 use super::{filing::Filing, frame, id_in, mandate, page, see_other, status_for, texts, words};
-use crate::{DossierId, Error, Refusal, Submitted, http::shown_file, mine, submit};
+use crate::{DossierId, DraftId, Error, Refusal, Submitted, http::shown_file, mine, submit};
 
 /// How long after handing in a second press of the button still leads to the dossier.
 const SECOND_PRESS: SignedDuration = SignedDuration::from_mins(5);
@@ -53,6 +53,9 @@ pub(super) async fn show(
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let filing = Filing::load(&app, &caller, &id).await?;
+    if filing.joint.is_some() {
+        return Ok(see_other(&filing.onward()));
+    }
     render(&app, &caller, &filing, Vec::new())
 }
 
@@ -68,13 +71,17 @@ pub(super) async fn hand_in(
         let problem = FieldProblem::new("cam-doan", t.get("review-pledge-needed"));
         return render(&app, &caller, &filing, vec![problem]);
     }
-    let (ctx, draft) = (caller.ctx.clone(), id_in(&id)?);
+    let (ctx, draft): (_, DraftId) = (caller.ctx.clone(), id_in(&id)?);
     // The draft is read and ended in the transaction that hands it in: it cannot be sent twice.
     let done = app
         .db
         .write(move |tx| {
-            let command = Filing::read(tx, &ctx, draft)?.command()?;
-            submit(tx, &ctx, &command)
+            let filing = Filing::read(tx, &ctx, draft)?;
+            // One of several is handed in with the others, on their page.
+            if filing.joint.is_some() {
+                return Err(Refusal::Invalid(Vec::new()).into());
+            }
+            submit(tx, &ctx, &filing.command()?)
         })
         .await;
     match done {
@@ -85,6 +92,9 @@ pub(super) async fn hand_in(
         },
         Err(Error::Refused(Refusal::Invalid(problems))) => {
             let filing = Filing::load(&app, &caller, &id).await?;
+            if filing.joint.is_some() {
+                return Ok(see_other(&filing.onward()));
+            }
             let by_paper = problems.iter().all(|problem| problem.field.starts_with("paper."));
             let step = if by_paper { "/giay-to?loi=1" } else { "?loi=1" };
             Ok(see_other(&filing.path(step)))
@@ -115,19 +125,50 @@ fn render(
 ) -> Result<Response, Failure> {
     let t = texts(caller);
     let procedure = &filing.rules.procedure;
+    let status = status_for(&problems);
+    let review = ReviewPage {
+        t,
+        step: t.with("filing-step", &[("step", "3")]),
+        about: about(t, filing),
+        owner: filing.owner(t),
+        submitter: mandate::typed_facts(t, &filing.content.submitter),
+        answers: filing.answers(t),
+        papers: papers(t, filing),
+        has_papers: procedure.papers_for(&filing.filled().value).next().is_some(),
+        change_place: filing.place_path(),
+        change_answers: filing.path(""),
+        change_papers: filing.path("/giay-to"),
+        open: open(t, filing),
+        pledge: Field::checkbox(&t, "cam-doan", t.get("review-pledge")).problems(&problems),
+        frame: frame(app, caller, t.get("review-title"))
+            .crumb("/ho-so-cua-toi", t.get("mine-title"))
+            .problems(problems),
+    };
+    page(status, &review)
+}
+
+/// What is handed in, where, how long it takes, what it costs.
+pub(super) fn about(t: Text, filing: &Filing) -> Facts {
+    let procedure = &filing.rules.procedure;
     let form = filing.filled().value;
     let mut about = Facts::new()
-        .line(t.get("filing-procedure"), procedure.name_in(caller.lang).0)
+        .line(t.get("filing-procedure"), procedure.name_in(t.lang()).0)
         .line(t.get("filing-place"), filing.place_name());
     if let Some(channel) = procedure.channel(ChannelKind::Online) {
         about = about.line(t.get("filing-limit"), words::limit(t, channel.limit));
     }
     let fees = procedure.fees(ChannelKind::Online, &form).unwrap_or_default();
-    about = if fees.is_empty() {
+    if fees.is_empty() {
         about.line(t.get("filing-fee"), t.get("fee-none"))
     } else {
         fees.iter().fold(about, |about, fee| about.line(&fee.name, t.money(fee.amount)))
-    };
+    }
+}
+
+/// The papers with the files given for each.
+pub(super) fn papers(t: Text, filing: &Filing) -> Facts {
+    let procedure = &filing.rules.procedure;
+    let form = filing.filled().value;
     let mut papers = Facts::new();
     for paper in procedure.papers_for(&form) {
         let file = |file: &crate::DraftPaper| {
@@ -138,6 +179,11 @@ fn render(
         let shown = if files.is_empty() { t.get("review-no-file") } else { files.join(", ") };
         papers = papers.line(&paper.name, shown);
     }
+    papers
+}
+
+/// What is not complete, with the way to it.
+pub(super) fn open(t: Text, filing: &Filing) -> Vec<(String, String)> {
     let mut open = Vec::new();
     if !filing.answer_problems().is_empty() {
         open.push((filing.path("?loi=1"), t.get("review-open-answers")));
@@ -145,24 +191,5 @@ fn render(
     if !filing.paper_problems().is_empty() {
         open.push((filing.path("/giay-to?loi=1"), t.get("review-open-papers")));
     }
-    let status = status_for(&problems);
-    let review = ReviewPage {
-        t,
-        step: t.with("filing-step", &[("step", "3")]),
-        about,
-        owner: filing.owner(t),
-        submitter: mandate::typed_facts(t, &filing.content.submitter),
-        answers: filing.answers(t),
-        papers,
-        has_papers: procedure.papers_for(&form).next().is_some(),
-        change_place: format!("/nop-ho-so/{}?nhap={}", procedure.code, filing.id),
-        change_answers: filing.path(""),
-        change_papers: filing.path("/giay-to"),
-        open,
-        pledge: Field::checkbox(&t, "cam-doan", t.get("review-pledge")).problems(&problems),
-        frame: frame(app, caller, t.get("review-title"))
-            .crumb("/ho-so-cua-toi", t.get("mine-title"))
-            .problems(problems),
-    };
-    page(status, &review)
+    open
 }

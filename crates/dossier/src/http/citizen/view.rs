@@ -14,14 +14,18 @@ use platform::{
 use serde::Deserialize;
 use ui::{Code, DueBadge, Facts, FileList, Frame, Notice, QrFigure, Steps, Tag, Text, Timeline};
 
-use super::{form, frame, id_in, mandate, page, progress, see_other, texts, withdraw, words};
+use super::{
+    form, frame, id_in,
+    joint::{self, JointPart},
+    mandate, page, progress, see_other, texts, withdraw, words,
+};
 use crate::{
     Detail, DossierId, Error, PaperLine, ReadingLine, Stage, detail,
     http::{
         shared::stage_tag,
         stints::{Reader, Stints},
     },
-    messages, readings,
+    joint_filing_of, messages, readings,
 };
 
 #[derive(Template)]
@@ -61,6 +65,8 @@ struct ViewPage {
     /// Who looked at it, the newest first.
     readings: Vec<String>,
     unread: Option<String>,
+    /// The others that it was handed in with.
+    joint: Option<JointPart>,
 }
 
 struct AskedSupplement {
@@ -110,7 +116,7 @@ pub(super) async fn show(
         return Ok(see_other(&format!("/can-bo/ho-so/{id}")));
     }
     let ctx = caller.ctx.clone();
-    let ((found, unread), (why, foretold, stints)) = app
+    let ((found, unread), (why, foretold, stints, joint)) = app
         .db
         .read(move |tx| {
             let found = detail(tx, &ctx, id)?;
@@ -135,7 +141,8 @@ pub(super) async fn show(
             let readings = readings(tx, &ctx, id)?;
             let unread = messages(tx, &ctx, id)?.unread;
             let stints = crate::stints(tx, &ctx, id)?;
-            Ok::<_, Error>((((found, names, readings), unread), (why, foretold, stints)))
+            let joint = joint_filing_of(tx, &ctx, id)?;
+            Ok::<_, Error>((((found, names, readings), unread), (why, foretold, stints, joint)))
         })
         .await?;
     let t = texts(&caller);
@@ -164,7 +171,8 @@ pub(super) async fn show(
     let unread = (unread > 0).then(|| t.count("message-unread", unread));
     let foretold = foretold.map(|it| words::forecast(t, &it));
     let stints = crate::http::stints::stints(t, &stints, Reader::Applicant);
-    page(StatusCode::OK, &ViewPage { is_new, readings, unread, foretold, stints, ..view })
+    let joint = joint.map(|it| joint::part(t, &it, id));
+    page(StatusCode::OK, &ViewPage { is_new, readings, unread, foretold, stints, joint, ..view })
 }
 
 fn view(
@@ -232,6 +240,7 @@ fn view(
         is_new: false,
         readings: Vec::new(),
         unread: None,
+        joint: None,
     }
 }
 

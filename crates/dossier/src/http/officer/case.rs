@@ -27,7 +27,10 @@ use crate::{
     Case, Error, Refusal, WorklistLine,
     domain::{Action, DossierId},
     http::{
-        citizen::mandate,
+        citizen::{
+            joint::{self, JointPart},
+            mandate,
+        },
         shared,
         stints::{self, Reader, Stints},
     },
@@ -87,6 +90,8 @@ struct CasePage {
     relations: Option<panel_beside::RelationsPanel>,
     visits: Option<panel_beside::VisitsPanel>,
     jumps: Vec<(&'static str, String)>,
+    /// The others that it was handed in with.
+    joint: Option<JointPart>,
 }
 
 /// What the address says of the page.
@@ -198,6 +203,7 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         relations: panel_beside::relations(t, case),
         visits: panel_beside::visits(t, case),
         jumps: panel::jumps(t, case),
+        joint: case.joint.as_ref().map(|it| joint::part(t, it, dossier.id())),
         frame,
         t,
     }
