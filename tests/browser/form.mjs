@@ -7,24 +7,24 @@ import { sample } from "./settings.mjs";
 const answers = { tel: "0912345678", email: "an@example.vn", date: "2026-10-05", number: "1" };
 
 // The sample's answer for a field named by its path, `form.child.name`.
-function sampleFor(name) {
-  return name.replace(/^form\./, "").split(".").reduce((value, key) => value?.[key], sample);
+function sampleFor(name, given) {
+  return name.replace(/^form\./, "").split(".").reduce((value, key) => value?.[key], given);
 }
 
-export async function fillAnswers(page) {
+export async function fillAnswers(page, given = sample) {
   const form = page.locator("form[data-guard]");
   // An answer may open further fields: as often as there are new ones.
   const done = new Set();
   for (let found = await fieldsOf(form); found.some((it) => !done.has(it.name)); found = await fieldsOf(form)) {
     const fresh = found.filter((it) => !done.has(it.name));
     for (const it of fresh) done.add(it.name);
-    await fillFields(form, fresh);
+    await fillFields(form, fresh, given);
   }
 }
 
-async function fillFields(form, fields) {
+async function fillFields(form, fields, given) {
   for (const field of fields) {
-    const answer = sampleFor(field.name);
+    const answer = sampleFor(field.name, given);
     if (field.type === "radio") await choose(form, field.name, answer);
     else if (field.type === "checkbox") await tick(form, field, answer);
     else if (field.tag === "select") await form.locator(`[name="${field.name}"]`).selectOption(answer ?? { index: 1 });
