@@ -32,7 +32,7 @@ async function fillOne(citizen, number) {
   await citizen.look(`joint form ${number + 1}`);
   await citizen.click(citizen.button("Tiếp tục"));
   // Without the script, parts that the answers opened are seen first.
-  if (!citizen.page.url().includes("/giay-to")) {
+  for (let tries = 0; tries < 4 && !citizen.page.url().includes("/giay-to"); tries += 1) {
     await fillAnswers(citizen.page, samples[number]);
     await citizen.click(citizen.button("Tiếp tục"));
   }

@@ -3,7 +3,7 @@
 joint-title = Several procedures in one visit
 joint-about = What the procedures have in common is asked only once. Each stays a dossier of its own, with its own code, agency and date; each can be taken back by itself.
 joint-which = The procedures
-joint-choose = Hand this one in as well
+joint-choose = Hand in as well: { $procedure }
 joint-needed = Always part of this visit
 joint-only-direct = This procedure is handed in at a counter only, not here.
 joint-not-here = These procedures cannot be handed in online with your account. Please go to the one-stop desk.

@@ -3,7 +3,7 @@
 joint-title = 여러 절차를 한 번에 신청
 joint-about = 공통된 내용과 서류는 한 번만 작성하고 제출합니다. 절차마다 접수 번호, 담당 기관, 처리 기한이 따로 있으며 각각 취하할 수 있습니다.
 joint-which = 절차
-joint-choose = 이 절차도 함께 신청
+joint-choose = 함께 신청: { $procedure }
 joint-needed = 반드시 포함되는 절차
 joint-only-direct = 이 절차는 창구에서만 접수하므로 여기서 함께 신청할 수 없습니다.
 joint-not-here = 이 계정으로는 온라인 신청을 할 수 없습니다. 원스톱 창구를 방문해 주세요.

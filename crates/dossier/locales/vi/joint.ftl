@@ -3,7 +3,7 @@
 joint-title = Nộp một lần cho nhiều thủ tục
 joint-about = Thông tin, giấy tờ giống nhau chỉ phải khai, nộp một lần. Mỗi thủ tục vẫn là một hồ sơ riêng: có mã, cơ quan giải quyết và ngày hẹn riêng; có thể rút từng hồ sơ.
 joint-which = Các thủ tục
-joint-choose = Nộp cùng thủ tục này
+joint-choose = Nộp cùng: { $procedure }
 joint-needed = Bắt buộc trong nhóm này
 joint-only-direct = Thủ tục này chỉ nộp trực tiếp tại quầy, không nộp cùng ở đây được.
 joint-not-here = Nhóm thủ tục này hiện chưa nộp trực tuyến được bằng tài khoản của bạn. Hãy nộp trực tiếp tại Bộ phận Một cửa.

@@ -88,7 +88,7 @@ const START: &str = "/nop-mot-lan/chim";
 /// Chooses all three and gives the address of the first draft.
 fn begin(world: &World, who: &Actor) -> String {
     let place = world.commune.to_string();
-    let chosen = [("thu-tuc", "1.999002"), ("thu-tuc", "1.999003"), ("noi", &*place)];
+    let chosen = [("thu-tuc.1.999002", "on"), ("thu-tuc.1.999003", "on"), ("noi", &*place)];
     let begun = world.post(who, START, &chosen);
     assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.text());
     assert!(begun.location.starts_with("/nop-ho-so/nhap/"), "{}", begun.location);
@@ -331,7 +331,7 @@ fn the_choice_can_be_changed_and_what_was_typed_stays() {
         let alone = world.post(&an, &change, &[("noi", &place)]);
         assert_eq!(alone.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(alone.text().contains("ít nhất hai thủ tục"), "{}", alone.text());
-        let fewer = world.post(&an, &change, &[("noi", &place), ("thu-tuc", "1.999003")]);
+        let fewer = world.post(&an, &change, &[("noi", &place), ("thu-tuc.1.999003", "on")]);
         leads_to(&fewer, &format!("/nop-mot-lan/nhap/{joint}"));
         assert_eq!(count(world, "select count(*) from dossier_draft"), 2);
         // The third now has it from the first, and goes to the only place that takes it in.
@@ -352,7 +352,7 @@ fn who_files_for_another_says_so_once_and_proves_it_once() {
         with_bundle(world);
         let an = an(world);
         let place = world.commune.to_string();
-        let chosen = [("thu-tuc", "1.999002"), ("noi", &*place), ("nop-cho", "authorised")];
+        let chosen = [("thu-tuc.1.999002", "on"), ("noi", &*place), ("nop-cho", "authorised")];
         let first = world.post(&an, START, &chosen).location;
         let mut typed = GOOD.to_vec();
         typed.retain(|(name, _)| !name.starts_with("applicant."));

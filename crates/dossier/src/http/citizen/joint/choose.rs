@@ -26,6 +26,9 @@ use crate::{
     joint_draft, reception_places,
 };
 
+/// What stands before the code of a procedure in the name of its box.
+const CHOSEN: &str = "thu-tuc.";
+
 #[derive(Template)]
 #[template(path = "citizen/joint/choose.html")]
 struct ChoosePage {
@@ -114,7 +117,8 @@ pub(in super::super) async fn choose(
     };
     let needed = offer.members.iter().filter(|it| !it.optional);
     let needed = needed.map(|it| it.rules.procedure.code.clone());
-    offer.chosen = all("thu-tuc").into_iter().chain(needed).collect();
+    let ticked = posted.iter().filter_map(|(name, _)| name.strip_prefix(CHOSEN));
+    offer.chosen = ticked.map(str::to_owned).chain(needed).collect();
     offer.place = all("noi").pop().unwrap_or_default();
     offer.right = all("nop-cho").pop().and_then(|word| mandate::chosen(&word));
     let t = texts(&caller);
@@ -160,12 +164,18 @@ fn told(t: Text, offer: &Offer, problems: &[Problem]) -> Vec<FieldProblem> {
         Some(code) => {
             let member = offer.members.iter().find(|it| it.rules.procedure.code == code);
             let name = member.map(|it| it.rules.procedure.name_in(t.lang()).0.to_owned());
-            let words = [("procedure", name.unwrap_or_default())];
-            FieldProblem::new("noi", t.with("joint-place", &[("procedure", &words[0].1)]))
+            let name = name.unwrap_or_default();
+            FieldProblem::new("noi", t.with("joint-place", &[("procedure", name.as_str())]))
         }
-        None => FieldProblem::new("thu-tuc", t.get("joint-members")),
+        None => FieldProblem::new(first_choice(offer), t.get("joint-members")),
     };
     problems.iter().map(sentence).collect()
+}
+
+/// The first box that can be ticked: where a choice that is no choice is told.
+fn first_choice(offer: &Offer) -> String {
+    let first = offer.members.iter().find(|it| it.optional && it.is_online);
+    first.map_or_else(|| "noi".to_owned(), |it| format!("{CHOSEN}{}", it.rules.procedure.code))
 }
 
 async fn load(
@@ -272,13 +282,10 @@ fn member(t: Text, offer: &Offer, it: &Member, problems: &[FieldProblem]) -> Sho
     }
     let is_chosen = offer.chosen.contains(&procedure.code);
     let choice = (it.is_online && it.optional).then(|| {
-        let label = t.get("joint-choose");
-        let choice = Choice::new(procedure.code.as_str(), label);
-        let choice = if is_chosen { choice.chosen() } else { choice };
-        let name = procedure.name_in(t.lang()).0;
-        Field::checkboxes(&t, "thu-tuc", name, [choice])
-            .hidden_label()
-            .optional()
+        let words = [("procedure", procedure.name_in(t.lang()).0)];
+        let name = format!("{CHOSEN}{}", procedure.code);
+        Field::checkbox(&t, name, t.with("joint-choose", &words))
+            .value(if is_chosen { "on" } else { "" })
             .problems(problems)
     });
     ShownMember {

@@ -12,7 +12,7 @@ use platform::{
     http::{Caller, Failure},
 };
 use serde::Deserialize;
-use ui::{Code, DueBadge, Frame, Notice, Tag, Text};
+use ui::{Code, DueBadge, Facts, Frame, Notice, Tag, Text};
 
 use super::super::{frame, id_in, page, progress, texts};
 use crate::{
@@ -41,7 +41,7 @@ struct Seen {
     code: Code,
     tag: Tag,
     due: Option<DueBadge>,
-    due_at: Option<String>,
+    facts: Facts,
 }
 
 /// Whether it was just handed in.
@@ -79,12 +79,17 @@ pub(in super::super) async fn show(
 }
 
 fn shown(t: Text, now: Timestamp, line: &JointLine) -> Shown {
+    let due_at = |at: Option<Timestamp>| {
+        at.map_or_else(|| t.get("joint-no-due"), |at| t.weekday_date_time(at))
+    };
     let seen = line.seen.as_ref().map(|it| Seen {
         href: format!("/ho-so/{}", it.id),
         code: Code::new(&t, &it.code),
         tag: stage_tag(t, it.stage),
         due: progress::due(t, now, it.stage, it.due_at, it.paused_at),
-        due_at: it.due_at.map(|at| t.weekday_date_time(at)),
+        facts: Facts::new()
+            .line(t.get("joint-agency"), line.agency.as_str())
+            .line(t.get("view-due"), due_at(it.due_at)),
     });
     Shown { procedure: line.procedure.clone(), agency: line.agency.clone(), seen }
 }
