@@ -20,7 +20,7 @@ fn the_pack_of_the_province_is_right() {
         let is = |it: &&pack::PackAgency| it.level == level && it.valid_to.is_none();
         pack.agencies.iter().filter(is).count()
     };
-    assert_eq!(standing(pack::PackLevel::Department), 15);
+    assert_eq!(standing(pack::PackLevel::Department), 16);
     assert_eq!(standing(pack::PackLevel::Commune), 148);
 }
 
