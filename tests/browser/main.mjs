@@ -6,6 +6,7 @@ import { counter } from "./counter.mjs";
 import { drafts } from "./drafts.mjs";
 import { hall } from "./hall.mjs";
 import { joint } from "./joint.mjs";
+import { pack } from "./pack.mjs";
 import { fail, summary } from "./report.mjs";
 import { wholeRoad } from "./road.mjs";
 import { rules } from "./rules.mjs";
@@ -36,7 +37,7 @@ async function walk(browser, name) {
 }
 
 // Roads of their own, beside the walks.
-const alone = { beside, counter, drafts, rules, hall, joint };
+const alone = { beside, counter, drafts, rules, hall, joint, pack };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...Object.keys(walks), ...Object.keys(alone)];
 const browser = await chromium.launch({ executablePath: chromiumPath, args: arguments_ });
