@@ -34,8 +34,9 @@ async function fillFields(form, fields, given) {
 
 // Every field once, in the order of the page; a group of radio buttons is one field.
 async function fieldsOf(form) {
+  // What is computed nobody types.
   const all = await form.locator("input:visible, select:visible, textarea:visible").evaluateAll((found) =>
-    found.map((it) => ({
+    found.filter((it) => !it.readOnly).map((it) => ({
       name: it.name, type: it.type, tag: it.tagName.toLowerCase(), value: it.value, id: it.id,
       optional: Boolean(it.labels[0]?.querySelector(".optional")),
     })));
