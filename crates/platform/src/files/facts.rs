@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     PutError,
     inspect::{find, scan},
+    pressed,
 };
 
 /// What a file shows of itself. What it does not say plainly is missing.
@@ -58,13 +59,16 @@ impl FileFacts {
         }
     }
 
-    /// Of a PDF that says in the clear how many pages it has. One that presses its structure keeps it to itself.
+    /// Of a PDF that says how many pages it has: in the clear, or in the structure that it presses.
     pub(super) fn of_pdf(file: &mut File) -> Result<Self, PutError> {
         let mut most = None;
         scan(file, OVERLAP, |block| {
             most = most.max(largest_tree(block));
             false
         })?;
+        if most.is_none() {
+            most = pressed::largest_tree(file)?;
+        }
         Ok(Self {
             pages: most.filter(|pages| *pages > 0 && *pages <= MOST_PAGES),
             ..Self::default()
@@ -91,7 +95,7 @@ fn largest_tree(block: &[u8]) -> Option<u32> {
     largest
 }
 
-fn count_in(dictionary: &[u8]) -> Option<u32> {
+pub(super) fn count_in(dictionary: &[u8]) -> Option<u32> {
     let at = find(dictionary, b"/Count")? + b"/Count".len();
     let digits = dictionary[at..].trim_ascii_start();
     let length = digits.iter().take_while(|it| it.is_ascii_digit()).count();

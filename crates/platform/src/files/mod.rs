@@ -1,7 +1,7 @@
 //! Files: kept under the SHA-256 of their content, streamed in and out, bounded, and let in only when
 //! the content is of a kind the office takes.
 //!
-//! Reading order: `digest`, `kind`, `refusal`, `inspect` (what a file really is), `facts` (what it shows of itself), `spool` (the way
+//! Reading order: `digest`, `kind`, `refusal`, `inspect` (what a file really is), `facts` (what it shows of itself) with `pressed`, `spool` (the way
 //! in), `store` with its two places, `disk` and `s3`, `aside` (how files that nobody names leave).
 
 mod aside;
@@ -11,6 +11,7 @@ mod facts;
 mod inspect;
 mod kind;
 mod pictures;
+mod pressed;
 mod refusal;
 mod s3;
 mod spool;
