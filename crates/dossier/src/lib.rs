@@ -52,5 +52,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0018_file_facts", include_str!("../migrations/0018_file_facts.sql")),
         ("0019_stay", include_str!("../migrations/0019_stay.sql")),
         ("0020_joint_filing", include_str!("../migrations/0020_joint_filing.sql")),
+        ("0021_digitising", include_str!("../migrations/0021_digitising.sql")),
     ],
 };

@@ -61,7 +61,11 @@ fn state(tx: &mut Tx<'_>, id: DossierId) -> Result<State, Fault> {
     }
     let on_paper = store::load_on_paper(tx, id)?;
     if !on_paper.is_empty() {
-        set.insert("on_paper".into(), on_paper.into());
+        set.insert("on_paper".into(), store::on_paper_columns(&on_paper).into());
+    }
+    let unscanned = store::load_unscanned(tx, id)?;
+    if !unscanned.is_empty() {
+        set.insert("unscanned".into(), unscanned.into());
     }
     let revisions = store::revision_seals(tx, id)?;
     set.extend(revisions.into_iter().map(|(name, seal)| (name, seal.into())));

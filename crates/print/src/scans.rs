@@ -272,7 +272,11 @@ mod tests {
     fn boxes(pdf: &[u8]) -> Vec<String> {
         let text = String::from_utf8_lossy(pdf);
         let found = text.split("/MediaBox").skip(1);
-        found.map(|it| it.split(']').next().unwrap_or_default().trim_start_matches([' ', '[']).to_owned()).collect()
+        found
+            .map(|it| {
+                it.split(']').next().unwrap_or_default().trim_start_matches([' ', '[']).to_owned()
+            })
+            .collect()
     }
 
     #[test]
@@ -304,7 +308,8 @@ mod tests {
 
     #[test]
     fn what_is_no_picture_is_named() {
-        let broken = Picture { bytes: b"nothing".to_vec(), kind: PictureKind::Png, turn: Turn::None };
+        let broken =
+            Picture { bytes: b"nothing".to_vec(), kind: PictureKind::Png, turn: Turn::None };
         let pictures = vec![photograph(None, Turn::None), broken];
         assert_eq!(join_pictures(pictures), Err(JoinError::Unreadable(2)));
         assert_eq!(join_pictures(Vec::new()), Err(JoinError::Nothing));

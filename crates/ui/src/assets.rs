@@ -21,9 +21,10 @@ const RULES: &[u8] = include_bytes!("../assets/rules.js");
 const SIGN: &[u8] = include_bytes!("../assets/sign.js");
 const HALL: &[u8] = include_bytes!("../assets/hall.js");
 const HALL_STYLE: &[u8] = include_bytes!("../assets/hall.css");
+const PAPERS: &[u8] = include_bytes!("../assets/papers.js");
 const ICON: &[u8] = include_bytes!("../assets/motcua.svg");
 
-static ASSETS: LazyLock<[Asset; 8]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 9]> = LazyLock::new(|| {
     [
         asset(STYLE, "css", "text/css; charset=utf-8"),
         asset(SCRIPT, "js", "text/javascript; charset=utf-8"),
@@ -32,6 +33,7 @@ static ASSETS: LazyLock<[Asset; 8]> = LazyLock::new(|| {
         asset(RULES, "js", "text/javascript; charset=utf-8"),
         asset(SIGN, "js", "text/javascript; charset=utf-8"),
         asset(HALL, "js", "text/javascript; charset=utf-8"),
+        asset(PAPERS, "js", "text/javascript; charset=utf-8"),
         asset(HALL_STYLE, "css", "text/css; charset=utf-8"),
     ]
 });
@@ -58,7 +60,8 @@ pub(crate) fn icon_path() -> &'static str {
 }
 
 /// The address of a script that only some pages need: `keep` (saves a form while it is typed), `rules`
-/// (opens its parts and computes its fields), `sign` (draws a signature), `hall` (parts that go on changing).
+/// (opens its parts and computes its fields), `sign` (draws a signature), `hall` (parts that go on changing),
+/// `papers` (takes what is pasted, dropped or photographed).
 #[must_use]
 pub fn script(name: &str) -> &'static str {
     let place = SCRIPTS.iter().position(|known| *known == name);
@@ -75,7 +78,7 @@ pub fn style(name: &str) -> &'static str {
 /// The style sheets that only some pages need, in the order in which they stand behind the scripts.
 const STYLES: [&str; 1] = ["hall"];
 /// The scripts that only some pages need, in the order in which they stand behind the rest.
-const SCRIPTS: [&str; 4] = ["keep", "rules", "sign", "hall"];
+const SCRIPTS: [&str; 5] = ["keep", "rules", "sign", "hall", "papers"];
 const FIRST_SCRIPT: usize = 3;
 
 fn asset(bytes: &'static [u8], ending: &str, content_type: &'static str) -> Asset {
@@ -110,6 +113,7 @@ mod tests {
         assert!(KEEP.len() <= 8 * 1024, "the script that keeps forms has {} bytes", KEEP.len());
         assert!(RULES.len() <= 8 * 1024, "the script of rules has {} bytes", RULES.len());
         assert!(SIGN.len() <= 3 * 1024, "the script of signatures has {} bytes", SIGN.len());
+        assert!(PAPERS.len() <= 3 * 1024, "the script of papers has {} bytes", PAPERS.len());
         assert!(HALL.len() <= 4 * 1024, "the script of the hall has {} bytes", HALL.len());
         assert!(
             HALL_STYLE.len() <= 6 * 1024,

@@ -19,6 +19,7 @@ stage-declined = Not granted
 event-submitted = Dossier submitted
 event-accepted = Dossier accepted
 event-arrived = Papers reached the agency that decides
+event-digitised = Papers scanned
 event-supplement-requested = Missing papers requested
 event-supplemented = Missing papers handed in
 event-refused = Not accepted

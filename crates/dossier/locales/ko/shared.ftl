@@ -19,6 +19,7 @@ stage-declined = 불허
 event-submitted = 서류 제출
 event-accepted = 서류 접수
 event-arrived = 서류가 결정 기관에 도착
+event-digitised = 종이 서류 전자화
 event-supplement-requested = 보완 요청
 event-supplemented = 보완 제출
 event-refused = 접수 거부

@@ -19,6 +19,7 @@ stage-declined = Từ chối giải quyết
 event-submitted = Nộp hồ sơ
 event-accepted = Tiếp nhận hồ sơ
 event-arrived = Hồ sơ giấy đã đến cơ quan giải quyết
+event-digitised = Số hóa giấy tờ
 event-supplement-requested = Yêu cầu bổ sung, hoàn thiện hồ sơ
 event-supplemented = Bổ sung hồ sơ
 event-refused = Từ chối tiếp nhận

@@ -32,13 +32,15 @@ pub enum Deed {
     RecordVisit,
     /// Xác nhận hồ sơ giấy đã đến.
     ConfirmArrival,
+    /// Số hóa giấy tờ đã nhận bản giấy.
+    Digitise,
     /// Bàn giao việc: everything of one position to others.
     HandOverWork,
 }
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::AskOpinion,
         Self::RecallOpinion,
         Self::GiveOpinion,
@@ -51,6 +53,7 @@ impl Deed {
         Self::Relate,
         Self::RecordVisit,
         Self::ConfirmArrival,
+        Self::Digitise,
         Self::HandOverWork,
     ];
 
@@ -75,7 +78,8 @@ impl Deed {
             Self::RecordVisit => matches!(stage, Stage::Processing | Stage::AwaitingSignature),
             Self::Relate | Self::HandOverWork => !stage.is_ended(),
             Self::ConfirmArrival => matches!(stage, Stage::Received | Stage::Processing),
-            Self::WriteNote => true,
+            // Paper is digitised whenever there is time for it, also after the end.
+            Self::WriteNote | Self::Digitise => true,
         }
     }
 }
@@ -105,6 +109,8 @@ enum Who {
     DeskOrAssignee,
     /// The desk of the agency where it is, or on its way to.
     DeskThere,
+    /// The desk that received it.
+    Desk,
     /// The account that handed it in.
     Submitter,
     /// The account that handed it in; for one handed in at a desk, that desk.
@@ -129,6 +135,8 @@ const fn who(deed: Deed) -> Who {
         Deed::WriteToApplicant | Deed::Relate => Who::HandlingOrDesk,
         Deed::WriteNote => Who::Concerned,
         Deed::ConfirmArrival => Who::DeskThere,
+        // NĐ 61/2018, Đ 17; TT 01/2023/TT-VPCP: whoever takes a paper in digitises it.
+        Deed::Digitise => Who::Desk,
     }
 }
 
@@ -172,6 +180,7 @@ pub fn deed_permit(
         (Actor::Officer(officer), Who::DeskThere) => {
             officer.agency == dossier.current_agency() && officer.has(Role::ReceptionClerk)
         }
+        (Actor::Officer(officer), Who::Desk) => is_at_desk(officer, dossier),
         (Actor::Officer(officer), Who::HandlingOrDesk) => {
             is_handling(officer, dossier) || is_at_desk(officer, dossier)
         }
@@ -232,6 +241,7 @@ pub fn deed_table() -> Vec<(String, String)> {
                  specialist who has taken it"
             }
             Who::DeskThere => "reception_clerk of the agency where it is",
+            Who::Desk => "reception_clerk of the receiving agency",
             Who::Submitter => "the account that handed it in",
             Who::SubmitterOrDesk => {
                 "the account that handed it in; for one handed in at a desk also reception_clerk of the receiving agency"
@@ -269,7 +279,8 @@ mod tests {
 
     #[test]
     fn nothing_is_done_beside_a_dossier_that_has_ended() {
-        for deed in Deed::ALL.into_iter().filter(|deed| *deed != Deed::WriteNote) {
+        let always = [Deed::WriteNote, Deed::Digitise];
+        for deed in Deed::ALL.into_iter().filter(|deed| !always.contains(deed)) {
             for stage in Stage::ALL.into_iter().filter(|stage| stage.is_ended()) {
                 assert!(!deed.is_possible_in(stage), "{deed:?} {stage:?}");
             }

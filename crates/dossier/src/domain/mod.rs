@@ -39,6 +39,7 @@ mod stage;
 #[cfg(test)]
 mod stages_doc;
 mod stint;
+mod taken_paper;
 mod turns;
 mod visit;
 mod warning;
@@ -94,6 +95,7 @@ pub use revision::{
 pub use signature::Signature;
 pub use stage::Stage;
 pub use stint::{Stint, stays};
+pub use taken_paper::{PaperTaken, TakenPaper, unscanned as unscanned_papers};
 pub use turns::Settlement;
 pub use visit::{Visit, VisitId, VisitKind};
 pub use warning::{LateWarning, LateWarningId, LateWarningKind, warned, warned_heads};

@@ -11,7 +11,9 @@ use serde_json::Value;
 use super::visible::visible;
 use crate::{
     Error, Refusal,
-    domain::{Dossier, DossierId, MandateKind, Marks, PaperEntry, ReplacedResult, Signature},
+    domain::{
+        Dossier, DossierId, MandateKind, Marks, PaperEntry, ReplacedResult, Signature, TakenPaper,
+    },
     mandate_paper::with_mandate_paper,
     store::{self, ApplicantRow, MandateRow},
 };
@@ -41,8 +43,10 @@ pub struct Detail {
     pub form: Value,
     /// The papers given.
     pub papers: Vec<PaperLine>,
-    /// Codes of the papers that the desk took as paper.
-    pub on_paper: Vec<String>,
+    /// The papers that the desk took as paper.
+    pub on_paper: Vec<TakenPaper>,
+    /// Codes of those of them that are still to be digitised.
+    pub unscanned: Vec<String>,
     /// The requests for completion, oldest first.
     pub supplements: Vec<SupplementLine>,
     /// What was said for deeds, oldest first.
@@ -202,6 +206,7 @@ pub fn detail(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Detail, Error
         form: store::load_form(tx, id)?,
         papers: papers(tx, id)?,
         on_paper: store::load_on_paper(tx, id)?,
+        unscanned: store::load_unscanned(tx, id)?,
         supplements: supplements(tx, id)?,
         reasons: store::list_reasons(tx, id)?.into_iter().map(reason_line).collect(),
         refusal: refusal(tx, id)?,

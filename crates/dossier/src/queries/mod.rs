@@ -27,6 +27,7 @@ mod register;
 mod relations;
 mod sheet;
 mod stints;
+mod unscanned;
 mod uploads;
 mod visible;
 mod warnings;
@@ -71,6 +72,7 @@ pub use register::{
 pub use relations::BesideLine;
 pub use sheet::{Sheet, sheet};
 pub use stints::{StintLine, stints};
+pub use unscanned::{UnscannedLine, unscanned};
 pub use uploads::{UploadLine, upload_file, uploads_of};
 pub use visible::visible as visible_dossier;
 pub use warnings::due_warnings;

@@ -39,7 +39,10 @@ pub(crate) use consultation::{
     list_consultations, load_consultation, save_consultation, silent_consultations,
 };
 pub(crate) use content::{ApplicantRow, insert_content, load_applicant, load_form};
-pub(crate) use counter_paper::{dossiers_of_owner, insert_on_paper, load_on_paper};
+pub(crate) use counter_paper::{
+    dossiers_of_owner, insert_on_paper, insert_unscanned, load_on_paper, load_unscanned,
+    on_paper_columns, remove_unscanned,
+};
 pub(crate) use dossier::{insert, load, load_by_code, save};
 pub(crate) use draft::{
     DraftRow, delete_draft, insert_draft, joint_drafts, list_drafts, load_draft, save_draft,

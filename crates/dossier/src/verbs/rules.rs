@@ -108,7 +108,8 @@ pub(super) fn waits_for_paper(
     procedure: &Procedure,
 ) -> Result<bool, Fault> {
     let is_elsewhere = is_elsewhere(tx, dossier, procedure)?;
-    Ok(is_elsewhere && !store::load_on_paper(tx, dossier.id())?.is_empty())
+    let taken = store::load_on_paper(tx, dossier.id())?;
+    Ok(is_elsewhere && taken.iter().any(|it| it.how.is_kept()))
 }
 
 /// Whether the centre that took the dossier in does all of it itself (5 tại chỗ).

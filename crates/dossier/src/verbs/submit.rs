@@ -1,7 +1,5 @@
 //! Submit: the applicant hands the dossier in, online or at a desk, and gets its code.
 
-use std::collections::BTreeSet;
-
 use catalog::{ChannelKind, Competent};
 use kernel::{Actor, AgencyId, Ctx, Problem, Role};
 use platform::db::Tx;
@@ -12,7 +10,8 @@ use crate::{
     Error, Refusal,
     domain::{
         Action, Applicant, ApplicantFields, Dossier, DossierId, DraftId, GivenPaper, Mandate,
-        MandateFields, Opening, UploadId, check_paper_codes, may_receive, number_of_day,
+        MandateFields, Opening, TakenPaper, UploadId, check_paper_codes, may_receive,
+        number_of_day, unscanned_papers,
     },
     mandate_paper::with_mandate_paper,
     store,
@@ -51,8 +50,8 @@ pub struct Submitted {
 /// What comes with a filing that is no part of it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Beside {
-    /// Codes of the papers that a desk took as paper.
-    pub(super) on_paper: Vec<String>,
+    /// The papers that a desk took as paper, each once.
+    pub(super) on_paper: Vec<TakenPaper>,
     /// The code that was given on paper; otherwise the next one is.
     pub(super) code: Option<String>,
     /// The agency that decides, where the desk takes in for one that is elsewhere.
@@ -104,7 +103,7 @@ pub(super) fn hand_in(
     problems.extend(filled.problems);
     let papers = given_papers(tx, submitter, &command.papers, &mut problems)?;
     let mut codes: Vec<&str> = papers.iter().map(|paper| paper.paper_code.as_str()).collect();
-    codes.extend(beside.on_paper.iter().map(String::as_str));
+    codes.extend(beside.on_paper.iter().map(|it| it.paper.as_str()));
     problems.extend(check_paper_codes(procedure, &filled.value, &codes));
     let Some(applicant) = applicant.filter(|_| problems.is_empty()) else {
         return Err(Refusal::Invalid(problems).into());
@@ -135,15 +134,32 @@ pub(super) fn hand_in(
         let seal = store::insert_mandate(tx, dossier.id(), mandate)?;
         change = change.set("mandate_kind", mandate.kind.code()).set("mandate_seal", seal);
     }
-    let on_paper: BTreeSet<String> = beside.on_paper.iter().cloned().collect();
-    if !on_paper.is_empty() {
-        let codes: Vec<String> = on_paper.into_iter().collect();
-        store::insert_on_paper(tx, dossier.id(), &codes, ctx.now)?;
-        change = change.set("on_paper", codes);
-    }
+    change = take_paper(tx, ctx, dossier.id(), (&beside.on_paper, &papers), change)?;
     store::record(tx, ctx, (Action::Submit, None), &dossier, change)?;
 
     Ok(Submitted { dossier: dossier.id(), code: dossier.code().to_owned() })
+}
+
+/// Notes what the desk took as paper, and what of it is still to be digitised.
+fn take_paper(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    dossier: DossierId,
+    (taken, files): (&[TakenPaper], &[GivenPaper]),
+    change: store::Change,
+) -> Result<store::Change, Error> {
+    if taken.is_empty() {
+        return Ok(change);
+    }
+    store::insert_on_paper(tx, dossier, taken, ctx.now)?;
+    let change = change.set("on_paper", store::on_paper_columns(taken));
+    let files: Vec<&str> = files.iter().map(|paper| paper.paper_code.as_str()).collect();
+    let left = unscanned_papers(taken, &files);
+    if left.is_empty() {
+        return Ok(change);
+    }
+    store::insert_unscanned(tx, dossier, &left, ctx.now)?;
+    Ok(change.set("unscanned", left))
 }
 
 /// An applicant hands in online; at a desk its clerk does, for the person who stands there.

@@ -5,15 +5,15 @@ use kernel::Ctx;
 use platform::db::Tx;
 
 use super::submit::{Beside, SubmitDossier, Submitted, hand_in};
-use crate::Error;
+use crate::{Error, domain::TakenPaper};
 
 /// What is handed in at a desk.
 #[derive(Debug, Clone)]
 pub struct SubmitAtDesk {
     /// The filing itself.
     pub filing: SubmitDossier,
-    /// Codes of the papers that the clerk has taken as paper.
-    pub on_paper: Vec<String>,
+    /// The papers that the clerk has taken as paper, each once.
+    pub on_paper: Vec<TakenPaper>,
 }
 
 /// Takes in what was handed in at a desk, whole or not at all. A paper taken as paper counts as given.

@@ -60,7 +60,11 @@ pub fn supplement(tx: &mut Tx<'_>, ctx: &Ctx, command: &SupplementDossier) -> Re
     }
     store::insert_papers(tx, supplemented.id(), &papers, ctx.now)?;
     store::answer_supplement(tx, supplemented.id(), asked.round, ctx.now)?;
-    let change = store::paper_change(&papers).extra("asked_at", asked.asked_at.as_microsecond());
+    let codes: Vec<&str> = papers.iter().map(|paper| paper.paper_code.as_str()).collect();
+    let scanned = store::remove_unscanned(tx, supplemented.id(), &codes)?;
+    let change = store::paper_change(&papers);
+    let change = scanned.into_iter().fold(change, |change, left| change.set("unscanned", left));
+    let change = change.extra("asked_at", asked.asked_at.as_microsecond());
     store::record(tx, ctx, (Action::Supplement, Some(&before)), &supplemented, change)?;
 
     Ok(Moved::of(&supplemented))

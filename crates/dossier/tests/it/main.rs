@@ -26,6 +26,7 @@ mod papers;
 mod random;
 mod reading;
 mod register;
+mod scans;
 mod shown_files;
 mod transfer;
 mod worklists;

@@ -324,7 +324,7 @@ fn at_the_desk_a_dossier_is_handed_in_and_accepted_in_one_go() {
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.text());
         let text = wrong.text();
         assert!(text.contains("href=\"#f-form.birds\"") || text.contains("#f-form"), "{text}");
-        assert!(text.contains("mười") && text.contains("không cần chọn lại"));
+        assert!(text.contains("mười") && text.contains("✓ scan.pdf"));
 
         // The file of the first try is still there.
         let at = text.find("name=\"kept.drawing\" value=\"").unwrap();

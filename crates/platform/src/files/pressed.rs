@@ -90,7 +90,8 @@ mod tests {
     fn pages(objects: &[u8]) -> Option<u32> {
         let mut pressed = ZlibEncoder::new(Vec::new(), Compression::best());
         pressed.write_all(objects).unwrap();
-        let mut pdf = b"%PDF-1.7\n4 0 obj\n<</Type/ObjStm/N 3/Filter/FlateDecode>>\nstream\r\n".to_vec();
+        let mut pdf =
+            b"%PDF-1.7\n4 0 obj\n<</Type/ObjStm/N 3/Filter/FlateDecode>>\nstream\r\n".to_vec();
         pdf.extend(pressed.finish().unwrap());
         pdf.extend_from_slice(b"\nendstream\nendobj\n%%EOF\n");
         let mut file = tempfile::tempfile().unwrap();
@@ -103,7 +104,10 @@ mod tests {
         let nested = b"1 0 2 60 3 120 <</Type/Catalog/Pages 2 0 R>> \
             <</Kids[3 0 R]/Type /Pages/X<< /Y<<>> >>/Count 12>> <</Type/Page/Parent 2 0 R>>";
         assert_eq!(pages(nested), Some(12));
-        assert_eq!(pages(b"<</Type/Outlines/Count 40>> <</Type/Pages/Count 3/Kids[]>> <</Count 77>>"), Some(3));
+        assert_eq!(
+            pages(b"<</Type/Outlines/Count 40>> <</Type/Pages/Count 3/Kids[]>> <</Count 77>>"),
+            Some(3)
+        );
         assert_eq!(pages(b"<</Type/Catalog/Pages 2 0 R>>"), None);
     }
 

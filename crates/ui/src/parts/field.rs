@@ -253,6 +253,12 @@ impl Field {
         self.attribute("multiple", "multiple")
     }
 
+    /// From the camera of a phone or tablet, without asking for a place: for [`Field::file`].
+    #[must_use]
+    pub fn camera(self) -> Self {
+        self.attribute("capture", "environment")
+    }
+
     /// The kinds of files taken, as in `accept`: `.pdf,.jpg,.png`.
     #[must_use]
     pub fn accept(self, kinds: impl Into<String>) -> Self {

@@ -17,7 +17,7 @@ pub(super) mod joint;
 mod lookup;
 pub(super) mod mandate;
 mod mine;
-mod papers;
+pub(super) mod papers;
 mod progress;
 mod review;
 mod start;

@@ -48,18 +48,18 @@ pub(super) struct AskedPaper {
 }
 
 /// One file given for it.
-pub(super) struct GivenFile {
-    pub(super) upload: String,
-    pub(super) name: String,
+pub(in crate::http) struct GivenFile {
+    pub(in crate::http) upload: String,
+    pub(in crate::http) name: String,
     /// Kind, pages or pixels, size.
-    pub(super) facts: String,
-    pub(super) is_picture: bool,
+    pub(in crate::http) facts: String,
+    pub(in crate::http) is_picture: bool,
     /// What is probably wrong with it.
-    pub(super) warnings: Vec<String>,
+    pub(in crate::http) warnings: Vec<String>,
 }
 
 impl GivenFile {
-    pub(super) fn new(
+    pub(in crate::http) fn new(
         t: Text,
         upload: UploadId,
         (name, bytes): (&str, i64),

@@ -17,7 +17,7 @@ pub(super) fn receipt(sheet: &Sheet, public_url: &str, at: Timestamp) -> Option<
     let mut codes: Vec<&str> = procedure.papers.iter().map(|paper| paper.code.as_str()).collect();
     codes.retain(|code| {
         detail.papers.iter().any(|paper| paper.paper_code == *code)
-            || detail.on_paper.iter().any(|taken| taken == code)
+            || detail.on_paper.iter().any(|taken| taken.paper == *code)
     });
     let issued_at = sheet.issued(LawForm::Receipt).map_or(accepted_at, |issued| issued.issued_at);
     let day = kernel::today_in_vietnam(issued_at);

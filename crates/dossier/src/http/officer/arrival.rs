@@ -65,7 +65,7 @@ fn render(
 ) -> Result<Response, Failure> {
     let t = texts();
     let id = detail.dossier.id();
-    let papers = content::on_paper(detail).join("; ");
+    let papers = content::kept_papers(detail).join("; ");
     let view = PartPage {
         about: about(detail),
         lead: Some(t.with("arrival-lead", &[("papers", &papers)])),

@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     Case, Error, Refusal, WorklistLine,
-    domain::{Action, DossierId},
+    domain::{Action, Deed, DossierId},
     http::{
         citizen::{
             joint::{self, JointPart},
@@ -66,6 +66,8 @@ struct CasePage {
     papers: Option<FileList>,
     missing: Vec<String>,
     on_paper: Vec<String>,
+    /// What is still to be digitised, and where.
+    digitise: Option<(String, String)>,
     requests: Vec<Request>,
     reasons: Vec<Request>,
     refusal: Option<Facts>,
@@ -182,7 +184,8 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         sections: panel_content::sections(t, case),
         papers: content::papers(t, detail),
         missing: content::missing(detail),
-        on_paper: content::on_paper(detail),
+        on_paper: content::on_paper(t, detail),
+        digitise: digitise(t, case),
         requests: content::requests(t, detail),
         reasons: content::reasons(t, case),
         refusal: refusal(t, case),
@@ -230,6 +233,15 @@ fn remark(t: Text, case: &Case) -> Option<Notice> {
     let remark = case.detail.result.as_ref()?.remark.as_ref()?;
     (sent_back.action == Action::SendBack.event())
         .then(|| Notice::warning(t.with("case-remark", &[("remark", remark)])))
+}
+
+/// The way to where papers are digitised that were taken as paper, for those who may.
+fn digitise(t: Text, case: &Case) -> Option<(String, String)> {
+    let is_open = !case.detail.unscanned.is_empty() && case.casework.may(Deed::Digitise);
+    let words = [("papers", content::unscanned(&case.detail).join("; "))];
+    let words = words.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let href = format!("{}/so-hoa", part::case_path(case.detail.dossier.id()));
+    is_open.then(|| (href, t.with("digitise-open", &words)))
 }
 
 fn refusal(t: Text, case: &Case) -> Option<Facts> {

@@ -3,7 +3,7 @@
 use ui::{Facts, FileList, Text};
 
 use crate::{
-    Case, Delivery, Detail, Finance, SupplementLine,
+    Case, Delivery, Detail, Finance, SupplementLine, TakenPaper,
     domain::Action,
     http::{citizen::words, shown_file},
 };
@@ -101,19 +101,35 @@ pub(super) fn papers(t: Text, detail: &Detail) -> Option<FileList> {
     (!detail.papers.is_empty()).then_some(files)
 }
 
-/// The papers that the desk took as paper, by their names.
-pub(super) fn on_paper(detail: &Detail) -> Vec<String> {
-    let name = |code: &String| {
-        let asked = detail.rules.procedure.paper(code);
-        asked.map_or_else(|| code.clone(), |asked| asked.name.clone())
+/// The papers that the desk took as paper, by their names, each with what was done with it.
+pub(super) fn on_paper(t: Text, detail: &Detail) -> Vec<String> {
+    let words = |taken: &TakenPaper| {
+        let how = t.get(format!("taken-{}", taken.how.code().replace('_', "-")));
+        format!("{} ({how})", paper_name(detail, &taken.paper))
     };
-    detail.on_paper.iter().map(name).collect()
+    detail.on_paper.iter().map(words).collect()
+}
+
+/// The papers of which paper is kept, by their names.
+pub(super) fn kept_papers(detail: &Detail) -> Vec<&str> {
+    let kept = detail.on_paper.iter().filter(|taken| taken.how.is_kept());
+    kept.map(|taken| paper_name(detail, &taken.paper)).collect()
+}
+
+/// The papers that are still to be digitised, by their names.
+pub(super) fn unscanned(detail: &Detail) -> Vec<&str> {
+    detail.unscanned.iter().map(|code| paper_name(detail, code)).collect()
+}
+
+fn paper_name<'a>(detail: &'a Detail, code: &'a str) -> &'a str {
+    detail.rules.procedure.paper(code).map_or(code, |asked| asked.name.as_str())
 }
 
 /// The papers that the procedure asks for and nobody gave.
 pub(super) fn missing(detail: &Detail) -> Vec<String> {
     let files = detail.papers.iter().map(|paper| paper.paper_code.as_str());
-    let given: Vec<&str> = files.chain(detail.on_paper.iter().map(String::as_str)).collect();
+    let given: Vec<&str> =
+        files.chain(detail.on_paper.iter().map(|it| it.paper.as_str())).collect();
     let missing = detail.rules.procedure.missing_papers(&detail.form, &given);
     missing.into_iter().map(|paper| paper.name.clone()).collect()
 }

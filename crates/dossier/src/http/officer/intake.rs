@@ -22,14 +22,15 @@ use super::{
     intake_elsewhere::{self, For},
     intake_sent::{Sent, receive},
     intake_words::{KnownPerson, applicant, known_person, placed},
-    page, paper_entry, texts,
+    page, paper_entry,
+    scans::{self, LooseScan, PaperBlock},
+    texts,
 };
 use crate::{
     AcceptDossier, Error, MANDATE_PAPER, Mandate, Refusal, SubmitAtDesk, SubmitDossier,
-    domain::{Applicant, check_paper_codes},
+    domain::{Applicant, DossierId, check_paper_codes},
     http::citizen::{
         answers::applicant_fields,
-        files::{accept_of, kinds_in_words},
         form::{Section, rules as form_rules, sections},
         mandate,
         words::{fees, sentences},
@@ -65,8 +66,9 @@ struct IntakePage {
     submitter: SubmitterPart,
     applicant: Vec<Field>,
     sections: Vec<Section>,
-    papers: Vec<AskedPaper>,
-    kept: Vec<Kept>,
+    papers: Vec<PaperBlock>,
+    stack: Field,
+    loose: Vec<LooseScan>,
     rules: Option<String>,
     paper: paper_entry::PaperPart,
     person: Field,
@@ -74,25 +76,12 @@ struct IntakePage {
     fees: Vec<String>,
 }
 
-/// A paper: taken as paper, or as a file.
-struct AskedPaper {
-    on_paper: Field,
-    file: Field,
-}
-
 /// Who hands in for the owner: folded away until it is needed.
 struct SubmitterPart {
     is_open: bool,
     role: Field,
     fields: Vec<Field>,
-    papers: Vec<AskedPaper>,
-}
-
-/// A file that came with an earlier try and need not be sent again.
-struct Kept {
-    field: String,
-    value: String,
-    words: String,
+    papers: Vec<PaperBlock>,
 }
 
 /// Which procedure?
@@ -157,7 +146,6 @@ pub(super) async fn take_in(
     let (rules, whose) = rules(&app, &caller, code, &whose).await?;
     let mut sent = receive(&app, &caller, &rules, posted).await?;
     sent.people = paper_entry::people(&app, &caller).await?;
-    let was_on_paper = sent.pressed() == paper_entry::PRESSED;
     sent.whose = whose;
     if let Some(wanted) = sent.looks_up() {
         let ctx = caller.ctx.clone();
@@ -166,34 +154,29 @@ pub(super) async fn take_in(
         let view = view(&app, &caller, &rules, &sent, Vec::new());
         return page(StatusCode::OK, &view);
     }
-    if sent.change_rows(&rules) {
+    if scans::stays(sent.pressed()) || sent.change_rows(&rules) {
         let view = view(&app, &caller, &rules, &sent, Vec::new());
         return page(StatusCode::OK, &view);
     }
+    sent.problems.extend(sent.unnamed());
     let refusal = match ready(&caller, &rules, &sent)? {
-        Ok(command) if sent.problems.is_empty() => {
-            let ctx = caller.ctx.clone();
-            let paper = was_on_paper.then(|| paper_entry::command(&sent, command.clone()));
-            let competent = sent.whose.as_ref().map(|it| it.id);
-            let done = app
-                .db
-                .write(move |tx| {
-                    if let Some(paper) = &paper {
-                        return Ok(verbs::enter_on_paper(tx, &ctx, paper)?.dossier);
+        Ok(mut command) if sent.problems.is_empty() => {
+            match scans::joined(&app, &caller, &rules, &sent.papers).await? {
+                Ok(papers) => {
+                    command.filing.papers = papers;
+                    match handed_in(&app, &caller, &sent, command).await {
+                        Ok(dossier) => {
+                            let to = format!("/can-bo/tiep-nhan/xong/{dossier}");
+                            return Ok(Redirect::to(&to).into_response());
+                        }
+                        Err(Error::Refused(refusal)) => refusal,
+                        Err(Error::Fault(fault)) => return Err(fault.into()),
                     }
-                    let submitted = intake_elsewhere::handed_in(tx, &ctx, &command, competent)?;
-                    let dossier = submitted.dossier;
-                    verbs::accept(tx, &ctx, &AcceptDossier { dossier, seen_version: None })?;
-                    Ok::<_, Error>(dossier)
-                })
-                .await;
-            match done {
-                Ok(dossier) => {
-                    let to = format!("/can-bo/tiep-nhan/xong/{dossier}");
-                    return Ok(Redirect::to(&to).into_response());
                 }
-                Err(Error::Refused(refusal)) => refusal,
-                Err(Error::Fault(fault)) => return Err(fault.into()),
+                Err(problems) => {
+                    sent.problems.extend(problems);
+                    Refusal::Invalid(Vec::new())
+                }
             }
         }
         Ok(_) => Refusal::Invalid(Vec::new()),
@@ -207,6 +190,28 @@ pub(super) async fn take_in(
     told.extend(sentences(texts(), &rules, &placed(&rules, &problems)));
     let view = view(&app, &caller, &rules, &sent, told);
     page(StatusCode::UNPROCESSABLE_ENTITY, &view)
+}
+
+/// Hands in what stands ready, and accepts it in the same transaction; or enters what was on paper.
+async fn handed_in(
+    app: &App,
+    caller: &Caller,
+    sent: &Sent,
+    command: SubmitAtDesk,
+) -> Result<DossierId, Error> {
+    let ctx = caller.ctx.clone();
+    let was_on_paper = sent.pressed() == paper_entry::PRESSED;
+    let paper = was_on_paper.then(|| paper_entry::command(sent, command.clone()));
+    let competent = sent.whose.as_ref().map(|it| it.id);
+    let work = app.db.write(move |tx| {
+        if let Some(paper) = &paper {
+            return Ok(verbs::enter_on_paper(tx, &ctx, paper)?.dossier);
+        }
+        let dossier = intake_elsewhere::handed_in(tx, &ctx, &command, competent)?.dossier;
+        verbs::accept(tx, &ctx, &AcceptDossier { dossier, seen_version: None })?;
+        Ok::<_, Error>(dossier)
+    });
+    work.await
 }
 
 fn officer(caller: &Caller) -> Result<&Officer, Failure> {
@@ -247,8 +252,9 @@ fn ready(
         problems.extend(Mandate::parse(mandate, &applicant.personal_id).err().unwrap_or_default());
     }
     let on_paper = sent.on_paper();
-    let files = sent.papers.iter().map(|(code, _, _)| code.as_str());
-    let given: Vec<&str> = files.chain(on_paper.iter().map(String::as_str)).collect();
+    let files = sent.papers.iter().map(|scan| scan.file.paper.as_str());
+    let files = files.filter(|code| !code.is_empty());
+    let given: Vec<&str> = files.chain(on_paper.iter().map(|it| it.paper.as_str())).collect();
     let mut papers = check_paper_codes(&rules.procedure, &filled.value, &given);
     // The page always has a place for the paper of a mandate; without one nobody misses it.
     papers.retain(|it| mandate.is_some() || it.field != format!("paper.{MANDATE_PAPER}"));
@@ -264,7 +270,8 @@ fn ready(
         applicant,
         mandate,
         form: filled.value,
-        papers: sent.papers.iter().map(|(code, id, _)| (code.clone(), *id)).collect(),
+        // What the files become is known once they are joined.
+        papers: Vec::new(),
         draft: None,
     };
     Ok(Ok(SubmitAtDesk { filing, on_paper }))
@@ -274,7 +281,7 @@ fn ready(
 fn submitter_part(
     t: Text,
     sent: &Sent,
-    papers: Vec<AskedPaper>,
+    papers: Vec<PaperBlock>,
     problems: &[FieldProblem],
 ) -> SubmitterPart {
     let typed = sent.under("submitter.");
@@ -287,20 +294,15 @@ fn submitter_part(
     }
 }
 
-fn asked_paper(t: Text, sent: &Sent, paper: &PaperDef, problems: &[FieldProblem]) -> AskedPaper {
-    let hint = t.with("intake-paper-hint", &[("kinds", &kinds_in_words(paper))]);
-    let words = [paper.condition.as_deref(), Some(hint.as_str())];
-    let on_paper = format!("on_paper.{}", paper.code);
-    let taken = sent.field(&on_paper).to_owned();
-    let file = Field::file(&t, format!("paper.{}", paper.code), t.get("intake-paper-file"))
-        .hint(words.into_iter().flatten().collect::<Vec<_>>().join(" "))
-        .accept(accept_of(paper))
-        .problems(problems);
-    let label = t.with("intake-paper-taken", &[("paper", &paper.name)]);
-    AskedPaper {
-        on_paper: Field::checkbox(&t, on_paper, label).value(taken),
-        file: file.optional(),
-    }
+/// A paper with its ticks and its files.
+fn paper_block(t: Text, sent: &Sent, paper: &PaperDef, problems: &[FieldProblem]) -> PaperBlock {
+    let tick = |prefix: &str, label: &str| {
+        let name = format!("{prefix}.{}", paper.code);
+        let value = sent.field(&name).to_owned();
+        Field::checkbox(&t, name, t.get(label)).value(value)
+    };
+    let ticks = vec![tick("on_paper", "intake-paper-taken"), tick("seen", "intake-paper-seen")];
+    scans::block(t, paper, ticks, &sent.papers, problems)
 }
 
 fn view(
@@ -313,12 +315,7 @@ fn view(
     let t = texts();
     let mut problems = told;
     problems.extend(sent.problems.iter().cloned());
-    let kept = sent.papers.iter().map(|(code, id, name)| Kept {
-        field: format!("kept.{code}"),
-        value: format!("{id} {name}"),
-        words: t.with("intake-kept", &[("name", name)]),
-    });
-    let asked = |paper: &PaperDef| asked_paper(t, sent, paper, &problems);
+    let asked = |paper: &PaperDef| paper_block(t, sent, paper, &problems);
     let (proof, papers): (Vec<&PaperDef>, Vec<&PaperDef>) =
         rules.procedure.papers.iter().partition(|paper| paper.code == MANDATE_PAPER);
     let submitter = submitter_part(t, sent, proof.into_iter().map(asked).collect(), &problems);
@@ -346,9 +343,10 @@ fn view(
         known,
         fees: channel.map(|channel| fees(t, channel)).unwrap_or_default(),
         sections: sections(t, &rules.form, &sent.under("form."), &problems),
+        stack: scans::stack_field(t, &problems),
+        loose: scans::loose_scans(t, &papers, &sent.papers),
         papers: papers.into_iter().map(asked).collect(),
         submitter,
-        kept: kept.collect(),
         rules: form_rules(&rules.form),
         paper: paper_entry::part(t, sent, &sent.people, &problems),
         frame: frame(app, caller, rules.procedure.name.clone())

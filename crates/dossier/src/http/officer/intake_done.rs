@@ -12,7 +12,7 @@ use platform::{
 };
 use ui::{Facts, Frame, Text};
 
-use super::{frame, page, texts};
+use super::{content, frame, page, texts};
 use crate::{DossierId, detail};
 
 #[derive(Template)]
@@ -22,6 +22,8 @@ struct DonePage {
     t: Text,
     id: DossierId,
     facts: Facts,
+    /// What was taken as paper and not scanned.
+    unscanned: Option<String>,
 }
 
 pub(super) async fn show(
@@ -47,12 +49,16 @@ pub(super) async fn show(
     } else {
         fees.iter().fold(facts, |facts, fee| facts.line(&fee.name, t.money(fee.amount)))
     };
+    let papers = content::unscanned(&found).join("; ");
+    let unscanned =
+        (!papers.is_empty()).then(|| t.with("intake-done-unscanned", &[("papers", &papers)]));
     let done = DonePage {
         frame: frame(&app, &caller, t.get("intake-done-title"))
             .crumb("/can-bo/tiep-nhan", t.get("intake-title")),
         t,
         id,
         facts,
+        unscanned,
     };
     page(StatusCode::OK, &done)
 }

@@ -13,12 +13,17 @@ use platform::{
     files::{PutError, clean_file_name},
     http::{Caller, Failure},
 };
+use print::Turn;
 use ui::FieldProblem;
 
-use super::{intake_elsewhere::Whose, texts};
+use super::{
+    intake_elsewhere::Whose,
+    scans::{self, LOOSE, Named, Scan},
+    texts,
+};
 use crate::{
     KnownOwner, LookUpOwner, MANDATE_PAPER, MandateFields,
-    domain::UploadId,
+    domain::{PaperTaken, TakenPaper},
     http::citizen::{
         files::{drain, keep, problem_of},
         typed::change_rows,
@@ -37,8 +42,8 @@ const MOST_DRAINED: u64 = 4;
 #[derive(Default)]
 pub(super) struct Sent {
     pub(super) fields: Vec<(String, String)>,
-    /// Paper, file, name of the file.
-    pub(super) papers: Vec<(String, UploadId, String)>,
+    /// The files, each with the code of its paper; with none while nobody has said which it is.
+    pub(super) papers: Vec<Scan>,
     pub(super) problems: Vec<FieldProblem>,
     /// The people found, when there are several or none.
     pub(super) known: Option<Vec<KnownOwner>>,
@@ -72,16 +77,31 @@ impl Sent {
         }
     }
 
-    /// The codes of the papers ticked as taken.
-    pub(super) fn on_paper(&self) -> Vec<String> {
-        self.under("on_paper.").into_keys().collect()
+    /// The papers ticked as kept, or as seen and given back.
+    pub(super) fn on_paper(&self) -> Vec<TakenPaper> {
+        let mut taken = BTreeMap::new();
+        for (prefix, how) in [("on_paper.", PaperTaken::Kept), ("seen.", PaperTaken::Seen)] {
+            for paper in self.under(prefix).into_keys() {
+                taken
+                    .entry(paper)
+                    .and_modify(|it: &mut PaperTaken| *it = it.and(how))
+                    .or_insert(how);
+            }
+        }
+        taken.into_iter().map(|(paper, how)| TakenPaper { paper, how }).collect()
+    }
+
+    /// The problem of files of which nobody has said which paper they are.
+    pub(super) fn unnamed(&self) -> Option<FieldProblem> {
+        let is_loose = self.papers.iter().any(|scan| scan.file.paper.is_empty());
+        is_loose.then(|| FieldProblem::new(LOOSE, texts().get("scan-left")))
     }
 
     /// Who hands in for the owner; nobody when nothing was said of such a person.
     pub(super) fn mandate(&self) -> Option<MandateFields> {
         let typed = self.under("submitter.");
-        let is_given = self.papers.iter().any(|(code, _, _)| code == MANDATE_PAPER)
-            || self.on_paper().iter().any(|code| code == MANDATE_PAPER);
+        let is_given = self.papers.iter().any(|scan| scan.file.paper == MANDATE_PAPER)
+            || self.on_paper().iter().any(|taken| taken.paper == MANDATE_PAPER);
         let is_said = is_given || typed.values().any(|text| !text.trim().is_empty());
         is_said.then(|| MandateFields::read(|field| typed.get(field)))
     }
@@ -125,20 +145,21 @@ pub(super) async fn receive(
     rules: &ProcedureVersion,
     mut posted: Multipart,
 ) -> Result<Sent, Failure> {
-    let mut sent = Sent::default();
+    let (mut sent, mut named) = (Sent::default(), Vec::new());
     let mut drained = app.settings.max_upload_bytes.saturating_mul(MOST_DRAINED);
     for _ in 0..MOST_PARTS {
         let next = posted.next_field().await;
         let Some(mut part) = next.map_err(|error| Failure::new(error.status(), "bad_request"))?
         else {
-            return Ok(sent);
+            return settled(app, caller, rules, sent, named).await;
         };
         let name = part.name().unwrap_or_default().to_owned();
         match part.file_name().map(clean_file_name) {
-            None => read_field(&mut sent, name, &mut part).await?,
+            None => read_field(&mut sent, &mut named, name, &mut part).await?,
             Some(file_name) if file_name.is_empty() => {}
             Some(file_name) => {
-                read_file(app, caller, rules, (&name, &file_name), &mut part, &mut sent).await?;
+                let at = (name.as_str(), file_name.as_str());
+                named.extend(read_file(app, caller, rules, at, &mut part, &mut sent).await?);
                 drain(&mut part, &mut drained).await?;
             }
         }
@@ -150,8 +171,34 @@ fn too_large() -> Failure {
     Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large")
 }
 
-/// A typed field, or the id of a file that came with an earlier try: `kept.drawing` = id and name.
-async fn read_field(sent: &mut Sent, name: String, part: &mut Part<'_>) -> Result<(), Failure> {
+/// Finds what the files are, once everything that the page says of them was read.
+async fn settled(
+    app: &App,
+    caller: &Caller,
+    rules: &ProcedureVersion,
+    mut sent: Sent,
+    mut named: Vec<Named>,
+) -> Result<Sent, Failure> {
+    for file in named.iter_mut().filter(|file| file.paper.is_empty()) {
+        let given = sent.field(&format!("assign.{}", file.upload));
+        if rules.procedure.paper(given).is_some() {
+            given.clone_into(&mut file.paper);
+        }
+    }
+    scans::arrange(&mut named, sent.pressed());
+    let (papers, problems) = scans::load(app, caller, rules, named).await?;
+    sent.papers = papers;
+    sent.problems.extend(problems);
+    Ok(sent)
+}
+
+/// A typed field, or the id of a file that came with an earlier try.
+async fn read_field(
+    sent: &mut Sent,
+    named: &mut Vec<Named>,
+    name: String,
+    part: &mut Part<'_>,
+) -> Result<(), Failure> {
     let mut bytes = Vec::new();
     let bad = |error: axum::extract::multipart::MultipartError| {
         Failure::new(error.status(), "bad_request")
@@ -163,12 +210,8 @@ async fn read_field(sent: &mut Sent, name: String, part: &mut Part<'_>) -> Resul
         }
     }
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    let kept = name.strip_prefix("kept.").and_then(|code| {
-        let (id, file_name) = text.split_once(' ')?;
-        Some((code.to_owned(), id.parse().ok()?, file_name.to_owned()))
-    });
-    match kept {
-        Some(kept) => sent.papers.push(kept),
+    match Named::read(&name, &text) {
+        Some(kept) => named.push(kept),
         None => sent.fields.push((name, text)),
     }
     Ok(())
@@ -181,25 +224,29 @@ async fn read_file(
     (name, file_name): (&str, &str),
     part: &mut Part<'_>,
     sent: &mut Sent,
-) -> Result<(), Failure> {
-    let code = name.strip_prefix("paper.").unwrap_or_default();
-    let Some(paper) = rules.procedure.paper(code) else {
+) -> Result<Option<Named>, Failure> {
+    let code = name.strip_prefix("paper.").or_else(|| name.strip_prefix("camera."));
+    let code = code.unwrap_or_default();
+    let paper = match rules.procedure.paper(code) {
+        _ if name == LOOSE => Some(scans::loose_paper()),
+        paper => paper.map(scans::at_desk),
+    };
+    let Some(paper) = paper else {
         let text = texts().get("upload-paper-unknown");
         sent.problems.push(FieldProblem::new(name, text));
-        return Ok(());
+        return Ok(None);
     };
-    match keep(app, paper, file_name, part).await {
+    match keep(app, &paper, file_name, part).await {
         Ok(file) => {
             let ctx = caller.ctx.clone();
             let upload = app.db.write(move |tx| verbs::upload(tx, &ctx, &file)).await?;
-            // A file sent anew takes the place of the one kept.
-            sent.papers.retain(|(kept, _, _)| kept != code);
-            sent.papers.push((code.to_owned(), upload, file_name.to_owned()));
+            Ok(Some(Named { paper: code.to_owned(), upload, turn: Turn::None }))
         }
         Err(PutError::Refused(refusal)) => {
-            sent.problems.push(problem_of(texts(), name, file_name, paper, refusal));
+            let field = if name == LOOSE { LOOSE.to_owned() } else { format!("paper.{code}") };
+            sent.problems.push(problem_of(texts(), &field, file_name, &paper, refusal));
+            Ok(None)
         }
-        Err(PutError::Fault(fault)) => return Err(fault.into()),
+        Err(PutError::Fault(fault)) => Err(fault.into()),
     }
-    Ok(())
 }

@@ -2,7 +2,7 @@
 //!
 //! `worklists` (what waits, search), `case` (everything of one case on one page) with its parts
 //! `content`, `course` and `actions`, `act` (one handler a deed), `number` (making the document),
-//! `intake` (for the person at the desk) with `intake_sent` (what its page sends), `beside` (what is done beside the stages: `panel` shows it on the
+//! `intake` (for the person at the desk) with `intake_sent` (what its page sends) and `scans` (papers scanned there), `digitise` (papers scanned later), `beside` (what is done beside the stages: `panel` shows it on the
 //! case page, `ask` and `opinion` are pages of their own, `part` is what these have in common).
 
 mod act;
@@ -17,6 +17,7 @@ mod case;
 mod content;
 mod correct;
 mod course;
+mod digitise;
 mod intake;
 mod intake_done;
 mod intake_elsewhere;
@@ -37,6 +38,7 @@ mod part;
 mod posted;
 mod register;
 mod relate;
+mod scans;
 mod sign;
 mod signature;
 mod visit;
@@ -112,6 +114,7 @@ pub(super) fn routes() -> Routes {
             Action::DeliverResult.event(),
             act::deliver,
         )
+        .merge(digitise::routes())
         .merge(beside::routes())
         .merge(off_the_road())
 }

@@ -60,6 +60,7 @@ struct WorklistsPage {
     /// Signing has a page of its own, with the drafts.
     is_signing: bool,
     has_board: bool,
+    is_desk: bool,
     empty: Option<Empty>,
     paging: Paging,
 }
@@ -142,6 +143,7 @@ pub(super) async fn show(
         to: deeds.iter().any(|deed| deed.href == ASSIGN).then(|| to_whom(t, &read)),
         list: read.list.map_or("", Worklist::code),
         is_signing: own == Some(Worklist::ToSign) && !read.lines.is_empty(),
+        is_desk: [Role::ReceptionClerk, Role::DeskHead].iter().any(|role| roles.has(*role)),
         has_board: assigns(&roles),
         deeds,
         empty: read.lines.is_empty().then(|| empty(t, &read)),
