@@ -339,7 +339,11 @@ fn view(
         },
         whose: sent.whose.as_ref().map(|it| t.with("elsewhere-for", &[("agency", &it.name)])),
         applicant,
-        person: if is_found || !problems.is_empty() { person } else { person.focused() },
+        person: if is_found || !problems.is_empty() || scans::stays(sent.pressed()) {
+            person
+        } else {
+            person.focused()
+        },
         known,
         fees: channel.map(|channel| fees(t, channel)).unwrap_or_default(),
         sections: sections(t, &rules.form, &sent.under("form."), &problems),

@@ -167,6 +167,8 @@ pub(super) struct ShownScan {
     pub(super) file: GivenFile,
     pub(super) turn: u16,
     pub(super) is_first: bool,
+    /// Where the page goes on after a button of the file.
+    pub(super) anchor: String,
 }
 
 /// A file of which nobody has said yet which paper it is.
@@ -181,6 +183,10 @@ fn shown(t: Text, scan: &Scan, at: usize) -> ShownScan {
         file: GivenFile::new(t, file.id, (&file.name, file.bytes), (&file.media_type, &file.facts)),
         turn: scan.turn.degrees(),
         is_first: at == 0,
+        anchor: match file.paper.as_str() {
+            "" => "scan-stack".to_owned(),
+            paper => format!("scan-{paper}"),
+        },
     }
 }
 
