@@ -80,6 +80,22 @@
     });
   }
 
+  // What is folded for small screens is open on wide ones, on paper, and where a link leads.
+  const unfold = (within) => {
+    for (const part of within) part.open = true;
+  };
+  if (matchMedia("(min-width: 60rem)").matches) unfold(all("details.fold"));
+  addEventListener("beforeprint", () => unfold(all("main details")));
+  const lead = () => {
+    const place = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const part = place && place.closest("details");
+    if (!part || part.open) return;
+    part.open = true;
+    place.scrollIntoView();
+  };
+  addEventListener("hashchange", lead);
+  lead();
+
   // Buttons that only a script can serve appear only with it.
   for (const button of all("[data-copy]")) {
     if (!navigator.clipboard) continue;

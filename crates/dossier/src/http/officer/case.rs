@@ -63,6 +63,8 @@ struct CasePage {
     submitter: Option<Facts>,
     place: Vec<Line>,
     sections: Vec<(String, Facts)>,
+    /// Whether something of it was changed, which is to be seen at once.
+    is_changed: bool,
     papers: Option<FileList>,
     missing: Vec<String>,
     on_paper: Vec<String>,
@@ -182,6 +184,7 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         submitter: detail.mandate.as_ref().map(|it| mandate::facts(t, it)),
         place: content::place(t, case),
         sections: panel_content::sections(t, case),
+        is_changed: !case.casework.revisions.is_empty(),
         papers: content::papers(t, detail),
         missing: content::missing(detail),
         on_paper: content::on_paper(t, detail),
