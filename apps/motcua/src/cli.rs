@@ -20,6 +20,8 @@ pub(crate) enum Command {
     Serve(ConfigOptions),
     /// Load a pack: agencies, calendar, procedures. Loading again changes only what differs.
     Init(InitOptions),
+    /// Bring in what others export.
+    Import(ImportOptions),
     /// Compare the tables with the replayed journal, and every file with its hash.
     Verify(DataOptions),
     /// Check a pack and report everything wrong with it, with file and line.
@@ -72,6 +74,27 @@ pub(crate) struct InitOptions {
     /// The folder of the pack.
     #[arg(long, value_name = "DIR")]
     pub(crate) pack: PathBuf,
+    #[command(flatten)]
+    pub(crate) config: ConfigOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportOptions {
+    #[command(subcommand)]
+    pub(crate) what: ImportWhat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportWhat {
+    /// The national catalogue of administrative procedures: CSV, XLSX, JSONL.
+    Procedures(ImportProceduresOptions),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportProceduresOptions {
+    /// The exported files, in any order.
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) config: ConfigOptions,
 }

@@ -6,6 +6,7 @@
 mod check_pack;
 mod cli;
 mod demo;
+mod import;
 mod init;
 mod modules;
 mod serve;
@@ -21,6 +22,7 @@ use clap::Parser;
 use crate::cli::{Cli, Command};
 
 pub use demo::prepare as prepare_demo;
+pub use import::procedures as import_procedures;
 pub use modules::MIGRATIONS;
 pub use start::open;
 pub use verify::{Checked, check as check_against_journal};
@@ -35,6 +37,7 @@ pub fn main() -> ExitCode {
         Command::Demo(options) => demo::run(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Init(options) => init::run(&options),
+        Command::Import(options) => import::run(&options),
         Command::Verify(options) => verify::run(&options),
         Command::ExportSteps(options) => steps::export(&options),
         Command::ImportSteps(options) => steps::import(&options),

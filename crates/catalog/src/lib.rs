@@ -7,7 +7,9 @@
 mod bpmn;
 mod domain;
 mod error;
+mod finder;
 mod http;
+pub mod national;
 pub mod pack;
 mod queries;
 mod store;
@@ -23,14 +25,15 @@ pub use queries::{
     calendar::{calendar_for, calendar_for_code},
     form_template::form_template,
     list::{
-        LoadedPack, ProcedureFilter, ProcedurePage, list_life_events, list_procedures,
-        list_sectors, loaded_pack,
+        COMMUNES, CatalogPage, Choices, Listed, LoadedPack, ProcedureFilter, ProcedurePage,
+        list_catalog, list_choices, list_life_events, list_procedures, list_sectors, loaded_pack,
     },
+    national::national_procedure,
     version::{procedure_in_force, procedure_version},
 };
 pub use verbs::{
+    import_procedures::{Imported, import_procedures},
     load_pack::{PackLoaded, load_pack},
-    refresh_search::refresh_search,
 };
 pub use verify::{SUBJECTS, states};
 
@@ -41,5 +44,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0001_catalog", include_str!("../migrations/0001_catalog.sql")),
         ("0002_form_template", include_str!("../migrations/0002_form_template.sql")),
         ("0003_bundle", include_str!("../migrations/0003_bundle.sql")),
+        ("0004_national", include_str!("../migrations/0004_national.sql")),
     ],
 };

@@ -5,17 +5,21 @@ use platform::{Fault, db::Tx, journal::State};
 use serde_json::{Map, Value};
 
 use crate::{
-    domain::{BundleKind, CalendarKind, FormTemplateKind, PackKind, ProcedureVersionKind},
-    store::{bundle, calendar, form_template, pack, procedure},
+    domain::{
+        BundleKind, CalendarKind, FormTemplateKind, NationalProcedureKind, PackKind,
+        ProcedureVersionKind,
+    },
+    store::{bundle, calendar, form_template, national, pack, procedure},
 };
 
 /// The kinds of things of this module whose tables must agree with the journal.
-pub const SUBJECTS: [&str; 5] = [
+pub const SUBJECTS: [&str; 6] = [
     ProcedureVersionKind::NAME,
     CalendarKind::NAME,
     PackKind::NAME,
     FormTemplateKind::NAME,
     BundleKind::NAME,
+    NationalProcedureKind::NAME,
 ];
 
 /// The state of everything here.
@@ -25,6 +29,7 @@ pub const SUBJECTS: [&str; 5] = [
 pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     let mut states =
         procedure::map_all(tx, |row| state(row.id, row.version, procedure::set_of(&row)))?;
+    states.extend(national::map_all(tx, |row| state(row.id, row.version, national::set_of(&row)))?);
     for row in calendar::all(tx)? {
         states.push(state(row.id, row.version, calendar::set_of(&row)));
     }

@@ -33,6 +33,17 @@ pub fn fold_words(text: &str) -> String {
     collapse(text, |letter| !letter.is_alphanumeric())
 }
 
+/// One word in small letters with its tone behind it, so that `hòa` and `hoà` are the same: where the tone
+/// stands within a word is a matter of habit.
+#[must_use]
+pub fn tone_last(word: &str) -> String {
+    const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+    let letters = word.chars().flat_map(char::to_lowercase).nfd();
+    let (tones, mut kept): (String, String) = letters.partition(|letter| TONES.contains(letter));
+    kept.push_str(&tones);
+    kept
+}
+
 fn collapse(text: &str, separates: impl Fn(char) -> bool) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
@@ -91,6 +102,15 @@ mod tests {
         assert!(!is_nfc(&decomposed));
         assert_eq!(nfc(&decomposed), "Phường Hòa Bình");
         assert_eq!(fold(&decomposed), fold("Phường Hòa Bình"));
+    }
+
+    #[test]
+    fn where_a_tone_stands_does_not_matter() {
+        assert_eq!(tone_last("Hòa"), tone_last("hoà"));
+        assert_eq!(tone_last("thủy"), tone_last("thuỷ"));
+        assert_ne!(tone_last("hòa"), tone_last("hóa"));
+        assert_ne!(tone_last("hoa"), tone_last("hòa"));
+        assert_ne!(tone_last("dân"), tone_last("dẫn"));
     }
 
     #[test]

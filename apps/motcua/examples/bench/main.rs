@@ -3,12 +3,14 @@
 //! ```text
 //! bench verbs DOSSIERS [DATABASE]        state changes by 64 clients, each durable: lines of a table
 //! bench load DATA DOSSIERS [DATABASE]    dossiers of a year, brought by the verbs to where they stand
+//! bench search EXPORTS [DATABASE]        the questions of bench/search.toml: ranks and times
 //! bench month DATA DOSSIERS [DATABASE]   dossiers of a month, each through every step to its return
 //! ```
 #![expect(clippy::float_arithmetic, reason = "rates are printed, nothing is decided by them")]
 
 mod load;
 mod office;
+mod search;
 mod verbs;
 
 use std::path::Path;
@@ -31,6 +33,10 @@ fn main() -> anyhow::Result<()> {
             let folder = tempfile::tempdir()?;
             verbs::run(open(folder.path(), database)?, dossiers.parse()?)
         }
+        ["search", exports, ref database @ ..] => {
+            let folder = tempfile::tempdir()?;
+            search::run(&open(folder.path(), database)?, Path::new(exports))
+        }
         ["load", data, dossiers, ref database @ ..] => {
             load::run(&open(Path::new(data), database)?, dossiers.parse()?, load::Lives::OfAYear)
         }
@@ -38,7 +44,9 @@ fn main() -> anyhow::Result<()> {
             load::run(&open(Path::new(data), database)?, dossiers.parse()?, load::Lives::Whole)
         }
         _ => {
-            bail!("bench verbs DOSSIERS | load DATA DOSSIERS | month DATA DOSSIERS, and [DATABASE]")
+            bail!(
+                "bench verbs DOSSIERS | search EXPORTS | load DATA DOSSIERS | month DATA DOSSIERS, and [DATABASE]"
+            )
         }
     }
 }

@@ -27,6 +27,11 @@ search-found = { $count ->
 search-by-level = Level
 search-by-target = For whom
 search-all = All
+search-more = Narrow by sector, agency, event of life
+search-narrow = Narrow
+search-by-agency = Agency
+search-by-event = Event of life
+search-communes = Commune People's Committees
 search-within = Looking within:
 search-everywhere = look in all sectors
 search-nothing = No procedure was found
@@ -163,6 +168,41 @@ fee-fixed = { $name }: { $amount }.
 fee-per-copy = { $name }: { $amount } a copy.
 fee-per-page = { $name }: { $amount } a page; from page { $from }: { $next } a page; at most { $cap } a copy.
 fee-exempt = Exempt: { $who }.
+
+# Descriptions of the national database
+national-tag = National description only
+national-notice = This is only the description in the National Database of Administrative Procedures. The procedure cannot be filed on this site; please contact the agency named below.
+national-source = Source: National Database of Administrative Procedures, as exported.
+national-promulgated-by = Published by
+national-executed-by = Carried out by
+national-scope = Kind of procedure
+national-from = Described since
+national-unsaid = Not published
+national-paper-form = Form
+national-papers-left-out = { $count ->
+    [one] One more paper is not in the export.
+   *[other] { $shown } more papers are not in the export.
+ }
+scope-standard = The same in the whole country
+scope-provincial = A province's own
+scope-internal = Between agencies
+level-ministry = Ministry
+level-other = Other agencies
+group-citizen = Vietnamese citizens
+group-overseas-vn = Vietnamese residing abroad
+group-citizen-no-residence = Vietnamese citizens without a place of residence
+group-foreigner = Foreigners
+group-resident-foreigner = Foreigners residing in Viet Nam
+group-official = Public officials
+group-enterprise = Enterprises
+group-vn-enterprise = Vietnamese enterprises
+group-fdi = Enterprises with foreign capital
+group-coop = Cooperatives
+group-org = Organisations
+group-foreign-org = Foreign organisations
+group-party-org = Party organisations
+group-party-member = Party members
+group-other = Others
 
 # When it cannot be done
 catalog-unknown-procedure = There is no such procedure, or it is no longer in force. Please search for it by name.

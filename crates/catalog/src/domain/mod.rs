@@ -7,6 +7,7 @@ mod eligibility;
 mod fee;
 mod form;
 mod form_template;
+mod national;
 mod paper;
 mod parts;
 pub(crate) mod policy;
@@ -28,6 +29,10 @@ pub use eligibility::{Eligibility, NotFor};
 pub use fee::{ChargeTiming, Fee, FeeBasis, FeeKind, FeeLine};
 pub use form::{FilledForm, Form, FormField, FormSection, MAX_FIELDS, MAX_TEXT_CHARS};
 pub use form_template::{FORM_NAMES, FormTemplateId, FormTemplateKind};
+pub use national::{
+    NationalChannel, NationalDetails, NationalListing, NationalPaper, NationalProcedure,
+    NationalProcedureId, NationalProcedureKind, NationalScope, NationalSteps,
+};
 pub use paper::{AcceptedKind, Condition, PaperDef};
 pub use parts::{Repeat, section_part};
 pub use procedure::{
@@ -40,5 +45,5 @@ pub use step::{Consult, Silence, Step, StepPlace, StepTime, SupplementClock, Sup
 pub use time::least_working_minutes;
 pub use version::{
     CalendarId, CalendarKind, PackId, PackKind, ProcedureVersion, ProcedureVersionId,
-    ProcedureVersionKind, SEARCH_KIND,
+    ProcedureVersionKind,
 };

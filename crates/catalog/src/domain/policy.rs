@@ -11,6 +11,8 @@ pub(crate) enum Action {
     ReadProcedures,
     /// Load a pack: procedures, calendars, agencies.
     LoadPack,
+    /// Import what the national catalogue says.
+    ImportProcedures,
 }
 
 /// The right to do one thing. Made here only.
@@ -22,9 +24,14 @@ pub(crate) struct Permit(());
 pub(crate) fn permit(actor: &Actor, action: Action) -> Result<Permit, Refusal> {
     let may = match (action, actor) {
         // The law makes procedures public: to everybody, without signing in.
-        (Action::ReadProcedures, _) | (Action::LoadPack, Actor::System) => true,
-        (Action::LoadPack, Actor::Officer(officer)) => officer.has(Role::Administrator),
-        (Action::LoadPack, Actor::Stranger | Actor::Applicant(_)) => false,
+        (Action::ReadProcedures, _)
+        | (Action::LoadPack | Action::ImportProcedures, Actor::System) => true,
+        (Action::LoadPack | Action::ImportProcedures, Actor::Officer(officer)) => {
+            officer.has(Role::Administrator)
+        }
+        (Action::LoadPack | Action::ImportProcedures, Actor::Stranger | Actor::Applicant(_)) => {
+            false
+        }
     };
     match (may, actor) {
         (true, _) => Ok(Permit(())),
@@ -67,7 +74,7 @@ mod tests {
             table.push_str(&format!(" {name} |"));
         }
         table.push_str(&format!("\n|---|{}\n", "---|".repeat(columns.len())));
-        for action in [Action::ReadProcedures, Action::LoadPack] {
+        for action in [Action::ReadProcedures, Action::LoadPack, Action::ImportProcedures] {
             table.push_str(&format!("| {action:?} |"));
             for (_, actor) in &columns {
                 table.push_str(if permit(actor, action).is_ok() { " yes |" } else { " - |" });

@@ -4,9 +4,6 @@ use kernel::{Id, IdKind};
 
 use super::{Form, Procedure};
 
-/// The kind under which procedures are in the search index.
-pub const SEARCH_KIND: &str = "procedure";
-
 /// Marks the id of a version of a procedure.
 #[derive(Debug)]
 pub enum ProcedureVersionKind {}

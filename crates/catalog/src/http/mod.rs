@@ -7,6 +7,7 @@ mod api;
 mod bundle;
 mod home;
 mod law;
+mod national;
 mod page;
 mod params;
 mod procedure;

@@ -31,6 +31,8 @@ pub(super) struct PageParams {
     pub(super) target: String,
     #[serde(rename = "su-kien")]
     pub(super) event: String,
+    #[serde(rename = "co-quan")]
+    pub(super) agency: String,
     #[serde(rename = "trang")]
     pub(super) page: String,
 }
@@ -47,9 +49,31 @@ impl PageParams {
             level: Level::from_code(&self.level),
             target: Target::from_code(&self.target),
             life_event: Some(self.event.clone()).filter(|event| is_life_event(event)),
+            agency: Some(bounded(&self.agency)).filter(|agency| !agency.is_empty()),
+            codes: None,
             offset: (self.page_number() - 1) * PAGE,
             limit: PAGE,
         }
+    }
+
+    /// What the list is narrowed by.
+    pub(super) fn narrowed(&self) -> Vec<(&'static str, String)> {
+        let all = [
+            ("linh-vuc", &self.sector),
+            ("cap", &self.level),
+            ("doi-tuong", &self.target),
+            ("su-kien", &self.event),
+            ("co-quan", &self.agency),
+        ];
+        let given = all.into_iter().filter(|(_, value)| !value.is_empty());
+        given.map(|(name, value)| (name, bounded(value))).collect()
+    }
+
+    /// What stays as it is while sector, agency and event are chosen.
+    pub(super) fn kept_besides_more(&self) -> Vec<(&'static str, String)> {
+        let all = [("q", &self.q), ("cap", &self.level), ("doi-tuong", &self.target)];
+        let given = all.into_iter().filter(|(_, value)| !value.is_empty());
+        given.map(|(name, value)| (name, bounded(value))).collect()
     }
 
     /// The address of the list with one thing changed; the page begins anew unless it is that thing.
@@ -60,6 +84,7 @@ impl PageParams {
             ("cap", &self.level),
             ("doi-tuong", &self.target),
             ("su-kien", &self.event),
+            ("co-quan", &self.agency),
         ];
         let kept =
             kept.into_iter().map(|(name, old)| (name, if name == key { value } else { old }));
@@ -124,6 +149,8 @@ impl ApiParams {
             level: level.flatten(),
             target: target.flatten(),
             life_event: self.life_event.clone(),
+            agency: None,
+            codes: None,
             offset: offset.unwrap_or_default(),
             limit: limit.unwrap_or(PAGE),
         })

@@ -30,7 +30,10 @@ use crate::{
         policy::{Action, permit},
     },
     error::Error,
-    queries::{bundle::bundles_in_force, list::loaded_pack, version::procedure_in_force},
+    queries::{
+        bundle::bundles_in_force, list::loaded_pack, national::national_procedure,
+        version::procedure_in_force,
+    },
 };
 
 #[derive(Template)]
@@ -75,16 +78,23 @@ pub(super) async fn show(
     let (today, ctx, lang) = (caller.ctx.today(), caller.ctx.clone(), caller.lang);
     let read = move |tx: &mut Tx<'_>| {
         let _permit = permit(&ctx.actor, Action::ReadProcedures)?;
-        let version = procedure_in_force(tx, &code, today)?.ok_or(Refusal::UnknownProcedure)?;
+        let Some(version) = procedure_in_force(tx, &code, today)? else {
+            let national = national_procedure(tx, &code, today)?;
+            return Ok((Err(national.ok_or(Refusal::UnknownProcedure)?), loaded_pack(tx)?));
+        };
         let agencies = named_agencies(tx, &version.procedure, today)?;
         let aside = match aside {
             Some(Extension(ProcedureAside(read))) => read(tx, &version, today, lang)?,
             None => Vec::new(),
         };
         let bundles = bundles_in_force(tx, today)?;
-        Ok::<_, Error>((version, agencies, (aside, bundles), loaded_pack(tx)?))
+        Ok::<_, Error>((Ok((version, agencies, (aside, bundles))), loaded_pack(tx)?))
     };
-    let (version, agencies, (aside, bundles), pack) = app.db.read(read).await?;
+    let (found, pack) = app.db.read(read).await?;
+    let (version, agencies, (aside, bundles)) = match found {
+        Ok(found) => found,
+        Err(national) => return super::national::show(&app, &caller, &national, pack),
+    };
 
     let t = TEXTS.in_lang(caller.lang);
     let (name, lang) = version.procedure.name_in(caller.lang);

@@ -1,4 +1,5 @@
-//! The list of procedures: searched by words, narrowed by sector, level, target, event of life.
+//! The list of procedures: searched by words, narrowed by sector, agency, level, target, event of life. Those
+//! that only the national catalogue describes are marked.
 
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use platform::{
     App,
     http::{Caller, Failure},
 };
-use ui::{Filters, Frame, Paging, SearchBox, Text};
+use ui::{Choice, Field, Filters, Frame, Paging, SearchBox, Tag, TagTone, Text};
 
 use super::{
     bundle::{BundleCard, bundle_card},
@@ -23,13 +24,14 @@ use super::{
 };
 use crate::{
     domain::{
-        BundleVersion, Level, ProcedureVersion, Sector, Target,
+        BundleVersion, Level, NationalProcedure, ProcedureVersion, Target,
         policy::{Action, permit},
     },
     error::Error,
+    pack::LIFE_EVENTS,
     queries::{
         bundle::bundles_in_force,
-        list::{ProcedurePage, list_procedures, list_sectors, loaded_pack},
+        list::{COMMUNES, CatalogPage, Choices, Listed, list_catalog, list_choices, loaded_pack},
     },
 };
 
@@ -41,7 +43,10 @@ struct SearchPage {
     query: String,
     search: SearchBox,
     narrowing: Vec<(String, Filters)>,
-    chosen: Option<(String, String)>,
+    /// What else it can be narrowed by, and what is kept meanwhile.
+    more: Vec<Field>,
+    kept: Vec<(&'static str, String)>,
+    chosen: Vec<(String, String)>,
     sectors: Vec<(String, String)>,
     found: String,
     hits: Vec<Hit>,
@@ -50,18 +55,20 @@ struct SearchPage {
     paging: Paging,
 }
 
-/// One procedure of the list.
 struct Hit {
     href: String,
     name: String,
     summary: String,
-    /// The language of name and summary, when it is not that of the page.
+    /// `vi` when the page is in another language and the procedure is not.
     lang: Option<&'static str>,
     code: String,
     sector: String,
     level: String,
+    /// Who carries it out, when it is not filed here.
+    agency: String,
     time: String,
     cost: String,
+    tag: Option<Tag>,
 }
 
 /// The list.
@@ -74,29 +81,29 @@ pub(super) async fn show(
     let (filter, today, ctx) = (params.filter(), caller.ctx.today(), caller.ctx.clone());
     let read = move |tx: &mut platform::db::Tx<'_>| {
         let _permit = permit(&ctx.actor, Action::ReadProcedures)?;
-        let found = list_procedures(tx, &filter, today)?;
+        let found = list_catalog(tx, &filter, today)?;
         let bundles = match &filter.life_event {
             Some(_) => bundles_in_force(tx, today)?,
             None => Vec::new(),
         };
-        Ok::<_, Error>((found, bundles, list_sectors(tx, today)?, loaded_pack(tx)?))
+        Ok::<_, Error>((found, bundles, list_choices(tx, today)?, loaded_pack(tx)?))
     };
-    let (found, bundles, sectors, pack) = app.db.read(read).await?;
+    let (found, bundles, choices, pack) = app.db.read(read).await?;
 
     let t = TEXTS.in_lang(caller.lang);
     let frame = frame(&app, &caller, t.get("search-title"), pack);
     let event = params.filter().life_event;
     let is_here = |it: &&BundleVersion| Some(&it.bundle.life_event) == event.as_ref();
     let bundles = bundles.iter().filter(is_here).map(|it| bundle_card(&t, &it.bundle)).collect();
-    page(&SearchPage { bundles, ..view(frame, t, &params, found, &sectors) })
+    page(&SearchPage { bundles, ..view(frame, t, &params, &found, &choices) })
 }
 
 fn view(
     frame: Frame,
     t: Text,
     params: &PageParams,
-    found: ProcedurePage,
-    sectors: &[(Sector, i64)],
+    found: &CatalogPage,
+    choices: &Choices,
 ) -> SearchPage {
     let number = params.page_number();
     let total = i64::try_from(found.total).unwrap_or(i64::MAX);
@@ -104,23 +111,11 @@ fn view(
     let before = (number > 1).then(|| params.href("trang", &(number - 1).to_string()));
     let next =
         (number * PAGE < found.total).then(|| params.href("trang", &(number + 1).to_string()));
-    let sector = sectors.iter().find(|(sector, _)| sector.code == params.sector);
-    let event = params.filter().life_event;
-    let chosen = sector
-        .map(|(sector, _)| (sector.name.clone(), params.href("linh-vuc", "")))
-        .or_else(|| event.map(|it| (t.get(format!("event-{it}")), params.href("su-kien", ""))));
     let mut search = SearchBox::new(&t, "/thu-tuc", t.get("search-label"))
         .hint(t.get("search-hint"))
         .value(params.q.as_str());
-    for (name, value) in [
-        ("linh-vuc", &params.sector),
-        ("cap", &params.level),
-        ("doi-tuong", &params.target),
-        ("su-kien", &params.event),
-    ] {
-        if !value.is_empty() {
-            search = search.keep(name, value.as_str());
-        }
+    for (name, value) in params.narrowed() {
+        search = search.keep(name, value);
     }
     SearchPage {
         frame,
@@ -131,16 +126,63 @@ fn view(
             (t.get("search-by-level"), by_level(&t, params)),
             (t.get("search-by-target"), by_target(&t, params)),
         ],
-        chosen,
-        sectors: sectors
+        more: more(&t, params, choices),
+        kept: params.kept_besides_more(),
+        chosen: chosen(&t, params, choices),
+        sectors: choices
+            .sectors
             .iter()
             .map(|(sector, _)| (params.href("linh-vuc", &sector.code), sector.name.clone()))
             .collect(),
         found: words.clone(),
         bundles: Vec::new(),
-        hits: found.procedures.iter().map(|version| hit(&t, version)).collect(),
+        hits: found.listed.iter().map(|listed| hit(&t, listed)).collect(),
         paging: Paging::new(&t).shown(words).previous(before).next(next),
     }
+}
+
+/// What the list is narrowed to, each with the address without it.
+fn chosen(t: &Text, params: &PageParams, choices: &Choices) -> Vec<(String, String)> {
+    let filter = params.filter();
+    let sector = choices.sectors.iter().find(|(sector, _)| sector.code == params.sector);
+    let sector = sector.map(|(sector, _)| (sector.name.clone(), params.href("linh-vuc", "")));
+    let event =
+        filter.life_event.map(|it| (t.get(format!("event-{it}")), params.href("su-kien", "")));
+    let agency = choices.agencies.iter().find(|(code, ..)| *code == params.agency);
+    let agency =
+        agency.map(|(code, name, _)| (agency_name(t, code, name), params.href("co-quan", "")));
+    [sector, agency, event].into_iter().flatten().collect()
+}
+
+fn agency_name(t: &Text, code: &str, name: &str) -> String {
+    if code == COMMUNES { t.get("search-communes") } else { name.to_owned() }
+}
+
+/// Sector, agency and event of life, each to be chosen from a list.
+fn more(t: &Text, params: &PageParams, choices: &Choices) -> Vec<Field> {
+    let all = || Choice::new("", t.get("search-all"));
+    let counted = |value: &str, name: String, count: usize| {
+        Choice::new(value, format!("{name} ({})", t.number(i64::try_from(count).unwrap_or(0))))
+    };
+    let sectors = choices
+        .sectors
+        .iter()
+        .map(|(sector, count)| counted(&sector.code, sector.name.clone(), *count));
+    let agencies = choices
+        .agencies
+        .iter()
+        .map(|(code, name, count)| counted(code, agency_name(t, code, name), *count));
+    let events =
+        LIFE_EVENTS.iter().map(|event| Choice::new(*event, t.get(format!("event-{event}"))));
+    let list = |name: &str, label: &str, rest: Vec<Choice>, value: &str| {
+        let choices = std::iter::once(all()).chain(rest);
+        Field::select(t, name, t.get(label), choices).value(value).optional()
+    };
+    vec![
+        list("linh-vuc", "fact-sector", sectors.collect(), &params.sector),
+        list("co-quan", "search-by-agency", agencies.collect(), &params.agency),
+        list("su-kien", "search-by-event", events.collect(), &params.event),
+    ]
 }
 
 fn by_level(t: &Text, params: &PageParams) -> Filters {
@@ -164,7 +206,14 @@ fn by_target(t: &Text, params: &PageParams) -> Filters {
     filters.current(params.href("doi-tuong", chosen))
 }
 
-fn hit(t: &Text, version: &Arc<ProcedureVersion>) -> Hit {
+fn hit(t: &Text, listed: &Listed) -> Hit {
+    match listed {
+        Listed::Here(version) => hit_here(t, version),
+        Listed::National(national, _) => hit_national(t, national),
+    }
+}
+
+fn hit_here(t: &Text, version: &Arc<ProcedureVersion>) -> Hit {
     let procedure = &version.procedure;
     let (name, lang) = procedure.name_in(t.lang());
     let first = procedure.channels.first();
@@ -177,7 +226,25 @@ fn hit(t: &Text, version: &Arc<ProcedureVersion>) -> Hit {
         code: procedure.code.clone(),
         sector: procedure.sector.name.clone(),
         level: t.get(format!("level-{}", procedure.level.code())),
+        agency: String::new(),
         time: first.map(|it| words::limit_in_words(t, &it.limit)).unwrap_or_default(),
         cost,
+        tag: None,
+    }
+}
+
+fn hit_national(t: &Text, national: &NationalProcedure) -> Hit {
+    Hit {
+        href: format!("/thu-tuc/{}", national.code),
+        name: national.name().to_owned(),
+        summary: String::new(),
+        lang: (t.lang() != Lang::Vi).then(|| Lang::tag(Lang::Vi)),
+        code: national.code.clone(),
+        sector: national.sector().to_owned(),
+        level: words::national_levels(t, national),
+        agency: national.executed_by().join("; "),
+        time: String::new(),
+        cost: String::new(),
+        tag: Some(Tag::new(TagTone::Plain, t.get("national-tag"))),
     }
 }

@@ -5,8 +5,8 @@ use kernel::Role;
 use ui::Text;
 
 use crate::domain::{
-    Channel, Competent, Fee, FeeBasis, PaperDef, Procedure, ReceptionPlace, Step, StepPlace,
-    StepTime,
+    Channel, Competent, Fee, FeeBasis, NationalProcedure, PaperDef, Procedure, ReceptionPlace,
+    Step, StepPlace, StepTime,
 };
 
 /// A time limit as people read it: "3 working days".
@@ -95,11 +95,21 @@ fn amount(t: &Text, fee: &Fee) -> String {
     }
 }
 
+/// The levels that carry out a procedure of the national catalogue; empty when it does not say.
+pub(super) fn national_levels(t: &Text, national: &NationalProcedure) -> String {
+    let levels = national.levels().iter().map(|level| t.get(format!("level-{level}")));
+    levels.collect::<Vec<_>>().join(", ")
+}
+
 /// How many originals and copies of a paper.
 pub(super) fn paper_count(t: &Text, paper: &PaperDef) -> String {
-    let originals =
-        (paper.originals > 0).then(|| t.count("paper-originals", i64::from(paper.originals)));
-    let copies = (paper.copies > 0).then(|| t.count("paper-copies", i64::from(paper.copies)));
+    count(t, paper.originals, paper.copies)
+}
+
+/// So many originals and copies; empty when there are neither.
+pub(super) fn count(t: &Text, originals: u32, copies: u32) -> String {
+    let originals = (originals > 0).then(|| t.count("paper-originals", i64::from(originals)));
+    let copies = (copies > 0).then(|| t.count("paper-copies", i64::from(copies)));
     let both: Vec<String> = [originals, copies].into_iter().flatten().collect();
     both.join(", ")
 }

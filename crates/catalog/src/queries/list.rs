@@ -1,21 +1,24 @@
-//! The public list of procedures in force: search by words, narrow by sector, level, target, event.
+//! The public list of procedures in force: search by words, narrow by sector, level, target, event, agency.
 
-use std::{collections::BTreeMap, sync::Arc};
-
-use jiff::civil::Date;
-use platform::{
-    Fault,
-    db::{ToValue, Tx},
-    search::{self, Query},
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
 };
 
-use super::version::{procedure_in_force, procedure_version};
-use crate::domain::{Level, ProcedureVersion, ProcedureVersionId, SEARCH_KIND, Sector, Target};
+use jiff::civil::Date;
+use platform::{Fault, db::Tx};
+
+use super::{
+    finder::{Finder, Known, finder},
+    national::national_procedure,
+    version::procedure_version,
+};
+use crate::domain::{Level, NationalProcedure, ProcedureVersion, Sector, Target};
 
 /// What is asked of the list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ProcedureFilter {
-    /// Words, with or without tones.
+    /// Words, with or without tones, in everyday words too.
     pub text: String,
     /// Code of the sector.
     pub sector: Option<String>,
@@ -25,11 +28,18 @@ pub struct ProcedureFilter {
     pub target: Option<Target>,
     /// Event of life.
     pub life_event: Option<String>,
+    /// Identification code of the agency that decides, or [`COMMUNES`].
+    pub agency: Option<String>,
+    /// Only these codes.
+    pub codes: Option<BTreeSet<String>>,
     /// How many to leave out.
     pub offset: usize,
     /// How many to give.
     pub limit: usize,
 }
+
+/// Stands for every commune where an agency is asked for.
+pub const COMMUNES: &str = "commune";
 
 /// A page of the list.
 #[derive(Debug, Clone, Default)]
@@ -40,17 +50,36 @@ pub struct ProcedurePage {
     pub total: usize,
 }
 
-impl ProcedureFilter {
-    fn tags(&self) -> Vec<String> {
-        let sector = self.sector.as_ref().map(|code| format!("sector:{code}"));
-        let level = self.level.map(|level| format!("level:{}", level.code()));
-        let target = self.target.map(|target| format!("target:{}", target.code()));
-        let event = self.life_event.as_ref().map(|event| format!("event:{event}"));
-        [sector, level, target, event].into_iter().flatten().collect()
-    }
+/// One line of the whole catalogue.
+#[derive(Debug, Clone)]
+pub enum Listed {
+    /// It is filed here.
+    Here(Arc<ProcedureVersion>),
+    /// Only the national catalogue describes it, from that day on.
+    National(Box<NationalProcedure>, Date),
 }
 
-/// A page of the procedures in force on this day.
+/// A page of the whole catalogue.
+#[derive(Debug, Clone, Default)]
+pub struct CatalogPage {
+    /// What was found, the best first; without words those filed here first, by code.
+    pub listed: Vec<Listed>,
+    /// How many there are on all pages.
+    pub total: usize,
+}
+
+/// What the list can be narrowed by, with how many there are of each.
+#[derive(Debug, Clone, Default)]
+pub struct Choices {
+    /// Sectors, by name.
+    pub sectors: Vec<(Sector, usize)>,
+    /// Agencies by code, or [`COMMUNES`], with the name of an agency.
+    pub agencies: Vec<(String, String, usize)>,
+    /// How many only the national catalogue describes.
+    pub n_national: usize,
+}
+
+/// A page of the procedures that are filed here, in force on this day.
 ///
 /// # Errors
 /// Whatever reading meets.
@@ -59,75 +88,99 @@ pub fn list_procedures(
     filter: &ProcedureFilter,
     on: Date,
 ) -> Result<ProcedurePage, Fault> {
-    let (ids, total) = if filter.text.trim().is_empty() {
-        by_code(tx, filter, on)?
-    } else {
-        by_words(tx, filter)?
-    };
-    let mut procedures = Vec::with_capacity(ids.len());
-    for id in ids {
-        let Some(version) = procedure_version(tx, id)? else { continue };
-        if version.procedure.is_in_force(on) {
-            procedures.push(version);
-        } else {
-            // A hit names the procedure; which version of it counts is decided by the day.
-            procedures.extend(procedure_in_force(tx, &version.procedure.code, on)?);
+    let finder = finder(tx, on)?;
+    let found = matching(&finder, filter, |known| known.version.is_some());
+    let mut procedures = Vec::new();
+    for number in found.iter().skip(filter.offset).take(filter.limit) {
+        if let Some(version) = finder.known.get(*number).and_then(|known| known.version) {
+            procedures.extend(procedure_version(tx, version)?);
         }
     }
-    Ok(ProcedurePage { procedures, total })
+    Ok(ProcedurePage { procedures, total: found.len() })
 }
 
-fn by_words(
+/// A page of all procedures of this day: those filed here, and those that only the national catalogue
+/// describes.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn list_catalog(
     tx: &mut Tx<'_>,
     filter: &ProcedureFilter,
-) -> Result<(Vec<ProcedureVersionId>, usize), Fault> {
-    let query = Query {
-        tags: filter.tags(),
-        offset: filter.offset,
-        limit: filter.limit,
-        ..Query::open(SEARCH_KIND, filter.text.as_str())
+    on: Date,
+) -> Result<CatalogPage, Fault> {
+    let finder = finder(tx, on)?;
+    let found = matching(&finder, filter, |_| true);
+    let mut listed = Vec::new();
+    for number in found.iter().skip(filter.offset).take(filter.limit) {
+        let Some(known) = finder.known.get(*number) else { continue };
+        match known.version {
+            Some(version) => listed.extend(procedure_version(tx, version)?.map(Listed::Here)),
+            None => {
+                let found = national_procedure(tx, &known.code, on)?;
+                listed.extend(found.map(|(it, from)| Listed::National(Box::new(it), from)));
+            }
+        }
+    }
+    Ok(CatalogPage { listed, total: found.len() })
+}
+
+fn matching(
+    finder: &Finder,
+    filter: &ProcedureFilter,
+    is_meant: impl Fn(&Known) -> bool,
+) -> Vec<usize> {
+    let fits = |known: &Known| {
+        let sector = filter.sector.as_ref().is_none_or(|sector| known.sector == *sector);
+        let level = filter.level.is_none_or(|level| known.levels.contains(&level));
+        let target = filter.target.is_none_or(|target| known.targets.contains(&target));
+        let event = filter.life_event.as_ref().is_none_or(|it| known.life_events.contains(it));
+        let agency = filter.agency.as_ref().is_none_or(|it| known.agencies.contains(it));
+        let code = filter.codes.as_ref().is_none_or(|codes| codes.contains(&known.code));
+        is_meant(known) && sector && level && target && event && agency && code
     };
-    let found = search::find(tx, &query)?;
-    let ids = found.hits.into_iter().map(|hit| ProcedureVersionId::from_uuid(hit.id)).collect();
-    Ok((ids, found.total))
+    let mut found = match filter.text.trim() {
+        "" => (0..finder.known.len()).collect(),
+        text => finder.find(text),
+    };
+    found.retain(|number| finder.known.get(*number).is_some_and(fits));
+    found
+}
+
+/// What the whole catalogue of this day can be narrowed by.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn list_choices(tx: &mut Tx<'_>, on: Date) -> Result<Choices, Fault> {
+    let finder = finder(tx, on)?;
+    let mut sectors: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
+    let mut agencies: BTreeMap<&str, usize> = BTreeMap::new();
+    for known in &finder.known {
+        sectors.entry(&known.sector).or_insert((&known.sector_name, 0)).1 += 1;
+        for agency in &known.agencies {
+            *agencies.entry(agency).or_default() += 1;
+        }
+    }
+    let mut sectors: Vec<(Sector, usize)> = sectors
+        .into_iter()
+        .map(|(code, (name, count))| {
+            (Sector { code: code.to_owned(), name: name.to_owned() }, count)
+        })
+        .collect();
+    sectors.sort_by(|(a, _), (b, _)| vietnamese::compare(&a.name, &b.name));
+    let name_of = |code: &str| finder.agencies.get(code).cloned().unwrap_or_default();
+    Ok(Choices {
+        sectors,
+        agencies: agencies
+            .into_iter()
+            .map(|(code, count)| (code.to_owned(), name_of(code), count))
+            .collect(),
+        n_national: finder.known.iter().filter(|known| known.version.is_none()).count(),
+    })
 }
 
 const IN_FORCE: &str = "is_current and valid_from_on <= $1
     and (valid_to_on is null or valid_to_on >= $2)";
-
-fn by_code(
-    tx: &mut Tx<'_>,
-    filter: &ProcedureFilter,
-    on: Date,
-) -> Result<(Vec<ProcedureVersionId>, usize), Fault> {
-    let any = String::from("%");
-    let listed = |code: Option<&str>| code.map_or_else(|| any.clone(), |it| format!("%,{it},%"));
-    let sector = filter.sector.clone().unwrap_or_default();
-    let level = filter.level.map_or("", Level::code);
-    let target = listed(filter.target.map(Target::code));
-    let event = listed(filter.life_event.as_deref());
-    let narrowed = format!(
-        "from catalog_procedure_version where {IN_FORCE}
-           and ($3 = '' or sector_code = $4) and ($5 = '' or level = $6)
-           and targets like $7 and life_events like $8"
-    );
-    let params: [&dyn ToValue; 8] = [&on, &on, &sector, &sector, &level, &level, &target, &event];
-    let total: i64 =
-        tx.query_one(&format!("select count(*) {narrowed}"), &params, |row| row.get(0))?;
-    let (limit, offset) = (bounded(filter.limit), bounded(filter.offset));
-    let mut paged = params.to_vec();
-    paged.extend([&limit as &dyn ToValue, &offset]);
-    let ids = tx.query(
-        &format!("select id {narrowed} order by code limit $9 offset $10"),
-        &paged,
-        |row| row.get(0),
-    )?;
-    Ok((ids, usize::try_from(total).unwrap_or(0)))
-}
-
-fn bounded(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
-}
 
 /// The sectors that have a procedure in force, with how many, by name.
 ///

@@ -2,6 +2,8 @@
 
 pub(crate) mod bundle;
 pub(crate) mod calendar;
+pub(crate) mod finder;
 pub(crate) mod form_template;
 pub(crate) mod list;
+pub(crate) mod national;
 pub(crate) mod version;

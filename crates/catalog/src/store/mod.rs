@@ -3,5 +3,7 @@
 pub(crate) mod bundle;
 pub(crate) mod calendar;
 pub(crate) mod form_template;
+pub(crate) mod national;
 pub(crate) mod pack;
 pub(crate) mod procedure;
+pub(crate) mod search_mark;

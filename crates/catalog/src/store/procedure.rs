@@ -51,29 +51,19 @@ pub(crate) fn map_all<T>(tx: &mut Tx<'_>, each: impl Fn(VersionRow) -> T) -> Res
     tx.query(&sql, &[], |found| Ok(each(row(found)?)))
 }
 
-/// When a version is in force.
-#[derive(Debug)]
-pub(crate) struct Period {
-    pub(crate) id: ProcedureVersionId,
-    pub(crate) code: String,
-    pub(crate) valid_to: Option<Date>,
-}
-
-/// The periods of the versions that stand, by code and first day.
-pub(crate) fn current_periods(tx: &mut Tx<'_>) -> Result<Vec<Period>, Fault> {
+/// What `each` makes of the versions in force on this day, by code and first day.
+pub(crate) fn map_day<T>(
+    tx: &mut Tx<'_>,
+    on: Date,
+    each: impl Fn(ProcedureVersionId, &str) -> Result<T, Fault>,
+) -> Result<Vec<T>, Fault> {
     tx.query(
-        "select id, code, valid_to_on from catalog_procedure_version where is_current
-         order by code, valid_from_on",
-        &[],
-        |row| Ok(Period { id: row.get(0)?, code: row.get(1)?, valid_to: row.get(2)? }),
+        "select id, content from catalog_procedure_version
+          where is_current and valid_from_on <= $1 and (valid_to_on is null or valid_to_on >= $2)
+          order by code, valid_from_on",
+        &[&on, &on],
+        |row| each(row.get(0)?, &row.get::<String>(1)?),
     )
-}
-
-/// The whole version as JSON.
-pub(crate) fn content(tx: &mut Tx<'_>, id: ProcedureVersionId) -> Result<String, Fault> {
-    tx.query_one("select content from catalog_procedure_version where id = $1", &[&id], |row| {
-        row.get(0)
-    })
 }
 
 /// Writes a new version.

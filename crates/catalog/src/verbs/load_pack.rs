@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use kernel::Ctx;
 use platform::{Fault, db::Tx};
 
-use super::{load_bundles::load_bundles, record, refresh_search::refresh_search};
+use super::{load_bundles::load_bundles, record};
 use crate::{
     domain::{
         CalendarId, FormTemplateId, PackId, Procedure, ProcedureVersionId,
@@ -24,6 +24,7 @@ use crate::{
         form_template::{self as form_templates, FormTemplateRow},
         pack::{self as packs, PackRow},
         procedure::{self as procedures, VersionRow},
+        search_mark,
     },
 };
 
@@ -82,7 +83,9 @@ pub fn load_pack(tx: &mut Tx<'_>, ctx: &Ctx, pack: &Pack) -> Result<PackLoaded, 
         bundles: load_bundles(tx, ctx, &pack.bundles)?,
     };
     save_pack(tx, ctx, pack)?;
-    refresh_search(tx, ctx)?;
+    if !loaded.is_unchanged() {
+        search_mark::renew(tx)?;
+    }
 
     Ok(loaded)
 }

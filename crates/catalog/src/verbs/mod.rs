@@ -1,8 +1,8 @@
 //! What the office can do with the catalogue: one verb a file, the only writers.
 
+pub(crate) mod import_procedures;
 mod load_bundles;
 pub(crate) mod load_pack;
-pub(crate) mod refresh_search;
 
 use kernel::{Ctx, Id, IdKind};
 use platform::{

@@ -6,6 +6,7 @@ mod bundles;
 mod form;
 mod load;
 mod mistakes;
+mod national;
 mod pages;
 mod real;
 mod rules;
