@@ -199,7 +199,7 @@ fn only_administrators_and_the_program_import() {
 }
 
 fn found(world: &World, filter: ProcedureFilter) -> (Vec<(String, bool)>, usize) {
-    let filter = ProcedureFilter { limit: 100, ..filter };
+    let filter = ProcedureFilter { limit: 5, ..filter };
     let page = world.read(move |tx| Ok(catalog::list_catalog(tx, &filter, TODAY)?));
     let listed = page.listed.iter().map(|listed| match listed {
         Listed::Here(version) => (version.procedure.code.clone(), true),
