@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Verify(DataOptions),
     /// Check a pack and report everything wrong with it, with file and line.
     CheckPack(PackOptions),
+    /// Play a past period through again with other steps, time limits, people or arrivals.
+    Simulate(SimulateOptions),
     /// Print the internal steps of a procedure of a pack as BPMN 2.0.
     ExportSteps(ExportStepsOptions),
     /// Print the steps of a BPMN file as a pack has them, and name what a procedure cannot express.
@@ -131,4 +133,38 @@ pub(crate) struct ImportStepsOptions {
     /// The BPMN file.
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SimulateOptions {
+    /// The data folder.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// The configuration file, when the data are on a server.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Only dossiers that this agency decides, by its code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) agency: Option<String>,
+    /// What was finished in so many days.
+    #[arg(long, value_name = "N", default_value_t = 90)]
+    pub(crate) days: u32,
+    /// No more dossiers than these, the latest.
+    #[arg(long, value_name = "N", default_value_t = 100_000)]
+    pub(crate) most: u32,
+    /// Steps and time limits as this pack has them.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) pack: Option<PathBuf>,
+    /// How many people work where: a file with [[desk]] tables of agency, role and people.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) roster: Option<PathBuf>,
+    /// Hundredths of the arrivals: 120 is a fifth more.
+    #[arg(long, value_name = "PERCENT", default_value_t = 100, value_parser = clap::value_parser!(u32).range(10..=500))]
+    pub(crate) arrivals: u32,
+    /// Instead of what happened: so many dossiers as this table of figures says for the period.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) figures: Option<PathBuf>,
+    /// The period of the table: 2026-08.
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) period: Option<String>,
 }

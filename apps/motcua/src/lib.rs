@@ -10,6 +10,7 @@ mod import;
 mod init;
 mod modules;
 mod serve;
+mod simulate;
 mod start;
 mod steps;
 mod verify;
@@ -39,6 +40,7 @@ pub fn main() -> ExitCode {
         Command::Init(options) => init::run(&options),
         Command::Import(options) => import::run(&options),
         Command::Verify(options) => verify::run(&options),
+        Command::Simulate(options) => simulate::run(&options),
         Command::ExportSteps(options) => steps::export(&options),
         Command::ImportSteps(options) => steps::import(&options),
         Command::CheckPack(options) => check_pack::run(&options),

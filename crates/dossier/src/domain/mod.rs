@@ -33,8 +33,10 @@ mod reception;
 mod refusal;
 mod relation;
 mod replaced;
+mod replay;
 mod revision;
 mod signature;
+mod simulation;
 mod stage;
 #[cfg(test)]
 mod stages_doc;
@@ -88,11 +90,18 @@ pub use reception::may_receive;
 pub use refusal::{Error, Refusal};
 pub use relation::{Relation, RelationId, RelationKind, RelationKindId, is_same_matter};
 pub use replaced::ReplacedResult;
+pub use replay::{
+    Answer, BackTest, Change, Desk, LEAST_REPLAYED, PlannedStep, Seen, SeenCase, SeenStep, replay,
+};
 pub use revision::{
     Revision, RevisionId, RevisionKind, Side, Typed, differences, is_open_to_change,
     section_targets, typed_form,
 };
 pub use signature::Signature;
+pub use simulation::{
+    FULL, Outcome, Play, PlayedCase, PlayedStep, Prediction, RUNS, Station, StationForecast,
+    StationOutcome, fitted, median, play, predict,
+};
 pub use stage::Stage;
 pub use stint::{Stint, stays};
 pub use taken_paper::{PaperTaken, TakenPaper, unscanned as unscanned_papers};

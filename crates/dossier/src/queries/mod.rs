@@ -25,6 +25,7 @@ mod readings;
 mod reception;
 mod register;
 mod relations;
+mod seen;
 mod sheet;
 mod stints;
 mod unscanned;
@@ -70,6 +71,7 @@ pub use register::{
     whole_register,
 };
 pub use relations::BesideLine;
+pub use seen::{Period, seen};
 pub use sheet::{Sheet, sheet};
 pub use stints::{StintLine, stints};
 pub use unscanned::{UnscannedLine, unscanned};

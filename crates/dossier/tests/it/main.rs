@@ -28,6 +28,7 @@ mod reading;
 mod register;
 mod scans;
 mod shown_files;
+mod simulate;
 mod transfer;
 mod worklists;
 mod world;

@@ -23,6 +23,7 @@ struct BoardPage {
     empty: Option<Empty>,
     until: String,
     late_steps: String,
+    simulate: String,
 }
 
 pub(super) async fn show(State(app): State<App>, caller: Caller) -> Result<Response, Failure> {
@@ -37,6 +38,7 @@ pub(super) async fn show(State(app): State<App>, caller: Caller) -> Result<Respo
         stages: stages(t, &board),
         late: (!board.late.is_empty()).then(|| late(t, &board, caller.ctx.now)),
         late_steps: t.get("board-late-steps"),
+        simulate: t.get("simulate-title"),
         until: t.with("board-lead", &[("until", &t.date(sunday))]),
         empty: board.late.is_empty().then(|| Empty::new(t.get("empty-overdue"))),
         frame: frame(&app, &caller, t.get("board-title")).crumb("/can-bo", t.get("work-title")),

@@ -41,6 +41,7 @@ mod relate;
 mod scans;
 mod sign;
 mod signature;
+mod simulate;
 mod visit;
 mod worklists;
 
@@ -71,6 +72,7 @@ pub(super) fn routes() -> Routes {
     register::routes()
         .get("/can-bo", officer, read, worklists::show)
         .merge(heads_routes())
+        .merge(simulate::routes())
         .get("/can-bo/ky", Access::Roles(&[Role::Leader]), read, sign::show)
         .post("/can-bo/hang-loat/nhan-viec", officer, Action::Take.event(), bulk::take)
         .post("/can-bo/hang-loat/tra-viec", officer, Action::Release.event(), bulk::release)
