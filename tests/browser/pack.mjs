@@ -169,7 +169,8 @@ async function worker(browser, offices, number, next) {
         await checkResult(offices, filed, numbered, code);
       });
     } catch (error) {
-      fail(`pack: ${code}`, error.stack.split("\n").slice(0, 30));
+      const seen = await (procedure.online ? citizen : clerk).text().catch(() => "");
+      fail(`pack: ${code}`, [...error.stack.split("\n").slice(0, 20), seen.slice(0, 1500)]);
     }
   }
   await citizen.leave();

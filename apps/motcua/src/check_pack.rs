@@ -3,7 +3,10 @@
 
 use std::{collections::BTreeMap, path::Path, process::ExitCode};
 
-use catalog::pack::{self, Finding};
+use catalog::{
+    Questions,
+    pack::{self, Finding},
+};
 
 use crate::cli::PackOptions;
 
@@ -23,7 +26,18 @@ pub(crate) fn run(options: &PackOptions) -> anyhow::Result<ExitCode> {
         }));
     }
     print(&options.dir, &findings);
+    print_questions(inspected.questions);
     Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// How often its forms ask for what somebody knows already (*never ask twice*).
+fn print_questions(asked: Questions) {
+    let Questions { all, spared, other_person, unconnected, may_differ } = asked;
+    let twice = other_person + unconnected + may_differ;
+    println!(
+        "{all} questions, {spared} spared; {twice} asked although a register may know: {other_person} about \
+         somebody else, {unconnected} for want of a connection, {may_differ} because the answer may differ."
+    );
 }
 
 /// What is wrong with templates of forms of the law, in the folder `forms` below this one.

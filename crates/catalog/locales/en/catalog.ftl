@@ -167,6 +167,11 @@ fee-free = Free of charge.
 fee-fixed = { $name }: { $amount }.
 fee-per-copy = { $name }: { $amount } a copy.
 fee-per-page = { $name }: { $amount } a page; from page { $from }: { $next } a page; at most { $cap } a copy.
+fee-per-further-copy = { $name }: { $amount } a copy; the first { $free } are free.
+fee-by-band = { $name }: { $bands }.
+fee-band = up to { $most }: { $amount }
+fee-band-above = above: { $amount }
+fee-relief = { $percent } % is due from: { $who }.
 fee-exempt = Exempt: { $who }.
 
 # Descriptions of the national database

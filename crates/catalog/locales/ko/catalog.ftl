@@ -139,6 +139,11 @@ fee-free = 무료.
 fee-fixed = { $name }: { $amount }.
 fee-per-copy = { $name }: 1부당 { $amount }.
 fee-per-page = { $name }: 1쪽당 { $amount }, { $from }쪽부터 1쪽당 { $next }, 1부당 최대 { $cap }.
+fee-per-further-copy = { $name }: 1부당 { $amount }, 처음 { $free }부는 무료.
+fee-by-band = { $name }: { $bands }.
+fee-band = { $most } 이하: { $amount }
+fee-band-above = 그 이상: { $amount }
+fee-relief = { $percent } % 부과: { $who }.
 fee-exempt = 면제: { $who }.
 
 # 국가 데이터베이스 설명

@@ -139,6 +139,11 @@ fee-free = Không thu phí, lệ phí.
 fee-fixed = { $name }: { $amount }.
 fee-per-copy = { $name }: { $amount } một bản.
 fee-per-page = { $name }: { $amount } một trang; từ trang thứ { $from }: { $next } một trang; tối đa { $cap } một bản.
+fee-per-further-copy = { $name }: { $amount } một bản; { $free } bản đầu không thu.
+fee-by-band = { $name }: { $bands }.
+fee-band = đến { $most }: { $amount }
+fee-band-above = lớn hơn: { $amount }
+fee-relief = Thu { $percent } %: { $who }.
 fee-exempt = Miễn: { $who }.
 
 # Mô tả của Cơ sở dữ liệu quốc gia

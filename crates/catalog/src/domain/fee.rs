@@ -1,8 +1,11 @@
-//! What a procedure costs: phí and lệ phí, fixed, by copy or by page with a cap.
+//! What a procedure costs: phí and lệ phí, fixed, by copy, by page with a cap or by the size of
+//! something; who pays less; and how each sum came about.
 
 use kernel::Vnd;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+use super::Condition;
 
 /// Phí pays for a service, lệ phí is laid down by the state: two things in law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +82,16 @@ pub enum FeeBasis {
         amount: Vnd,
         /// The field of the form that says how many copies.
         copies_field: String,
+        /// How many of them cost nothing.
+        #[serde(default, skip_serializing_if = "is_none")]
+        free_copies: u32,
+    },
+    /// As much as the band says into which a size falls: an area, a number of people.
+    ByBand {
+        /// The field of the form that says the size.
+        measure_field: String,
+        /// The bands, from the smallest size on; the last has no end.
+        bands: Vec<Band>,
     },
     /// So much for the first pages, less for the others, a cap for each copy.
     PerPage {
@@ -104,7 +117,14 @@ impl FeeBasis {
     pub fn amount(&self, form: &Value) -> Option<Vnd> {
         match self {
             Self::Fixed { amount } => Some(*amount),
-            Self::PerCopy { amount, copies_field } => amount.checked_mul(count(form, copies_field)),
+            Self::PerCopy { amount, copies_field, free_copies } => {
+                amount.checked_mul((count(form, copies_field) - i64::from(*free_copies)).max(0))
+            }
+            Self::ByBand { measure_field, bands } => {
+                let size = count(form, measure_field);
+                let band = bands.iter().find(|band| band.up_to.is_none_or(|most| size <= most));
+                Some(band.filter(|_| size > 0).map_or(Vnd::ZERO, |band| band.amount))
+            }
             Self::PerPage { amount, first_pages, next_amount, cap, pages_field, copies_field } => {
                 let pages = count(form, pages_field);
                 let first = pages.min(i64::from(*first_pages));
@@ -122,9 +142,36 @@ impl FeeBasis {
         match self {
             Self::Fixed { .. } => Vec::new(),
             Self::PerCopy { copies_field, .. } => vec![copies_field],
+            Self::ByBand { measure_field, .. } => vec![measure_field],
             Self::PerPage { pages_field, copies_field, .. } => vec![pages_field, copies_field],
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over like this")]
+const fn is_none(count: &u32) -> bool {
+    *count == 0
+}
+
+/// One band of sizes with its price.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Band {
+    /// The greatest size that belongs to it; the last band has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub up_to: Option<i64>,
+    /// What it costs, in đồng.
+    pub amount: Vnd,
+}
+
+/// A group of people who pay less, or nothing (đối tượng miễn, giảm).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Relief {
+    /// Who, in words.
+    pub who: String,
+    /// When the form says that the owner belongs to the group.
+    pub when: Condition,
+    /// How much of the sum is still due, in per cent.
+    pub percent: u32,
 }
 
 fn count(form: &Value, path: &str) -> i64 {
@@ -148,6 +195,9 @@ pub struct Fee {
     /// Who does not pay it, in words.
     #[serde(default)]
     pub exempt: Vec<String>,
+    /// Who pays less, by what the form says; the first group that fits counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relief: Vec<Relief>,
     /// The legal basis.
     pub legal_basis: String,
     /// Whether the amount was checked against the text of the law.
@@ -165,6 +215,42 @@ pub struct FeeLine {
     pub amount: Vnd,
     /// When.
     pub timing: ChargeTiming,
+    /// How many copies it counts, and what each costs, when it goes by the copy.
+    pub copies: Option<(i64, Vnd)>,
+    /// The group that pays less, and how much of the sum it still owes, in per cent.
+    pub relief: Option<(String, u32)>,
+    /// The legal basis.
+    pub legal_basis: String,
+}
+
+impl Fee {
+    /// What it comes to for this content of the form, and why. `None` when the sum does not fit.
+    #[must_use]
+    pub fn line(&self, form: &Value) -> Option<FeeLine> {
+        let full = self.basis.amount(form)?;
+        let relief = self.relief.iter().find(|relief| relief.when.holds(form));
+        let amount = match relief {
+            Some(relief) => {
+                Vnd::new(full.checked_mul(i64::from(relief.percent.min(100)))?.dong() / 100)
+            }
+            None => full,
+        };
+        let copies = match &self.basis {
+            FeeBasis::PerCopy { amount, copies_field, free_copies } => {
+                Some(((count(form, copies_field) - i64::from(*free_copies)).max(0), *amount))
+            }
+            FeeBasis::Fixed { .. } | FeeBasis::ByBand { .. } | FeeBasis::PerPage { .. } => None,
+        };
+        Some(FeeLine {
+            kind: self.kind,
+            name: self.name.clone(),
+            amount,
+            timing: self.timing,
+            copies,
+            relief: relief.filter(|_| !full.is_zero()).map(|it| (it.who.clone(), it.percent)),
+            legal_basis: self.legal_basis.clone(),
+        })
+    }
 }
 
 #[cfg(test)]
@@ -197,9 +283,60 @@ mod tests {
 
     #[test]
     fn extracts_are_paid_by_the_copy() {
-        let basis =
-            FeeBasis::PerCopy { amount: Vnd::new(8_000), copies_field: "copies".to_owned() };
+        let basis = FeeBasis::PerCopy {
+            amount: Vnd::new(8_000),
+            copies_field: "copies".to_owned(),
+            free_copies: 0,
+        };
         assert_eq!(basis.amount(&json!({"copies": 3})), Some(Vnd::new(24_000)));
         assert_eq!(basis.amount(&json!({})), Some(Vnd::ZERO));
+    }
+
+    #[test]
+    fn the_first_copies_may_be_free_and_a_size_falls_into_its_band() {
+        let extra = FeeBasis::PerCopy {
+            amount: Vnd::new(5_000),
+            copies_field: "copies".to_owned(),
+            free_copies: 2,
+        };
+        let due = |copies: i64| extra.amount(&json!({"copies": copies})).map(Vnd::dong);
+        assert_eq!([due(0), due(2), due(3), due(5)], [Some(0), Some(0), Some(5_000), Some(15_000)]);
+
+        let band = |up_to, amount| Band { up_to, amount: Vnd::new(amount) };
+        let by_area = FeeBasis::ByBand {
+            measure_field: "area".to_owned(),
+            bands: vec![band(Some(100), 50_000), band(Some(500), 80_000), band(None, 120_000)],
+        };
+        let due = |area: i64| by_area.amount(&json!({"area": area})).map(Vnd::dong);
+        assert_eq!([due(0), due(100), due(101)], [Some(0), Some(50_000), Some(80_000)]);
+        assert_eq!(due(9_000), Some(120_000));
+    }
+
+    #[test]
+    fn who_pays_less_is_told_with_the_sum() {
+        let group = |who: &str, value: &str, percent| Relief {
+            who: who.to_owned(),
+            when: Condition { field: "group".to_owned(), equals: vec![value.to_owned()] },
+            percent,
+        };
+        let fee = Fee {
+            kind: FeeKind::Fee,
+            name: "record".to_owned(),
+            basis: FeeBasis::Fixed { amount: Vnd::new(200_000) },
+            timing: ChargeTiming::Before,
+            refundable: false,
+            exempt: Vec::new(),
+            relief: vec![group("students", "half", 50), group("children", "free", 0)],
+            legal_basis: "01/2025/MAU".to_owned(),
+            verified: true,
+        };
+        let line = |value: &str| fee.line(&json!({ "group": value })).unwrap();
+        assert_eq!((line("all").amount.dong(), line("all").relief), (200_000, None));
+        assert_eq!(line("half").amount.dong(), 100_000);
+        assert_eq!(line("half").relief, Some(("students".to_owned(), 50)));
+        assert_eq!(
+            (line("free").amount, line("free").relief),
+            (Vnd::ZERO, Some(("children".to_owned(), 0)))
+        );
     }
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use jiff::civil::Date;
-use jsonschema::{Draft, ValidationError, Validator, error::ValidationErrorKind};
+use jsonschema::{Draft, Validator};
 use kernel::Problem;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -15,8 +15,11 @@ use vietnamese::{PersonalIdNumber, Phone, nfc};
 
 use super::{
     Eligibility, FieldChoice, FieldKind, FormError, Need, Repeat, Rule,
+    fits::misfits,
+    lists::CodeList,
     parts::{ROW, pattern, put, settle, value_at},
     schema::read_sections,
+    violation::problems_of,
 };
 
 /// The most posted fields that are looked at.
@@ -56,6 +59,9 @@ pub struct FormField {
     /// The question elsewhere that it repeats, and from which it takes its answer: nobody types it.
     #[serde(skip)]
     pub same: Option<String>,
+    /// Of a personal number: the fields beside it that it must fit.
+    #[serde(skip)]
+    pub fits: Vec<String>,
 }
 
 /// Fields under one heading.
@@ -120,6 +126,8 @@ impl Form {
             .with_format("personal-id", is_personal_id)
             .with_format("phone", is_phone)
             .with_format("date", is_date)
+            .with_format("ethnic-group", |name: &str| CodeList::EthnicGroups.has(name))
+            .with_format("country", |name: &str| CodeList::Countries.has(name))
             .build(schema);
         match built {
             Ok(validator) if errors.is_empty() => {
@@ -284,6 +292,8 @@ impl Form {
             }
         }
         self.add_problems(filled);
+        let unfit = misfits(self.sections(), &filled.value);
+        filled.problems.extend(unfit);
         let closed = &filled.closed;
         filled.problems.retain(|problem| !closed.contains(&problem.field));
     }
@@ -443,58 +453,4 @@ fn is_personal_id(text: &str) -> bool {
 
 fn is_phone(text: &str) -> bool {
     text.parse::<Phone>().is_ok()
-}
-
-/// The stable codes of what one error of the schema means to the person at the form.
-#[expect(clippy::wildcard_enum_match_arm, reason = "what no form of ours can meet is `invalid`")]
-fn problems_of(error: &ValidationError<'_>) -> Vec<Problem> {
-    let at = error.instance_path().as_str().trim_start_matches('/').replace('/', ".");
-    let inside = |name: &str| if at.is_empty() { name.to_owned() } else { format!("{at}.{name}") };
-    let problem = match error.kind() {
-        ValidationErrorKind::Required { property } => {
-            Problem::new(inside(property.as_str().unwrap_or_default()), "required")
-        }
-        ValidationErrorKind::AdditionalProperties { unexpected }
-        | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
-            return unexpected
-                .iter()
-                .map(|name| Problem::new(inside(name), "unknown_field"))
-                .collect();
-        }
-        ValidationErrorKind::MaxLength { limit } => Problem::new(at, "too_long").with_limit(limit),
-        ValidationErrorKind::MinLength { limit } => Problem::new(at, "too_short").with_limit(limit),
-        ValidationErrorKind::Minimum { limit }
-        | ValidationErrorKind::ExclusiveMinimum { limit } => {
-            Problem::new(at, "minimum").with_limit(limit)
-        }
-        ValidationErrorKind::Maximum { limit }
-        | ValidationErrorKind::ExclusiveMaximum { limit } => {
-            Problem::new(at, "maximum").with_limit(limit)
-        }
-        ValidationErrorKind::MinItems { limit } => {
-            Problem::new(at, "too_few_rows").with_limit(limit)
-        }
-        ValidationErrorKind::MaxItems { limit } => {
-            Problem::new(at, "too_many_rows").with_limit(limit)
-        }
-        ValidationErrorKind::Pattern { .. } => Problem::new(at, "pattern"),
-        ValidationErrorKind::Enum { .. }
-        | ValidationErrorKind::Constant { .. }
-        | ValidationErrorKind::OneOfNotValid { .. }
-        | ValidationErrorKind::AnyOf { .. } => Problem::new(at, "not_in_list"),
-        ValidationErrorKind::Type { .. } => Problem::new(at, "wrong_type"),
-        ValidationErrorKind::Format { format } => Problem::new(at, format_code(format)),
-        _ => Problem::new(at, "invalid"),
-    };
-    vec![problem]
-}
-
-fn format_code(format: &str) -> &'static str {
-    match format {
-        "date" => "not_a_date",
-        "personal-id" => "personal_id_invalid",
-        "phone" => "not_a_phone",
-        "email" => "not_an_email",
-        _ => "invalid",
-    }
 }

@@ -5,8 +5,11 @@ mod chain;
 mod competence;
 mod eligibility;
 mod fee;
+mod fits;
 mod form;
 mod form_template;
+mod known;
+mod lists;
 mod national;
 mod paper;
 mod parts;
@@ -18,6 +21,7 @@ mod schema;
 mod step;
 mod time;
 mod version;
+mod violation;
 
 pub use bundle::{
     Bundle, BundleId, BundleKind, BundleMember, BundleVersion, SharedField, SharedPaper,
@@ -26,9 +30,11 @@ pub use bundle::{
 pub use chain::{AgencyLimit, NonTerritorial, OnSite, Stamp};
 pub use competence::{Competent, Level, ReceptionPlace};
 pub use eligibility::{Eligibility, NotFor};
-pub use fee::{ChargeTiming, Fee, FeeBasis, FeeKind, FeeLine};
+pub use fee::{Band, ChargeTiming, Fee, FeeBasis, FeeKind, FeeLine, Relief};
 pub use form::{FilledForm, Form, FormField, FormSection, MAX_FIELDS, MAX_TEXT_CHARS};
 pub use form_template::{FORM_NAMES, FormTemplateId, FormTemplateKind};
+pub(crate) use known::questions;
+pub use known::{Asked, Questions};
 pub use national::{
     NationalChannel, NationalDetails, NationalListing, NationalPaper, NationalProcedure,
     NationalProcedureId, NationalProcedureKind, NationalScope, NationalSteps,

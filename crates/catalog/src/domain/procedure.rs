@@ -260,17 +260,16 @@ impl Procedure {
         self.papers.iter().filter(is_missing).collect()
     }
 
-    /// What this content of the form costs by this channel, without lines of nothing. `None` when a
-    /// sum does not fit.
+    /// What this content of the form costs by this channel, without lines of nothing but for those who
+    /// need not pay. `None` when a sum does not fit.
     #[must_use]
     pub fn fees(&self, channel: ChannelKind, form: &Value) -> Option<Vec<FeeLine>> {
         let fees = self.channel(channel).map_or(&[][..], |channel| &channel.fees);
         fees.iter()
-            .map(|fee| {
-                let amount = fee.basis.amount(form)?;
-                Some(FeeLine { kind: fee.kind, name: fee.name.clone(), amount, timing: fee.timing })
+            .map(|fee| fee.line(form))
+            .filter(|line| {
+                line.as_ref().is_none_or(|it| !it.amount.is_zero() || it.relief.is_some())
             })
-            .filter(|line| line.as_ref().is_none_or(|line| !line.amount.is_zero()))
             .collect()
     }
 

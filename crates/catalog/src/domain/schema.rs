@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Condition, FormField, FormSection, Repeat, Rule, parts::ROW};
+use super::{Condition, FormField, FormSection, Repeat, Rule, lists::CodeList, parts::ROW};
 
 /// The most rows of a repeated group.
 const MOST_ROWS: usize = 50;
@@ -210,7 +210,7 @@ struct Reading {
     errors: Vec<FormError>,
 }
 
-const KNOWN_KEYS: [&str; 36] = [
+const KNOWN_KEYS: [&str; 38] = [
     "$schema",
     "$id",
     "$comment",
@@ -246,6 +246,8 @@ const KNOWN_KEYS: [&str; 36] = [
     "x-needed",
     "x-compute",
     "x-same",
+    "x-asked",
+    "x-fits",
     "x-eligibility",
 ];
 
@@ -362,6 +364,7 @@ impl Reading {
             when,
             compute,
             same: text(schema, "x-same").map(ToOwned::to_owned),
+            fits: names(schema.get("x-fits")).into_iter().map(ToOwned::to_owned).collect(),
         };
         self.fields.insert(path, field);
     }
@@ -404,6 +407,9 @@ fn names(list: Option<&Value>) -> BTreeSet<&str> {
 }
 
 fn choices(schema: &Value) -> Vec<FieldChoice> {
+    if let Some(list) = text(schema, "format").and_then(CodeList::of_format) {
+        return list.choices();
+    }
     let listed = schema.get("oneOf").and_then(Value::as_array).into_iter().flatten();
     listed
         .filter_map(|choice| {
@@ -425,6 +431,7 @@ fn kind_of(schema: &Value, choices: &[FieldChoice]) -> Option<FieldKind> {
         ("string", Some("personal-id"), None) => Some(FieldKind::PersonalId),
         ("string", Some("phone"), None) => Some(FieldKind::Phone),
         ("string", Some("email"), None) => Some(FieldKind::Email),
+        ("string", Some("ethnic-group" | "country"), None) => Some(FieldKind::Choice),
         ("integer", None, None) => Some(FieldKind::Integer),
         ("integer", None, Some("money")) => Some(FieldKind::Money),
         ("boolean", None, None) => Some(FieldKind::Tick),

@@ -128,13 +128,16 @@ struct ApiFee {
     kind: &'static str,
     /// Name.
     name: String,
-    /// How it is reckoned: `fixed`, `per_copy`, `per_page`, with amounts in đồng.
+    /// How it is reckoned: `fixed`, `per_copy`, `per_page`, `by_band`, with amounts in đồng.
     #[schema(value_type = Object)]
     basis: FeeBasis,
     /// `before` or `after`.
     timing: &'static str,
     /// Who does not pay it.
     exempt: Vec<String>,
+    /// Who pays less: the group, the answer that says so, how many per cent are still due.
+    #[schema(value_type = Vec<Object>)]
+    relief: Vec<crate::domain::Relief>,
     /// Legal text.
     legal_basis: String,
     /// Whether the amount was checked against the text of the law.
@@ -324,6 +327,7 @@ fn channel(channel: &Channel) -> ApiChannel {
         basis: fee.basis.clone(),
         timing: fee.timing.code(),
         exempt: fee.exempt.clone(),
+        relief: fee.relief.clone(),
         legal_basis: fee.legal_basis.clone(),
         verified: fee.verified,
     };

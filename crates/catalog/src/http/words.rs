@@ -5,8 +5,8 @@ use kernel::Role;
 use ui::Text;
 
 use crate::domain::{
-    Channel, Competent, Fee, FeeBasis, NationalProcedure, PaperDef, Procedure, ReceptionPlace,
-    Step, StepPlace, StepTime,
+    Band, Channel, Competent, Fee, FeeBasis, NationalProcedure, PaperDef, Procedure,
+    ReceptionPlace, Step, StepPlace, StepTime,
 };
 
 /// A time limit as people read it: "3 working days".
@@ -56,6 +56,13 @@ pub(super) fn fees(t: &Text, channel: &Channel) -> String {
             sentence.push(' ');
             sentence.push_str(&t.with("fee-exempt", &[("who", fee.exempt.join("; ").as_str())]));
         }
+        for group in &fee.relief {
+            let percent = t.number(i64::from(group.percent));
+            let named = [("who", group.who.as_str()), ("percent", percent.as_str())];
+            let key = if group.percent == 0 { "fee-exempt" } else { "fee-relief" };
+            sentence.push(' ');
+            sentence.push_str(&t.with(key, &named));
+        }
         if !fee.verified {
             sentence.push(' ');
             sentence.push_str(&t.get("unverified"));
@@ -79,8 +86,18 @@ fn amount(t: &Text, fee: &Fee) -> String {
         FeeBasis::Fixed { amount } => {
             t.with("fee-fixed", &[("name", name), ("amount", t.money(amount).as_str())])
         }
-        FeeBasis::PerCopy { amount, .. } => {
+        FeeBasis::PerCopy { amount, free_copies: 0, .. } => {
             t.with("fee-per-copy", &[("name", name), ("amount", t.money(amount).as_str())])
+        }
+        FeeBasis::PerCopy { amount, free_copies, .. } => {
+            let free = t.number(i64::from(*free_copies));
+            let money = t.money(amount);
+            let named = [("name", name), ("amount", money.as_str()), ("free", free.as_str())];
+            t.with("fee-per-further-copy", &named)
+        }
+        FeeBasis::ByBand { bands, .. } => {
+            let prices: Vec<String> = bands.iter().map(|band| one_band(t, band)).collect();
+            t.with("fee-by-band", &[("name", name), ("bands", prices.join("; ").as_str())])
         }
         FeeBasis::PerPage { amount, first_pages, next_amount, cap, .. } => t.with(
             "fee-per-page",
@@ -99,6 +116,18 @@ fn amount(t: &Text, fee: &Fee) -> String {
 pub(super) fn national_levels(t: &Text, national: &NationalProcedure) -> String {
     let levels = national.levels().iter().map(|level| t.get(format!("level-{level}")));
     levels.collect::<Vec<_>>().join(", ")
+}
+
+/// One band of sizes with its price.
+fn one_band(t: &Text, band: &Band) -> String {
+    let amount = t.money(band.amount);
+    match band.up_to {
+        Some(most) => {
+            let most = t.number(most);
+            t.with("fee-band", &[("amount", amount.as_str()), ("most", most.as_str())])
+        }
+        None => t.with("fee-band-above", &[("amount", amount.as_str())]),
+    }
 }
 
 /// How many originals and copies of a paper.

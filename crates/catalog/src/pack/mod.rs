@@ -28,7 +28,7 @@ use self::{
     procedure::{ReadProcedure, read_procedure},
     section::{Source, read_toml},
 };
-use crate::domain::{Bundle, Competent, Procedure};
+use crate::domain::{Bundle, Competent, Procedure, Questions};
 
 pub use agency::{PackAgency, PackLevel, PackSuccession};
 pub use calendar::PackCalendar;
@@ -80,6 +80,8 @@ pub struct Inspected {
     pub procedures: Vec<(String, Procedure)>,
     /// The templates of forms of the law, by the name of the form.
     pub forms: BTreeMap<String, String>,
+    /// What its forms ask, and what of it is spared or asked twice for a reason.
+    pub questions: Questions,
     /// What is wrong, by file and line.
     pub findings: Vec<Finding>,
 }
@@ -118,6 +120,7 @@ pub fn inspect(dir: &Path) -> Inspected {
     let forms = forms::read(&folder, forms::FORMS, &mut found);
     let bundles = bundle::read(&folder, &read, &mut found);
     let findings = found.into_sorted();
+    let questions = read.iter().fold(Questions::default(), |sum, it| sum.plus(it.questions));
     let procedures: Vec<(String, Procedure)> = read
         .into_iter()
         .filter(|read| read.procedure.form.is_object() && read.procedure.sample.is_object())
@@ -132,7 +135,7 @@ pub fn inspect(dir: &Path) -> Inspected {
         forms: forms.clone(),
         bundles,
     });
-    Inspected { pack, procedures, forms, findings }
+    Inspected { pack, procedures, forms, questions, findings }
 }
 
 /// Every name at the root of a pack.

@@ -16,8 +16,8 @@ use super::{
     side_files,
 };
 use crate::domain::{
-    Channel, ChannelKind, Competent, Fee, LegalBasis, Level, OutcomeDef, Procedure, ReceptionPlace,
-    Sector, Target,
+    Channel, ChannelKind, Competent, Fee, LegalBasis, Level, OutcomeDef, Procedure, Questions,
+    ReceptionPlace, Sector, Target,
 };
 
 /// A procedure with the places in its file that checks across procedures point at.
@@ -31,6 +31,8 @@ pub(crate) struct ReadProcedure {
     /// Agency codes named by steps, with their lines.
     pub(crate) agencies: Vec<(String, usize)>,
     pub(crate) sector_line: usize,
+    /// What its form asks.
+    pub(crate) questions: Questions,
 }
 
 impl ReadProcedure {
@@ -63,6 +65,7 @@ pub(crate) fn read_procedure(
     procedure.translations = beside.translations;
     procedure.form = beside.schema;
     procedure.sample = beside.sample;
+    read.questions = beside.questions;
     Some(read)
 }
 
@@ -133,6 +136,7 @@ fn read_root(mut root: Section<'_>, folder: &str, found: &mut Findings) -> ReadP
         period_line: root.line_of("valid_from"),
         competent_line: root.line_of("competent"),
         sector_line: root.line_of("sector"),
+        questions: Questions::default(),
         agencies,
     };
     root.finish(found);

@@ -6,8 +6,9 @@ use super::{
     section::{Flag, Section},
 };
 use crate::domain::{
-    AcceptedKind, Channel, ChargeTiming, Condition, Consult, Fee, FeeBasis, FeeKind, PaperDef,
-    Silence, Step, StepPlace, StepTime, SupplementClock, SupplementPolicy, least_working_minutes,
+    AcceptedKind, Band, Channel, ChargeTiming, Condition, Consult, Fee, FeeBasis, FeeKind,
+    PaperDef, Relief, Silence, Step, StepPlace, StepTime, SupplementClock, SupplementPolicy,
+    least_working_minutes,
 };
 use calendar::Limit;
 use kernel::Role;
@@ -30,10 +31,15 @@ enum By {
     Fixed,
     PerCopy,
     PerPage,
+    Band,
 }
 
-const BY: [(&str, By); 3] =
-    [("fixed", By::Fixed), ("per_copy", By::PerCopy), ("per_page", By::PerPage)];
+const BY: [(&str, By); 4] = [
+    ("fixed", By::Fixed),
+    ("per_copy", By::PerCopy),
+    ("per_page", By::PerPage),
+    ("by_band", By::Band),
+];
 
 /// `limit = { qty = 3, unit = "working_day" }`, as `calendar` reads it.
 pub(crate) fn legal_limit(parent: &mut Section<'_>, found: &mut Findings) -> Limit {
@@ -61,20 +67,28 @@ fn step_time(parent: &mut Section<'_>, found: &mut Findings) -> StepTime {
 
 /// One `[[fee]]`, its code already read.
 pub(crate) fn fee(section: &mut Section<'_>, found: &mut Findings) -> Fee {
-    let amount = money(section, "amount", found);
     let basis = match section.word("by", &BY, found) {
-        Some(By::PerCopy) => {
-            FeeBasis::PerCopy { amount, copies_field: section.text("copies_field", found) }
-        }
+        Some(By::PerCopy) => FeeBasis::PerCopy {
+            amount: money(section, "amount", found),
+            copies_field: section.text("copies_field", found),
+            free_copies: section
+                .opt_number("free_copies", found)
+                .and_then(|it| it.try_into().ok())
+                .unwrap_or(0),
+        },
+        Some(By::Band) => FeeBasis::ByBand {
+            measure_field: section.text("measure_field", found),
+            bands: bands(section, found),
+        },
         Some(By::PerPage) => FeeBasis::PerPage {
-            amount,
+            amount: money(section, "amount", found),
             first_pages: section.count("first_pages", found),
             next_amount: money(section, "next_amount", found),
             cap: money(section, "cap", found),
             pages_field: section.text("pages_field", found),
             copies_field: section.text("copies_field", found),
         },
-        Some(By::Fixed) | None => FeeBasis::Fixed { amount },
+        Some(By::Fixed) | None => FeeBasis::Fixed { amount: money(section, "amount", found) },
     };
     Fee {
         kind: section.word("kind", &KINDS, found).unwrap_or(FeeKind::Fee),
@@ -83,9 +97,62 @@ pub(crate) fn fee(section: &mut Section<'_>, found: &mut Findings) -> Fee {
         timing: section.word("timing", &TIMINGS, found).unwrap_or(ChargeTiming::Before),
         refundable: section.flag_or("refundable", Flag::No, found),
         exempt: section.texts("exempt", found),
+        relief: relief(section, found),
         legal_basis: section.text("legal_basis", found),
         verified: section.flag_or("verified", Flag::Yes, found),
     }
+}
+
+/// `bands = [{ up_to = 100, amount = 50000 }, { amount = 80000 }]`: growing, the last without an end.
+fn bands(section: &mut Section<'_>, found: &mut Findings) -> Vec<Band> {
+    let mut bands: Vec<Band> = Vec::new();
+    for mut band in section.tables("bands", found) {
+        let read = Band {
+            up_to: band.opt_number("up_to", found),
+            amount: money(&mut band, "amount", found),
+        };
+        let before = bands.last().map(|it| it.up_to);
+        let grows = match (before, read.up_to) {
+            (None, _) => true,
+            (Some(Some(before)), here) => here.is_none_or(|here| here > before),
+            (Some(None), _) => false,
+        };
+        if !grows {
+            let message =
+                "bands grow from one to the next, and none follows the one without an end";
+            band.wrong("up_to", "pack.bad_band", message, found);
+        }
+        band.finish(found);
+        bands.push(read);
+    }
+    if bands.last().is_none_or(|it| it.up_to.is_some()) {
+        let message = "the last band needs to be without `up_to`: it holds every greater size";
+        section.wrong("bands", "pack.bad_band", message, found);
+    }
+    bands
+}
+
+/// `relief = [{ who = "…", when = { field = "…", equals = ["…"] }, percent = 50 }]`.
+fn relief(section: &mut Section<'_>, found: &mut Findings) -> Vec<Relief> {
+    let mut groups = Vec::new();
+    for mut group in section.tables("relief", found) {
+        let who = group.text("who", found);
+        let percent = group.count("percent", found);
+        if percent >= 100 {
+            group.wrong(
+                "percent",
+                "pack.bad_relief",
+                "who pays less owes under 100 per cent",
+                found,
+            );
+        }
+        match condition(&mut group, found) {
+            Some(when) => groups.push(Relief { who, when, percent }),
+            None => group.wrong("when", "pack.missing_key", "a group needs `when`", found),
+        }
+        group.finish(found);
+    }
+    groups
 }
 
 /// Every `[[paper]]`.

@@ -12,7 +12,7 @@ use super::{
     procedure::{ReadProcedure, beside},
     section::{Source, read_toml},
 };
-use crate::domain::{Form, Translation};
+use crate::domain::{Form, Questions, Translation, questions};
 
 const FORM: &str = "form.schema.json";
 const SAMPLE: &str = "sample.json";
@@ -29,6 +29,7 @@ pub(crate) struct SideFiles {
     pub(crate) translations: BTreeMap<Lang, Translation>,
     pub(crate) schema: Value,
     pub(crate) form: Option<Form>,
+    pub(crate) questions: Questions,
     pub(crate) sample: Value,
 }
 
@@ -39,7 +40,7 @@ pub(crate) fn read(folder: &Folder<'_>, name: &str, found: &mut Findings) -> Sid
             found.add(&beside(name, &file), 1, "pack.unknown_file", "nobody reads this file");
         }
     }
-    let (schema, form) = read_form(folder, &beside(name, FORM), found);
+    let (schema, form, questions) = read_form(folder, &beside(name, FORM), found);
     SideFiles {
         template: folder.text(&beside(name, RESULT), found).unwrap_or_default(),
         forms: forms::read(folder, &beside(name, forms::FORMS), found),
@@ -47,21 +48,32 @@ pub(crate) fn read(folder: &Folder<'_>, name: &str, found: &mut Findings) -> Sid
         sample: read_sample(folder, &beside(name, SAMPLE), form.as_ref(), found),
         schema,
         form,
+        questions,
     }
 }
 
-fn read_form(folder: &Folder<'_>, file: &str, found: &mut Findings) -> (Value, Option<Form>) {
-    let Some((text, schema)) = json(folder, file, found) else { return (Value::Null, None) };
-    match Form::new(&schema) {
-        Ok(form) => (schema, Some(form)),
-        Err(errors) => {
-            for error in errors {
-                let line = line_of_pointer(&text, &error.pointer);
-                found.add(file, line, error.code, error.message);
-            }
-            (Value::Null, None)
+fn read_form(
+    folder: &Folder<'_>,
+    file: &str,
+    found: &mut Findings,
+) -> (Value, Option<Form>, Questions) {
+    let Some((text, schema)) = json(folder, file, found) else {
+        return (Value::Null, None, Questions::default());
+    };
+    let (counted, mut errors) = questions(&schema);
+    let form = match Form::new(&schema) {
+        Ok(form) => Some(form),
+        Err(wrong) => {
+            errors.extend(wrong);
+            None
         }
+    };
+    for error in errors {
+        let line = line_of_pointer(&text, &error.pointer);
+        found.add(file, line, error.code, error.message);
     }
+    let schema = if form.is_some() { schema } else { Value::Null };
+    (schema, form, counted)
 }
 
 fn read_sample(
@@ -88,7 +100,9 @@ pub(crate) fn check_fields(read: &ReadProcedure, form: &Form, found: &mut Findin
         Some((format!("paper `{}`", paper.code), condition.field.as_str()))
     });
     let counts = procedure.channels.iter().flat_map(|channel| &channel.fees).flat_map(|fee| {
-        fee.basis.fields().into_iter().map(|field| (format!("fee `{}`", fee.name), field))
+        let groups = fee.relief.iter().map(|group| group.when.field.as_str());
+        let fields = fee.basis.fields().into_iter().chain(groups);
+        fields.map(|field| (format!("fee `{}`", fee.name), field))
     });
     for (who, field) in conditions.chain(counts) {
         if form.field(field).is_none() {

@@ -381,6 +381,160 @@ fn everything_is_reported_at_once() {
     }
 }
 
+/// One small change to the good pack: the file, what stands there, what is put in its place, the code of
+/// the finding, and words on the line where it is found.
+type Planted = (&'static str, &'static str, &'static str, &'static str, &'static str);
+
+const OTHER_KINDS: [Planted; 26] = [
+    (
+        PROCEDURE,
+        "by = \"fixed\"\namount = 20000",
+        "by = \"by_band\"\nmeasure_field = \"birds\"\nbands = [{ up_to = 50, amount = 1 }, { up_to = 20, amount = 2 }, { amount = 3 }]",
+        "pack.bad_band",
+        "up_to = 20",
+    ),
+    (
+        PROCEDURE,
+        "amount = 20000",
+        "amount = 20000\nrelief = [{ who = \"x\", percent = 100, when = { field = \"birds\", equals = [\"1\"] } }]",
+        "pack.bad_relief",
+        "percent = 100",
+    ),
+    (PROCEDURE, "fees = [\"permit\", \"copy\"]", "fees = [\"copy\"]", "pack.unused", "[[fee]]"),
+    (
+        PROCEDURE,
+        "originals = 1\ncopies = 0\naccepts = [\"pdf\", ",
+        "originals = 0\ncopies = 0\naccepts = [\"pdf\", ",
+        "pack.no_paper",
+        "originals = 0",
+    ),
+    (
+        PROCEDURE,
+        "code = \"neighbour_consent\"",
+        "code = \"drawing\" # twice",
+        "pack.duplicate",
+        "# twice",
+    ),
+    (PROCEDURE, "kind = \"online\"", "kind = \"direct\" # twice", "pack.duplicate", "# twice"),
+    (
+        PROCEDURE,
+        "valid_from = 2025-07-01",
+        "valid_from = 2025-07-01\nvalid_to = 2025-06-01",
+        "pack.bad_period",
+        "valid_to",
+    ),
+    (PROCEDURE, "code = \"1.999001\"", "code = \"1.999002\"", "pack.folder_name", "1.999002"),
+    (PROCEDURE, "amount = 20000", "amount = \"viel\"", "pack.wrong_type", "viel"),
+    (PROCEDURE, "name = \"Vào số\"", "name = \"\"", "pack.empty", "name = \"\""),
+    (
+        PROCEDURE,
+        "limit = { qty = 4, unit = \"working_hour\" }, silence",
+        "limit = { qty = 9, unit = \"working_hour\" }, silence",
+        "pack.bad_limit",
+        "qty = 9",
+    ),
+    (FORM, "\"x-asked\": \"may_differ\",\n", "", "form.asked_twice", "\"personal_id\": {"),
+    (
+        FORM,
+        "\"x-asked\": \"may_differ\"",
+        "\"x-asked\": \"because\"",
+        "form.unknown_reason",
+        "\"owner\": {",
+    ),
+    (
+        FORM,
+        "\"x-autocomplete\": \"name\"",
+        "\"x-same\": \"applicant.shoe\"",
+        "form.unknown_source",
+        "\"name\": {",
+    ),
+    (
+        FORM,
+        "\"title\": \"Số biển chuồng\",",
+        "\"title\": \"Số biển chuồng\", \"x-when\": { \"equals\": [{ \"field\": \"value\" }, 1] },",
+        "form.rule_reads_ahead",
+        "x-layout",
+    ),
+    (
+        FORM,
+        "\"title\": \"Giá trị đàn chim\",",
+        "\"title\": \"Giá trị đàn chim\", \"x-compute\": { \"guess\": 1 },",
+        "form.bad_rule",
+        "x-compute",
+    ),
+    (
+        FORM,
+        "\"title\": \"Số chim\",",
+        "\"title\": \"Số chim\", \"x-when\": true,",
+        "form.required_but_closed",
+        "\"birds\": {",
+    ),
+    (FORM, "\"birds\": {", "\"Birds\": {", "form.bad_name", "\"Birds\": {"),
+    (
+        FORM,
+        "\"title\": \"Chuồng chim\",\n      \"additionalProperties\": false,",
+        "\"title\": \"Chuồng chim\",",
+        "form.open_object",
+        "\"loft\": {",
+    ),
+    (
+        FORM,
+        "\"format\": \"date\"",
+        "\"format\": \"lunar-date\"",
+        "form.unknown_kind",
+        "\"birth_date\": {",
+    ),
+    (
+        FORM,
+        "\"title\": \"Đàn chim\", \"fields\"",
+        "\"title\": \"Đàn chim\", \"repeat\": \"birds\", \"fields\"",
+        "form.bad_layout",
+        "x-layout",
+    ),
+    (
+        FORM,
+        "\"title\": \"Số bản sao\",",
+        "\"title\": \"Số bản sao\", \"x-colour\": 1,",
+        "form.unknown_key",
+        "\"copies\": {",
+    ),
+    (SAMPLE, "\"birds\": 24", "\"birds\": 24, \"feathers\": 1", "pack.bad_sample", "feathers"),
+    ("agencies.csv", "99001,", "99001,,,,,", "pack.syntax", "99001,"),
+    ("successions.csv", "merge", "marry", "pack.unknown_word", "marry"),
+    (TRANSLATIONS, "[ko]", "[fr]", "pack.missing_key", "[en]"),
+];
+
+#[test]
+fn more_kinds_of_mistakes_are_found_on_their_lines() {
+    let mut missed = Vec::new();
+    for (file, old, new, code, marker) in OTHER_KINDS {
+        let copy = Copy::new();
+        copy.replace(file, old, new);
+        let line = copy.line(file, marker);
+        let findings = check(copy.path());
+        if !findings.iter().any(|it| it.file == file && it.line == line && it.code == code) {
+            missed.push(format!("no {code} at {file}:{line} for {new:?}, but {findings:#?}"));
+        }
+    }
+    assert_eq!(missed, [""; 0], "{}", missed.join("\n"));
+}
+
+#[test]
+fn more_than_thirty_kinds_are_told_apart() {
+    // Every kind that is planted somewhere in this file is one that the format names.
+    let here = include_str!("mistakes.rs");
+    let named = include_str!("../../../../docs/howto/pack-format.md");
+    let kinds: std::collections::BTreeSet<&str> = here
+        .split('"')
+        .filter(|it| it.starts_with("pack.") || it.starts_with("form."))
+        .filter(|it| it.bytes().all(|byte| byte.is_ascii_lowercase() || b"._".contains(&byte)))
+        .filter(|it| !matches!(*it, "pack." | "form." | "pack.toml"))
+        .collect();
+    assert!(kinds.len() >= 30, "{}: {kinds:?}", kinds.len());
+    let unnamed: Vec<_> = kinds.iter().filter(|it| !named.contains(&format!("`{it}`"))).collect();
+    assert_eq!(unnamed, [&""; 0]);
+}
+
 #[test]
 fn a_form_that_nobody_prints_is_found() {
     let copy = Copy::new();

@@ -15,6 +15,12 @@ form-answer-yes = Yes
 fee-none = Free of charge
 fee-line = { $name }: { $amount }
 fee-per-copy = { $amount } per copy
+fee-band = up to { $most }: { $amount }
+fee-band-above = above: { $amount }
+fee-how = { $amount } ({ $why })
+fee-how-copies = { $count } × { $each }
+fee-how-exempt = exempt: { $who }
+fee-how-relief = { $percent } % due: { $who }
 fee-per-page = { $amount } per page for the first { $pages } pages, then { $next } per page, at most { $cap } per copy
 
 ## Start
@@ -229,6 +235,7 @@ problem-maximum = { $field }: at most { $limit }.
 problem-pattern = { $field }: this does not have the right form.
 problem-control-character = { $field }: contains a character that cannot be used.
 problem-personal-id-invalid = { $field }: a personal identification number has 12 digits, see the identity card.
+problem-personal-id-mismatch = { $field }: the number does not fit the day of birth or the sex given; please check the identity card.
 problem-personal-id-length = { $field }: must have 12 digits.
 problem-personal-id-digits = { $field }: digits only.
 problem-personal-id-province = { $field }: the first three digits are not right, please check the identity card.

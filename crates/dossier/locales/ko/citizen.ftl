@@ -15,6 +15,12 @@ form-answer-yes = 예
 fee-none = 무료
 fee-line = { $name }: { $amount }
 fee-per-copy = 1부당 { $amount }
+fee-band = { $most } 이하: { $amount }
+fee-band-above = 그 이상: { $amount }
+fee-how = { $amount } ({ $why })
+fee-how-copies = { $count }부 × { $each }
+fee-how-exempt = 면제: { $who }
+fee-how-relief = { $percent } % 부과: { $who }
 fee-per-page = 처음 { $pages }쪽까지 쪽당 { $amount }, 그다음 쪽부터 쪽당 { $next }, 1부당 최대 { $cap }
 
 ## 시작
@@ -229,6 +235,7 @@ problem-maximum = { $field }: { $limit } 이하여야 합니다.
 problem-pattern = { $field }: 형식이 맞지 않습니다.
 problem-control-character = { $field }: 사용할 수 없는 문자가 있습니다.
 problem-personal-id-invalid = { $field }: 개인 식별 번호는 숫자 12자리입니다. 신분증을 확인하세요.
+problem-personal-id-mismatch = { $field }: 번호가 입력한 생년월일 또는 성별과 맞지 않습니다. 신분증을 확인하세요.
 problem-personal-id-length = { $field }: 숫자 12자리여야 합니다.
 problem-personal-id-digits = { $field }: 숫자만 입력하세요.
 problem-personal-id-province = { $field }: 앞 세 자리가 맞지 않습니다. 신분증을 확인하세요.

@@ -15,6 +15,12 @@ form-answer-yes = Có
 fee-none = Không thu phí, lệ phí
 fee-line = { $name }: { $amount }
 fee-per-copy = { $amount } mỗi bản
+fee-band = đến { $most }: { $amount }
+fee-band-above = lớn hơn: { $amount }
+fee-how = { $amount } ({ $why })
+fee-how-copies = { $count } bản × { $each }
+fee-how-exempt = được miễn: { $who }
+fee-how-relief = thu { $percent } %: { $who }
 fee-per-page = { $amount } mỗi trang với { $pages } trang đầu, từ trang tiếp theo { $next } mỗi trang, tối đa { $cap } mỗi bản
 
 ## Bắt đầu
@@ -229,6 +235,7 @@ problem-maximum = { $field }: không lớn hơn { $limit }.
 problem-pattern = { $field }: không đúng định dạng.
 problem-control-character = { $field }: có ký tự không nhập được.
 problem-personal-id-invalid = { $field }: số định danh cá nhân gồm 12 chữ số, xem trên thẻ căn cước.
+problem-personal-id-mismatch = { $field }: số này không khớp với ngày sinh hoặc giới tính đã khai, xem lại trên thẻ căn cước.
 problem-personal-id-length = { $field }: phải đủ 12 chữ số.
 problem-personal-id-digits = { $field }: chỉ gồm chữ số.
 problem-personal-id-province = { $field }: ba chữ số đầu không đúng, xem lại trên thẻ căn cước.

@@ -161,7 +161,7 @@ pub(super) fn about(t: Text, filing: &Filing) -> Facts {
     if fees.is_empty() {
         about.line(t.get("filing-fee"), t.get("fee-none"))
     } else {
-        fees.iter().fold(about, |about, fee| about.line(&fee.name, t.money(fee.amount)))
+        fees.iter().fold(about, |about, fee| about.line(&fee.name, words::fee_line(t, fee)))
     }
 }
 

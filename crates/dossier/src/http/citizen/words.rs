@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use calendar::{Explanation, Limit};
-use catalog::{Channel, Fee, FeeBasis, FieldKind, Form, ProcedureVersion};
+use catalog::{Band, Channel, Fee, FeeBasis, FeeLine, FieldKind, Form, ProcedureVersion};
 use kernel::{Problem, Vnd};
 use ui::{FieldProblem, Text, Texts};
 
@@ -62,6 +62,16 @@ fn one_fee(t: Text, fee: &Fee) -> String {
     let amount = match &fee.basis {
         FeeBasis::Fixed { amount } => money(amount),
         FeeBasis::PerCopy { amount, .. } => t.with("fee-per-copy", &[("amount", &money(amount))]),
+        FeeBasis::ByBand { bands, .. } => {
+            let of = |band: &Band| match band.up_to {
+                Some(most) => t.with(
+                    "fee-band",
+                    &[("amount", &money(&band.amount)), ("most", &t.number(most))],
+                ),
+                None => t.with("fee-band-above", &[("amount", &money(&band.amount))]),
+            };
+            bands.iter().map(of).collect::<Vec<_>>().join("; ")
+        }
         FeeBasis::PerPage { amount, next_amount, cap, first_pages, .. } => t.with(
             "fee-per-page",
             &[
@@ -73,6 +83,24 @@ fn one_fee(t: Text, fee: &Fee) -> String {
         ),
     };
     t.with("fee-line", &[("name", &fee.name), ("amount", &amount)])
+}
+
+/// What a fee came to for one dossier, and how: copies, who pays less, on what ground.
+pub(in crate::http) fn fee_line(t: Text, line: &FeeLine) -> String {
+    let amount = t.money(line.amount);
+    let mut why = Vec::new();
+    if let Some((count, each)) = &line.copies {
+        why.push(
+            t.with("fee-how-copies", &[("count", &t.number(*count)), ("each", &t.money(each))]),
+        );
+    }
+    if let Some((who, percent)) = &line.relief {
+        let key = if *percent == 0 { "fee-how-exempt" } else { "fee-how-relief" };
+        let percent = t.number(i64::from(*percent));
+        why.push(t.with(key, &[("who", who), ("percent", &percent)]));
+    }
+    why.push(line.legal_basis.clone());
+    t.with("fee-how", &[("amount", &amount), ("why", &why.join("; "))])
 }
 
 /// Problems as sentences, with the names people read. Fields are `applicant.…`, `form.…`, `paper.…`.

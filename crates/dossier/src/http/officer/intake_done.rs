@@ -13,7 +13,7 @@ use platform::{
 use ui::{Facts, Frame, Text};
 
 use super::{content, frame, page, texts};
-use crate::{DossierId, detail};
+use crate::{DossierId, detail, http::citizen::words::fee_line};
 
 #[derive(Template)]
 #[template(path = "officer/intake_done.html")]
@@ -47,7 +47,7 @@ pub(super) async fn show(
     facts = if fees.is_empty() {
         facts.line(t.get("filing-fee"), t.get("fee-none"))
     } else {
-        fees.iter().fold(facts, |facts, fee| facts.line(&fee.name, t.money(fee.amount)))
+        fees.iter().fold(facts, |facts, fee| facts.line(&fee.name, fee_line(t, fee)))
     };
     let papers = content::unscanned(&found).join("; ");
     let unscanned =

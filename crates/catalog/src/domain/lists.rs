@@ -1,0 +1,66 @@
+//! Code lists of forms: what may be chosen where the law names a closed list. The name is what is
+//! stored, because papers print it.
+
+use super::FieldChoice;
+
+/// The statistical list of 54 ethnic groups (1979).
+const ETHNIC_GROUPS: &str = include_str!("../../lists/ethnic_groups.csv");
+/// States, by their Vietnamese names; Việt Nam first.
+const COUNTRIES: &str = include_str!("../../lists/countries.csv");
+
+/// A closed list, by the word that a form gives as `format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CodeList {
+    /// `ethnic-group`: dân tộc.
+    EthnicGroups,
+    /// `country`: quốc tịch, quốc gia.
+    Countries,
+}
+
+impl CodeList {
+    /// The list that this `format` means.
+    pub(crate) fn of_format(format: &str) -> Option<Self> {
+        match format {
+            "ethnic-group" => Some(Self::EthnicGroups),
+            "country" => Some(Self::Countries),
+            _ => None,
+        }
+    }
+
+    /// The names, in the order of the list.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
+        let rows = match self {
+            Self::EthnicGroups => ETHNIC_GROUPS,
+            Self::Countries => COUNTRIES,
+        };
+        rows.lines().skip(1).filter_map(|row| row.split_once(',')).map(|(_, name)| name.trim())
+    }
+
+    /// Whether the list has this name.
+    pub(crate) fn has(self, name: &str) -> bool {
+        self.names().any(|known| known == name)
+    }
+
+    /// What may be chosen.
+    pub(crate) fn choices(self) -> Vec<FieldChoice> {
+        self.names().map(|name| FieldChoice { value: name.into(), label: name.into() }).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_lists_name_everything_once() {
+        for (list, count) in [(CodeList::EthnicGroups, 54), (CodeList::Countries, 194)] {
+            let names: BTreeSet<&str> = list.names().collect();
+            assert_eq!((names.len(), list.names().count()), (count, count), "{list:?}");
+            assert!(names.iter().all(|name| !name.is_empty() && list.has(name)), "{list:?}");
+        }
+        assert!(!CodeList::EthnicGroups.has("Kinh "));
+        assert_eq!(CodeList::of_format("planet"), None);
+    }
+}
