@@ -35,3 +35,13 @@ export function wordsOf(path) {
   const text = execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" });
   return text.normalize("NFC").replaceAll(/\s+/g, " ");
 }
+
+// A photograph of a page with writing, as a camera would make it.
+export async function makePicture(visitor, name, width = 1200) {
+  const path = join(scratch, name);
+  const page = await visitor.browser.newPage({ viewport: { width, height: Math.round(width * 17 / 12) } });
+  await page.setContent(`<body style="font: 40px serif; padding: 5%">${name}<p>${"Nội dung của giấy tờ. ".repeat(40)}</p></body>`);
+  await page.screenshot({ path, type: "jpeg", quality: 80 });
+  await page.close();
+  return path;
+}

@@ -98,9 +98,9 @@ export class Visitor {
     writeFileSync(path, body);
   }
 
-  async signInAs(role) {
+  async signInAs(role, agency = commune) {
     await this.open("/dang-nhap");
-    const group = `//h3[normalize-space()="${commune}"]/following-sibling::div[1]`;
+    const group = `//h3[normalize-space()="${agency}"]/following-sibling::div[1]`;
     await this.click(this.page.locator(`xpath=${group}//button[contains(., "– ${officers[role]}")]`).first());
   }
 

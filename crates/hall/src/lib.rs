@@ -23,5 +23,8 @@ pub use verify::{SUBJECTS, states};
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
     module: "hall",
-    files: &[("0001_hall", include_str!("../migrations/0001_hall.sql"))],
+    files: &[
+        ("0001_hall", include_str!("../migrations/0001_hall.sql")),
+        ("0002_reminder", include_str!("../migrations/0002_reminder.sql")),
+    ],
 };

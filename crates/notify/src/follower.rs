@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::{
     domain::{Audience, MailId, NoticeId, NoticeKind, told_by},
-    overdue,
+    overdue, reminder,
     store::{self, NewNotice},
 };
 
@@ -31,6 +31,7 @@ fn clear(_: &mut Tx<'_>) -> Result<(), Fault> {
 fn take(tx: &mut Tx<'_>, events: &[Event]) -> Result<(), Fault> {
     for event in events {
         overdue::take(tx, event)?;
+        reminder::take(tx, event)?;
     }
     for event in events.iter().filter(|event| event.subject_kind == "dossier") {
         let Some((kind, audience)) = told_by(&event.action) else { continue };

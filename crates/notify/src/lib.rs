@@ -10,6 +10,7 @@ mod http;
 mod mail;
 mod overdue;
 mod queries;
+mod reminder;
 mod smtp;
 mod store;
 mod texts;
@@ -30,5 +31,8 @@ pub use verify::{SUBJECTS, states};
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
     module: "notify",
-    files: &[("0001_notify", include_str!("../migrations/0001_notify.sql"))],
+    files: &[
+        ("0001_notify", include_str!("../migrations/0001_notify.sql")),
+        ("0002_reminder", include_str!("../migrations/0002_reminder.sql")),
+    ],
 };

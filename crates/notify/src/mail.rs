@@ -15,7 +15,7 @@ use crate::{
     follower,
     queries::{NoticeLine, notice_line},
     smtp::{SendError, Server, ServerError, send},
-    store,
+    store::{self, Reminder},
     texts::TEXTS,
 };
 
@@ -84,7 +84,16 @@ fn letter(
     let Some(preference) = store::load_preference(tx, mail.account)? else { return Ok(None) };
     let Some(address) = preference.address.clone() else { return Ok(None) };
     let t = TEXTS.in_lang(preference.lang);
+    let reminder = store::reminder_of_mail(tx, id)?;
     let (subject, body) = match mail.notice {
+        None if reminder.is_some() => {
+            let ahead = reminder.flatten().filter(|it| it.slot_at > now);
+            let Some(ahead) = ahead.filter(|_| preference.confirmed_at.is_some()) else {
+                return Ok(None);
+            };
+            let agency = identity::agency(tx, ahead.agency)?.map(|it| it.name).unwrap_or_default();
+            (t.get("reminder-title"), reminder_body(&t, &ahead, &agency, url))
+        }
         Some(notice) if preference.confirmed_at.is_some() => {
             let Some(line) = notice_line(tx, notice, preference.lang)? else { return Ok(None) };
             let is_officer = identity::account(tx, mail.account)?
@@ -101,6 +110,20 @@ fn letter(
     };
     let (sender, id) = (sender.to_owned(), mail.id.to_string());
     Ok(Some(Letter { id, sender, to: address, subject, body, at: now }))
+}
+
+/// Where and when; what it is about stands on the page, after signing in.
+fn reminder_body(t: &Text, ahead: &Reminder, agency: &str, url: &str) -> String {
+    let at = t.weekday_date_time(ahead.slot_at);
+    let link = format!("{url}/lich-hen");
+    [
+        t.with("reminder-about", &[("agency", agency), ("at", &at)]),
+        String::new(),
+        t.with("reminder-link", &[("link", &link)]),
+        String::new(),
+        t.get("letter-foot"),
+    ]
+    .join("\n")
 }
 
 /// What happened, to which dossier: a code is no name.

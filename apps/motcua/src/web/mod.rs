@@ -7,6 +7,7 @@ mod background;
 mod casework;
 mod clearing;
 mod failure_page;
+mod hall_clock;
 mod headers;
 mod health;
 mod openapi;

@@ -13,12 +13,13 @@ use platform::{
     jobs::{JobError, Leased, Rule, Schedule, Worker},
 };
 
-use super::{casework, clearing};
+use super::{casework, clearing, hall_clock};
 
 /// When the offices sleep.
 const ANSWERS: Schedule = nightly("forget_expired_answers", time(2, 30, 0, 0));
 const SESSIONS: Schedule = nightly("clear_ended_sessions", time(2, 35, 0, 0));
 const UPLOADS: Schedule = nightly("clear_uploads", time(2, 40, 0, 0));
+const CALLERS: Schedule = nightly("forget_callers", time(2, 45, 0, 0));
 const FILES: Schedule = nightly("sweep_files", time(3, 0, 0, 0));
 
 const fn nightly(name: &'static str, at: Time) -> Schedule {
@@ -38,6 +39,8 @@ pub(super) fn worker(app: &App, node: &str) -> Worker {
     let worker = with(worker, app, ANSWERS, forget_answers);
     let worker = with(worker, app, SESSIONS, clear_sessions);
     let worker = with(worker, app, UPLOADS, clear_uploads);
+    let worker = with(worker, app, CALLERS, hall_clock::forget_callers);
+    let worker = with(worker, app, hall_clock::REMINDERS, hall_clock::remind);
     let worker = with(worker, app, FILES, sweep_files);
     let (db, clock) = (app.db.clone(), app.clock.clone());
     worker.every(EXPIRED_SUPPLEMENTS, move |_: Leased| stop_expired(db.clone(), clock.now()))

@@ -1,7 +1,7 @@
 //! An appointment, and what can become of it.
 
 use jiff::{SignedDuration, Timestamp};
-use kernel::{AccountId, AgencyId, Id, IdKind, Problem};
+use kernel::{AccountId, AgencyId, Id, IdKind, Problem, today_in_vietnam};
 
 use super::{Purpose, Refusal};
 
@@ -125,6 +125,8 @@ pub struct Appointment {
     pub state: AppointmentState,
     /// How often it was moved.
     pub moves: i64,
+    /// When whoever has it was reminded of it, at the time where it stands.
+    pub reminded_at: Option<Timestamp>,
     /// Counts the changes, from 1.
     pub version: i64,
 }
@@ -156,7 +158,7 @@ impl Appointment {
     ) -> Result<Self, Refusal> {
         self.check_ahead(now)?;
         let (moves, version) = (self.moves + 1, self.version + 1);
-        Ok(Self { slot_at, code, moves, version, ..self })
+        Ok(Self { slot_at, code, moves, version, reminded_at: None, ..self })
     }
 
     /// Given back.
@@ -185,6 +187,34 @@ impl Appointment {
         Ok((Self { state, version, ..self }, on_time))
     }
 
+    /// Reminded of, on the day before.
+    ///
+    /// # Errors
+    /// [`Refusal::AppointmentOver`] for what was given back or is over; [`Refusal::WrongState`] for who was
+    /// reminded or has no account to be told in, and on any other day.
+    pub fn remind(self, now: Timestamp) -> Result<Self, Refusal> {
+        self.check_ahead(now)?;
+        let is_tomorrow =
+            today_in_vietnam(now).tomorrow().ok() == Some(today_in_vietnam(self.slot_at));
+        if !is_tomorrow || self.account.is_none() || self.reminded_at.is_some() {
+            return Err(Refusal::WrongState);
+        }
+        let version = self.version + 1;
+        Ok(Self { reminded_at: Some(now), version, ..self })
+    }
+
+    /// Without the name and the number of who called.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongState`] while it is ahead, and where there is nothing to forget.
+    pub fn forget_caller(self, now: Timestamp) -> Result<Self, Refusal> {
+        if self.contact.is_none() || self.slot_at > now {
+            return Err(Refusal::WrongState);
+        }
+        let version = self.version + 1;
+        Ok(Self { contact: None, version, ..self })
+    }
+
     fn check_ahead(&self, now: Timestamp) -> Result<(), Refusal> {
         if self.is_ahead(now) { Ok(()) } else { Err(Refusal::AppointmentOver) }
     }
@@ -206,6 +236,7 @@ mod tests {
             salt: String::new(),
             state: AppointmentState::Booked,
             moves: 0,
+            reminded_at: None,
             version: 1,
         }
     }

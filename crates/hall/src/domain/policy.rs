@@ -17,12 +17,20 @@ pub enum Action {
     KeepDesk,
     /// Make an appointment for oneself.
     Book,
+    /// Remind of what is ahead and forget what is over, by the clock.
+    LookAfter,
 }
 
 impl Action {
     /// Every action, in the order printed.
-    pub const ALL: [Self; 5] =
-        [Self::TakeTicket, Self::RunCounter, Self::ReadFigures, Self::KeepDesk, Self::Book];
+    pub const ALL: [Self; 6] = [
+        Self::TakeTicket,
+        Self::RunCounter,
+        Self::ReadFigures,
+        Self::KeepDesk,
+        Self::Book,
+        Self::LookAfter,
+    ];
 
     /// The roles that entitle an officer of the agency.
     const fn roles(self) -> &'static [Role] {
@@ -30,7 +38,7 @@ impl Action {
             Self::RunCounter => &[Role::ReceptionClerk, Role::DeskHead],
             Self::ReadFigures => &[Role::DeskHead, Role::Leader],
             Self::KeepDesk => &[Role::DeskHead],
-            Self::TakeTicket | Self::Book => &[],
+            Self::TakeTicket | Self::Book | Self::LookAfter => &[],
         }
     }
 }
@@ -57,6 +65,7 @@ pub fn permit(actor: &Actor, action: Action, agency: AgencyId) -> Result<Permit,
     let may = match action {
         Action::TakeTicket => true,
         Action::Book => actor.applicant().is_some(),
+        Action::LookAfter => *actor == Actor::System,
         Action::RunCounter | Action::ReadFigures | Action::KeepDesk => {
             actor.officer().is_some_and(|officer| {
                 officer.agency == agency && action.roles().iter().any(|role| officer.has(*role))

@@ -2,6 +2,7 @@
 
 mod appointments;
 mod board;
+mod by_clock;
 mod counter;
 mod desk;
 mod figures;
@@ -12,6 +13,7 @@ pub use appointments::{
     own_appointments,
 };
 pub use board::{BoardLine, CallBoard, call_board};
+pub use by_clock::{callers_before, to_remind};
 pub use counter::{CounterView, counter_view};
 pub use desk::{desk_of, kiosk_desk};
 pub use figures::waiting_figures;

@@ -13,7 +13,7 @@ use super::ticket::object;
 use crate::domain::{Appointment, AppointmentId, AppointmentState, Contact, Purpose};
 
 pub(crate) const COLUMNS: &str = "id, agency, slot_at, code, purpose, account, contact_name, contact_phone, \
-                                  salt, state, moves, version";
+                                  salt, state, moves, version, reminded_at";
 
 pub(crate) fn appointment_of(row: &Row<'_>) -> Result<Appointment, Fault> {
     let unknown = || Fault::Corrupt("an unknown word of an appointment is stored".into());
@@ -31,6 +31,7 @@ pub(crate) fn appointment_of(row: &Row<'_>) -> Result<Appointment, Fault> {
         state: AppointmentState::from_code(&row.get::<String>(9)?).ok_or_else(unknown)?,
         moves: row.get(10)?,
         version: row.get(11)?,
+        reminded_at: row.get(12)?,
     })
 }
 
@@ -90,8 +91,8 @@ pub(crate) fn insert_appointment(tx: &mut Tx<'_>, it: &Appointment) -> Result<()
     let (name, phone) = contact_columns(it);
     tx.execute(
         "insert into hall_appointment (id, agency, slot_at, day, code, purpose, account, contact_name,
-                                       contact_phone, salt, state, moves, version)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                                       contact_phone, salt, state, moves, version, reminded_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         &[
             &it.id,
             &it.agency,
@@ -106,6 +107,7 @@ pub(crate) fn insert_appointment(tx: &mut Tx<'_>, it: &Appointment) -> Result<()
             &it.state.code(),
             &it.moves,
             &it.version,
+            &it.reminded_at,
         ],
     )?;
     Ok(())
@@ -113,9 +115,11 @@ pub(crate) fn insert_appointment(tx: &mut Tx<'_>, it: &Appointment) -> Result<()
 
 /// Keeps what changes of an appointment. Answers whether nobody changed it since the version before.
 pub(crate) fn save_appointment(tx: &mut Tx<'_>, it: &Appointment) -> Result<bool, Fault> {
+    let (name, phone) = contact_columns(it);
     let changed = tx.execute(
         "update hall_appointment
-            set slot_at = $2, day = $3, code = $4, state = $5, moves = $6, version = $7
+            set slot_at = $2, day = $3, code = $4, state = $5, moves = $6, version = $7,
+                reminded_at = $8, contact_name = $9, contact_phone = $10
           where id = $1 and version = $7 - 1",
         &[
             &it.id,
@@ -125,6 +129,9 @@ pub(crate) fn save_appointment(tx: &mut Tx<'_>, it: &Appointment) -> Result<bool
             &it.state.code(),
             &it.moves,
             &it.version,
+            &it.reminded_at,
+            &name,
+            &phone,
         ],
     )?;
     Ok(changed == 1)
@@ -148,5 +155,6 @@ pub(crate) fn appointment_set(it: &Appointment) -> Map<String, Value> {
         "code_seal": seal(json!(it.code)),
         "state": it.state.code(),
         "moves": it.moves,
+        "reminded_at": it.reminded_at.map(Timestamp::as_microsecond),
     }))
 }

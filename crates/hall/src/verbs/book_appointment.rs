@@ -57,6 +57,7 @@ pub fn book_appointment(
         salt: journal::new_salt(),
         state: AppointmentState::Booked,
         moves: 0,
+        reminded_at: None,
         version: 1,
     };
 

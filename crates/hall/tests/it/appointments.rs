@@ -158,3 +158,71 @@ fn the_desk_books_for_who_calls_and_the_journal_knows_no_name() {
         assert_eq!(refusal(other.map(|it| it.who)), Refusal::NotFound);
     });
 }
+
+#[test]
+fn on_the_day_before_each_is_reminded_once_and_what_was_given_back_is_not() {
+    on_both(|world| {
+        let kept = world.book(&world.an, TUESDAY).unwrap();
+        let gone = world.book(&world.an, "2026-03-03T02:00:00Z").unwrap();
+        let later = world.book(&somebody(), "2026-03-04T01:00:00Z").unwrap();
+        let ctx = world.ctx(&world.an);
+        let command = hall::CancelAppointment { appointment: gone.id, seen_version: 1 };
+        world.write(move |tx| hall::cancel_appointment(tx, &ctx, command)).unwrap();
+        let now = world.ctx(&Actor::System).now;
+        let due = move |world: &World| {
+            world.read(move |tx| Ok::<_, Error>(hall::to_remind(tx, now, 100)?)).unwrap()
+        };
+        assert_eq!(due(world), [kept.id]);
+
+        let remind = |who: &Actor, id| {
+            let ctx = world.ctx(who);
+            world.write(move |tx| hall::remind(tx, &ctx, id))
+        };
+        assert_eq!(refusal(remind(&world.lan, kept.id)), Refusal::Denied);
+        assert_eq!(remind(&Actor::System, kept.id).unwrap().reminded_at, Some(now));
+        assert_eq!(refusal(remind(&Actor::System, kept.id)), Refusal::WrongState);
+        assert_eq!(refusal(remind(&Actor::System, gone.id)), Refusal::AppointmentOver);
+        assert_eq!(refusal(remind(&Actor::System, later.id)), Refusal::WrongState);
+        assert!(due(world).is_empty());
+        let told =
+            world.text("select payload from journal where action = 'hall.appointment_reminded'");
+        assert!(told.contains("slot_at") && told.contains("account"), "{told}");
+
+        // Moved within the day, it is ahead again.
+        let ctx = world.ctx(&world.an);
+        let command = hall::MoveAppointment {
+            appointment: kept.id,
+            slot_at: at("2026-03-03T03:00:00Z"),
+            seen_version: 2,
+        };
+        world.write(move |tx| hall::move_appointment(tx, &ctx, &command)).unwrap();
+        assert_eq!(due(world), [kept.id]);
+    });
+}
+
+#[test]
+fn who_called_is_forgotten_once_it_is_over() {
+    on_both(|world| {
+        let (ctx, agency) = (world.ctx(&world.lan), world.agency);
+        let contact = Some(Contact::read("Lê Thị Mơ", "0987654321").unwrap());
+        let command =
+            BookAppointment { agency, slot_at: at(TUESDAY), purpose: Purpose::Collect, contact };
+        let made = world.write(move |tx| hall::book_appointment(tx, &ctx, &command)).unwrap();
+        let forget = |who: &Actor| {
+            let ctx = world.ctx(who);
+            world.write(move |tx| hall::forget_caller(tx, &ctx, made.id))
+        };
+        assert_eq!(refusal(forget(&Actor::System)), Refusal::WrongState, "it is ahead");
+        world.pass(60 * 24 * 3);
+        let before = world.ctx(&Actor::System).now;
+        let old = move |world: &World| {
+            world.read(move |tx| Ok::<_, Error>(hall::callers_before(tx, before, 100)?)).unwrap()
+        };
+        assert_eq!(old(world), [made.id]);
+        assert_eq!(refusal(forget(&world.lan)), Refusal::Denied);
+        assert_eq!(forget(&Actor::System).unwrap().contact, None);
+        assert!(old(world).is_empty());
+        let left = world.text("select coalesce(contact_phone, '-') from hall_appointment");
+        assert_eq!(left, "-");
+    });
+}

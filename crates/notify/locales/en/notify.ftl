@@ -104,3 +104,8 @@ notice-overdue = The dossier is due and has no result
 notice-overdue-about = The time for this dossier is used up and there is no result. The head of the unit and the leader are told too.
 notice-reply-overdue = An applicant waits for an answer
 notice-reply-overdue-about = The applicant wrote, and nobody answered in time.
+
+reminder-title = Reminder: your appointment tomorrow
+reminder-about = You have an appointment at { $agency } at { $at }. Bring the papers that are needed and come a few minutes early to take a number.
+reminder-link = See, move or cancel the appointment: { $link }
+reminder-open = See, move or cancel the appointment

@@ -103,3 +103,8 @@ notice-overdue = 처리 기한이 지났으나 결과가 없습니다
 notice-overdue-about = 처리 기간이 모두 지났으나 결과가 없습니다. 부서장과 기관장에게도 통지됩니다.
 notice-reply-overdue = 신청인에 대한 답변이 지연되고 있습니다
 notice-reply-overdue-about = 신청인이 보낸 메시지에 기한 내 답변이 없었습니다.
+
+reminder-title = 내일 예약 안내
+reminder-about = { $agency } 예약이 { $at }에 있습니다. 필요한 서류를 지참하고 번호표를 받도록 몇 분 일찍 오십시오.
+reminder-link = 예약 확인, 변경 또는 취소: { $link }
+reminder-open = 예약 확인, 변경 또는 취소

@@ -103,3 +103,8 @@ notice-overdue = Hồ sơ đến hạn, chưa có kết quả
 notice-overdue-about = Hồ sơ đã dùng hết thời gian giải quyết mà chưa có kết quả. Lãnh đạo đơn vị và lãnh đạo cơ quan cũng nhận được thông báo này.
 notice-reply-overdue = Chậm trả lời người nộp hồ sơ
 notice-reply-overdue-about = Người nộp hồ sơ đã nhắn và quá hạn trả lời mà chưa ai trả lời.
+
+reminder-title = Nhắc lịch hẹn ngày mai
+reminder-about = Bạn có lịch hẹn tại { $agency } lúc { $at }. Hãy mang theo giấy tờ cần thiết; đến trước vài phút để lấy số.
+reminder-link = Xem, đổi hoặc hủy lịch hẹn: { $link }
+reminder-open = Xem, đổi hoặc hủy lịch hẹn

@@ -62,6 +62,12 @@ pub struct Preference {
 }
 
 impl Preference {
+    /// Whether reminders come by mail too: they are of what is to be done.
+    #[must_use]
+    pub fn wants_reminders(&self, at: Timestamp) -> bool {
+        self.mail != MailChoice::Nothing && self.confirmed_at.is_some_and(|since| at >= since)
+    }
+
     /// Whether a notice of this kind, of a deed at this instant, comes by mail.
     #[must_use]
     pub fn wants_mail(&self, kind: NoticeKind, at: Timestamp) -> bool {

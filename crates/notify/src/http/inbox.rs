@@ -12,14 +12,14 @@ use platform::{
     http::{Caller, Failure},
 };
 use serde::Deserialize;
-use ui::{Empty, Facts, Frame, Paging, Text};
+use ui::{Empty, Facts, Frame, Notice, Paging, Text};
 
 use super::page::{page, see_other};
 use crate::{
     Refusal,
     domain::NoticeId,
     mail::{facts, late_in_words},
-    queries::{NoticeLine, inbox},
+    queries::{NoticeLine, ReminderLine, inbox},
     texts::TEXTS,
     verbs::read_notices,
 };
@@ -34,6 +34,8 @@ struct InboxPage {
     frame: Frame,
     t: Text,
     unread: String,
+    /// What is ahead tomorrow.
+    reminders: Vec<Notice>,
     /// The newest notice, up to which everything is marked as read.
     newest: Option<NoticeId>,
     notices: Vec<Shown>,
@@ -88,6 +90,7 @@ pub(super) async fn show(
     let shown = InboxPage {
         frame: identity::frame(&app, &caller, t.get("inbox-title")),
         unread: t.count("inbox-unread", found.unread),
+        reminders: found.reminders.iter().map(|line| reminder(&t, line)).collect(),
         newest,
         notices: found.lines.iter().map(|line| shown(&t, line, part)).collect(),
         empty,
@@ -97,6 +100,12 @@ pub(super) async fn show(
         t,
     };
     page(StatusCode::OK, &shown)
+}
+
+fn reminder(t: &Text, line: &ReminderLine) -> Notice {
+    let at = t.weekday_date_time(line.slot_at);
+    let words = t.with("reminder-about", &[("agency", &line.agency), ("at", &at)]);
+    Notice::info(words).link("/lich-hen", t.get("reminder-open"))
 }
 
 fn shown(t: &Text, line: &NoticeLine, part: &str) -> Shown {

@@ -11,6 +11,7 @@ use platform::{
 use crate::{
     Error,
     domain::{Action, NoticeId, NoticeKind, permit},
+    store,
 };
 
 /// A notice with what it says.
@@ -49,9 +50,20 @@ pub struct NoticeLine {
     pub returned_at: Option<Timestamp>,
 }
 
+/// An appointment of which its account was reminded.
+#[derive(Debug, Clone)]
+pub struct ReminderLine {
+    /// Name of the agency.
+    pub agency: String,
+    /// When it begins.
+    pub slot_at: Timestamp,
+}
+
 /// One page of notices.
 #[derive(Debug, Clone)]
 pub struct Inbox {
+    /// The appointments ahead that the caller was reminded of, the next first.
+    pub reminders: Vec<ReminderLine>,
     /// The notices.
     pub lines: Vec<NoticeLine>,
     /// How many were not read yet.
@@ -117,7 +129,12 @@ pub fn inbox(
     for row in rows {
         lines.extend(said(tx, ctx, row, lang)?);
     }
-    Ok(Inbox { lines, unread, next })
+    let mut reminders = Vec::new();
+    for ahead in store::reminders_ahead(tx, account, ctx.now)? {
+        let agency = identity::agency(tx, ahead.agency)?.map(|it| it.name).unwrap_or_default();
+        reminders.push(ReminderLine { agency, slot_at: ahead.slot_at });
+    }
+    Ok(Inbox { reminders, lines, unread, next })
 }
 
 /// One notice, for the letter that tells it.

@@ -141,3 +141,54 @@ fn what_does_not_get_through_waits_for_an_administrator() {
         }
     });
 }
+
+/// An appointment of An as the hall tells of it, ten hours ahead.
+fn appointment(world: &crate::world::World, id: uuid::Uuid, version: i64, action: &'static str) {
+    let slot_at = world.now() + jiff::SignedDuration::from_hours(10);
+    let payload = serde_json::json!({ "set": {
+        "agency": world.commune,
+        "slot_at": slot_at.as_microsecond(),
+        "account": world.an.account(),
+        "contact_seal": null,
+    }});
+    let ctx = kernel::Ctx::system(world.now());
+    let recorded: Result<(), platform::Fault> = world.app.db.write_blocking(move |tx| {
+        let entry = platform::journal::Entry {
+            subject_kind: "hall_appointment",
+            subject_id: id,
+            action,
+            version,
+            payload: payload.clone(),
+        };
+        platform::journal::record(tx, &ctx, &entry)
+    });
+    recorded.unwrap();
+}
+
+#[test]
+fn whoever_has_an_appointment_tomorrow_is_reminded_and_who_gave_it_back_is_not() {
+    on_both(|world| {
+        world.wants_mail("important", "vi");
+        let (kept, gone) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
+        appointment(world, kept, 2, "hall.appointment_reminded");
+        appointment(world, gone, 2, "hall.appointment_reminded");
+        appointment(world, gone, 3, "hall.appointment_cancelled");
+        world.work();
+
+        let letters = world.mail.letters();
+        let subjects: Vec<&str> = letters.iter().skip(1).map(|it| it.subject.as_str()).collect();
+        assert_eq!(subjects, ["Nhắc lịch hẹn ngày mai"]);
+        let letter = letters.last().unwrap();
+        for said in ["Hoa Sen", "19:", "https://motcua.hoasen.example/lich-hen"] {
+            assert!(letter.body.contains(said), "{said} in {}", letter.body);
+        }
+        let (_, page) = world.get(&world.an, "/thong-bao");
+        assert_eq!(page.matches("Bạn có lịch hẹn").count(), 1, "{page}");
+        let (_, other) = world.get(&Actor::Officer(world.lan.clone()), "/thong-bao");
+        assert!(!other.contains("Bạn có lịch hẹn"));
+
+        world.pass(60 * 11);
+        let (_, page) = world.get(&world.an, "/thong-bao");
+        assert!(!page.contains("Bạn có lịch hẹn"), "{page}");
+    });
+}

@@ -9,7 +9,7 @@ use super::{
 use crate::files::S3Settings;
 
 /// Every key, by its dotted name in the file.
-pub(super) const KEYS: [&str; 28] = [
+pub(super) const KEYS: [&str; 29] = [
     "listen",
     "data_dir",
     "public_url",
@@ -26,6 +26,7 @@ pub(super) const KEYS: [&str; 28] = [
     "files.s3.secret_key",
     "uploads.max_bytes",
     "uploads.keep_days",
+    "appointments.keep_caller_days",
     "sessions.idle_minutes",
     "sessions.max_hours",
     "log.filter",
@@ -70,6 +71,10 @@ pub(super) fn read(
             .number("uploads.keep_days", 1..=365)
             .and_then(|it| it.try_into().ok())
             .unwrap_or(defaults.upload_keep_days),
+        caller_keep_days: reader
+            .number("appointments.keep_caller_days", 1..=365)
+            .and_then(|it| it.try_into().ok())
+            .unwrap_or(defaults.caller_keep_days),
         session_idle_minutes: reader
             .number("sessions.idle_minutes", 1..=24 * 60)
             .and_then(|it| it.try_into().ok())

@@ -71,6 +71,8 @@ pub struct Settings {
     pub max_upload_bytes: u64,
     /// A file that was sent ahead and that no dossier or draft took is cleared away after so many days.
     pub upload_keep_days: u16,
+    /// The name and number of who booked an appointment by phone are forgotten so many days after it.
+    pub caller_keep_days: u16,
     /// A session ends when it was not used for this long.
     pub session_idle_minutes: u32,
     /// A session ends after this long, however much it was used.
@@ -99,6 +101,7 @@ impl Default for Settings {
             s3: None,
             max_upload_bytes: 20 * 1024 * 1024,
             upload_keep_days: 7,
+            caller_keep_days: 30,
             session_idle_minutes: 30,
             session_max_hours: 12,
             log_filter: "info".into(),
