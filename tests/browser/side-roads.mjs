@@ -111,7 +111,7 @@ async function otherPages({ citizen, stranger, clerk, leader }) {
     [leader, "/can-bo/mo-phong?ho-so=130", "what if"],
     [clerk, "/quan-tri/kieu-dang", "style"], [citizen, "/thong-bao", "notices"],
     [citizen, "/tai-khoan/thong-bao", "how to be told"], [clerk, "/thong-bao", "notices of an officer"],
-    [clerk, "/can-bo/tiep-nhan-ho", "counter for agencies elsewhere"],
+    [clerk, "/can-bo/tiep-nhan-ho", "counter for agencies elsewhere"], [clerk, "/can-bo/quay/huong-dan", "guidance"],
     [clerk, `/can-bo/tiep-nhan-ho?thu-tuc=${procedure.code}`, "which agency elsewhere"],
     [clerk, "/can-bo/ho-so-bo-nganh", "what ministries handle"], [clerk, "/can-bo/lien-thong", "chains of birth and death"],
   ]) {

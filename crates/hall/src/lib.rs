@@ -26,5 +26,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
     files: &[
         ("0001_hall", include_str!("../migrations/0001_hall.sql")),
         ("0002_reminder", include_str!("../migrations/0002_reminder.sql")),
+        ("0003_guidance", include_str!("../migrations/0003_guidance.sql")),
     ],
 };

@@ -5,7 +5,7 @@ use platform::{Fault, db::Tx, journal::State};
 use crate::store;
 
 /// The kinds of things whose history this module writes.
-pub const SUBJECTS: &[&str] = &["hall_desk", "hall_ticket", "hall_appointment"];
+pub const SUBJECTS: &[&str] = &["hall_desk", "hall_ticket", "hall_appointment", "hall_guidance"];
 
 /// Every hall, ticket and appointment.
 ///
@@ -39,6 +39,15 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
             subject_id: appointment.id.uuid(),
             version: appointment.version,
             set: store::appointment_set(&appointment),
+        });
+    }
+    let sql = format!("select {} from hall_guidance", store::GUIDANCE_COLUMNS);
+    for guidance in tx.query(&sql, &[], store::guidance_of)? {
+        states.push(State {
+            subject_kind: "hall_guidance",
+            subject_id: guidance.id.uuid(),
+            version: 1,
+            set: store::guidance_set(&guidance),
         });
     }
     check_numbers(tx)?;

@@ -3,6 +3,7 @@
 mod appointment;
 mod desk;
 mod figures;
+mod guidance;
 mod line;
 mod policy;
 mod refusal;
@@ -15,6 +16,7 @@ pub use appointment::{
 };
 pub use desk::{Desk, DeskFields, Kiosk, KioskId};
 pub use figures::{CounterFigures, DayFigures, day_figures};
+pub use guidance::{AskedAbout, AskedBy, Guidance, GuidanceId};
 pub use line::{in_line, next_in_line};
 pub use policy::{Action, Permit, permit};
 pub use refusal::Refusal;

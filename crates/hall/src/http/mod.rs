@@ -7,6 +7,7 @@ mod counter;
 mod desk;
 mod desk_appointments;
 mod figures;
+mod guidance;
 mod kiosk;
 mod mine;
 mod page;
@@ -45,6 +46,8 @@ fn at_the_counter() -> Routes {
         .post("/can-bo/quay/phuc-vu", desk, "hall.ticket_serving", counter::serve)
         .post("/can-bo/quay/xong", desk, "hall.ticket_served", counter::finish)
         .post("/can-bo/quay/chuyen", desk, "hall.ticket_transferred", counter::transfer)
+        .get("/can-bo/quay/huong-dan", desk, "-: reads what was asked", guidance::show)
+        .post("/can-bo/quay/huong-dan", desk, "hall.guidance_given", guidance::note)
         .get("/can-bo/quay/so-lieu", watching, "-: reads figures", figures::show)
         .get("/can-bo/quay/thiet-lap", head, "-: reads the arrangement", desk::show)
         .post("/can-bo/quay/thiet-lap", head, "hall.desk_kept", desk::save)

@@ -6,6 +6,7 @@ mod by_clock;
 mod counter;
 mod desk;
 mod figures;
+mod guidance;
 mod ticket;
 
 pub use appointments::{
@@ -17,4 +18,5 @@ pub use by_clock::{callers_before, to_remind};
 pub use counter::{CounterView, counter_view};
 pub use desk::{desk_of, kiosk_desk};
 pub use figures::waiting_figures;
+pub use guidance::{GuidanceGiven, GuidanceLine, guidance_given};
 pub use ticket::{TicketView, ticket_view};

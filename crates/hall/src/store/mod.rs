@@ -2,6 +2,7 @@
 
 mod appointment;
 mod desk;
+mod guidance;
 mod ticket;
 
 pub(crate) use appointment::{
@@ -9,6 +10,9 @@ pub(crate) use appointment::{
     insert_appointment, load_appointment, save_appointment, taken_at,
 };
 pub(crate) use desk::{desk_of_kiosk, desk_set, load_desk, lock_desk, save_desk};
+pub(crate) use guidance::{
+    COLUMNS as GUIDANCE_COLUMNS, guidance_of, guidance_set, insert_guidance,
+};
 pub(crate) use ticket::{
     COLUMNS as TICKET_COLUMNS, insert_ticket, load_ticket, lock_line, next_number, save_ticket,
     ticket_of, ticket_set, tickets_of_day,

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod appointments;
+mod guidance;
 mod line;
 mod pages;
 mod world;

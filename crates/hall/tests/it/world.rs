@@ -83,6 +83,16 @@ impl World {
         Self { app, agency, desk, an, lan, hoa, head, runtime, _scratch: scratch }
     }
 
+    /// An officer of another agency.
+    pub(crate) fn other(&self, role: Role) -> Actor {
+        let agency = self
+            .app
+            .db
+            .read_blocking(|tx| identity::agency_by_code(tx, "H99.02", date(2026, 3, 2)));
+        let agency = agency.unwrap().unwrap().id;
+        Actor::Officer(officer(&self.app, agency, "Lê Thị Khác", role))
+    }
+
     pub(crate) fn now(&self) -> Timestamp {
         self.app.clock.now()
     }
