@@ -675,3 +675,11 @@ simulate-column-needed = Số người cần có
 simulate-how = Mỗi người làm được bao nhiêu được ước từ những ngày họ xong nhiều việc nhất; thời gian hồ sơ nằm chờ mà chưa ai phải làm được ước từ nửa đầu khoảng thời gian. Số người cần có là số người để không ai phải làm quá 85 % thời gian. Chờ là chờ người rảnh, chưa kể thời gian nằm chờ.
 simulate-too-little = Chưa đủ hồ sơ để mô phỏng
 simulate-least = Cần ít nhất { $least } hồ sơ đã giải quyết xong trong khoảng thời gian này. Hãy chọn khoảng thời gian dài hơn.
+
+## Tiếp nhận nhiều hồ sơ trong một lần
+joint-intake-title = Tiếp nhận một lần cho nhiều thủ tục
+joint-intake-choose = Chọn thủ tục
+joint-intake-choose-do = Chỉ nhận các thủ tục đã chọn
+joint-intake-do = Tiếp nhận tất cả hồ sơ
+joint-intake-done = Đã tiếp nhận tất cả hồ sơ
+joint-intake-sheet = Bảng kê các hồ sơ của lần nộp

@@ -5,6 +5,7 @@ mod board;
 mod case;
 mod casework;
 mod course;
+mod desk_bundle;
 mod detail;
 mod draft;
 mod elsewhere;
@@ -40,6 +41,7 @@ pub use case::{Case, Hand, case, is_visible, next_in};
 pub use casework::{Casework, ConsultationLine, silent_consultations};
 pub use course::{AgencyTime, Course, LegLine, course};
 pub(crate) use course::{measured, traces};
+pub use desk_bundle::{DeskBundle, desk_bundle, desk_bundles};
 pub use detail::{
     Detail, MandateLine, PaperLine, ReasonLine, RefusalLine, ResultLine, SupplementLine,
     TimelineLine, detail, paper_file, replaced_file, result_file, signature_file,

@@ -478,7 +478,7 @@ fn only_applicants_begin_and_only_what_is_offered() {
         with_bundle(world);
         let office = people(world);
         let seen = world.get(&office.lan, START);
-        assert!(seen.text().contains("Bộ phận Một cửa"), "{}", seen.text());
+        leads_to(&seen, "/can-bo/tiep-nhan-nhieu/chim");
         let agency = world.commune;
         let begin = |actor: &Actor, bundle: &str| {
             let ctx = Ctx::new(actor.clone(), world.now());
@@ -496,5 +496,77 @@ fn only_applicants_begin_and_only_what_is_offered() {
         assert!(matches!(begin(&an, "meo"), Err(Error::Refused(Refusal::NotOffered))));
         assert!(begin(&an, "chim").is_ok());
         assert_eq!(world.get(&an, "/nop-mot-lan/meo").status, StatusCode::UNPROCESSABLE_ENTITY);
+    });
+}
+
+const INTAKE: &str = "/can-bo/tiep-nhan-nhieu/chim";
+
+/// What the clerk types for An: the owner once, and of each form what nobody else answers.
+const AT_THE_DESK: [(&str, &str); 12] = [
+    ("applicant.name", "Nguyễn Văn An"),
+    ("applicant.personal_id", "025090001234"),
+    ("applicant.phone", "0912345678"),
+    ("applicant.address", "Số 2, phố Hoa Sen"),
+    ("form.m1.owner.name", "Nguyễn Văn An"),
+    ("form.m1.owner.personal_id", "025090001234"),
+    ("form.m1.owner.birth_date", "1990-02-14"),
+    ("form.m1.birds", "24"),
+    ("form.m1.loft.place", "yard"),
+    ("form.m1.pledge", "on"),
+    ("form.m2.birds", "30"),
+    ("form.m2.pledge", "on"),
+];
+
+#[test]
+fn the_desk_takes_in_several_at_once_and_each_has_its_receipt() {
+    on_both(|world| {
+        with_bundle(world);
+        let office = people(world);
+        let list = world.get(&office.lan, "/can-bo/tiep-nhan").text();
+        assert!(list.contains(INTAKE), "{list}");
+        // The third is not taken in at this desk.
+        let page = world.get(&office.lan, INTAKE).text();
+        assert!(page.contains("nuôi gà") && !page.contains("nuôi vịt"), "{page}");
+        for asked in ["form.m1.owner.name", "form.m2.birds", "on_paper.m1.drawing"] {
+            assert!(page.contains(&format!("name=\"{asked}\"")), "{asked}: {page}");
+        }
+        for shared in ["form.m2.owner.name", "on_paper.m2.drawing", "form.m2.owner.personal_id"] {
+            assert!(!page.contains(&format!("name=\"{shared}\"")), "{shared}: {page}");
+        }
+
+        let mut short = AT_THE_DESK.to_vec();
+        short.retain(|(name, _)| *name != "form.m2.birds" && *name != "form.m1.owner.birth_date");
+        let refused = world.multipart(&office.lan, INTAKE, &short, None);
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let page = refused.text();
+        for field in ["f-form.m2.birds", "f-form.m1.owner.birth_date", "f-paper.m1.drawing"] {
+            assert!(page.contains(&format!("href=\"#{field}\"")), "{field}: {page}");
+        }
+        assert_eq!(count(world, "select count(*) from dossier"), 0);
+
+        let mut typed = AT_THE_DESK.to_vec();
+        typed.push(("on_paper.m1.drawing", "on"));
+        let done = world.multipart(&office.lan, INTAKE, &typed, None);
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+        assert!(done.location.starts_with("/can-bo/tiep-nhan-nhieu/xong/"), "{}", done.location);
+        let page = world.get(&office.lan, &done.location).text();
+        assert_eq!(page.matches("/giay-tiep-nhan.pdf").count(), 2, "{page}");
+        assert_eq!(count(world, "select count(*) from dossier where stage = 'received'"), 2);
+        let forms = world.read(|tx| {
+            Ok(tx.query("select form from dossier_content", &[], |row| {
+                row.get::<serde_json::Value>(0)
+            })?)
+        });
+        for form in &forms {
+            assert_eq!(form["owner"]["birth_date"], "1990-02-14");
+            assert_eq!(form["loft"]["place"], "yard");
+        }
+        // A file is given for both as well.
+        let mut typed = AT_THE_DESK.to_vec();
+        typed[7] = ("form.m1.birds", "25");
+        let done = world.multipart(&office.lan, INTAKE, &typed, Some("m1.drawing"));
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+        let given = "select count(*) from dossier_paper where paper_code = 'drawing'";
+        assert_eq!(count(world, given), 2);
     });
 }

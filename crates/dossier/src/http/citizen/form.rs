@@ -121,6 +121,56 @@ pub(in crate::http) fn rules(form: &Form) -> Option<String> {
     is_ruled.then(|| Value::Array(sections).to_string())
 }
 
+/// One form beside others: its prefix, itself, and by the paths of fields that are answered elsewhere where that is.
+pub(in crate::http) type FormBeside<'a> = (String, &'a Form, BTreeMap<String, String>);
+
+/// The rules of several forms on one page, each under its prefix.
+pub(in crate::http) fn rules_of_all(forms: &[FormBeside<'_>]) -> String {
+    let mut all = Vec::new();
+    for (prefix, form, elsewhere) in forms {
+        let said = |rule: &Option<catalog::Rule>| {
+            let mut rule = serde_json::to_value(rule).unwrap_or_default();
+            place(&mut rule, prefix, elsewhere);
+            rule
+        };
+        all.extend(form.sections().iter().map(|section| {
+            let fields = section.fields.iter().map(|field| {
+                json!({
+                    "path": format!("{prefix}{}", field.path), "kind": field.kind,
+                    "when": said(&field.when), "compute": said(&field.compute),
+                })
+            });
+            json!({
+                "when": said(&section.when),
+                "repeat": section.repeat.as_ref().map(|it| format!("{prefix}{}", it.path)),
+                "fields": fields.collect::<Vec<_>>(),
+            })
+        }));
+    }
+    Value::Array(all).to_string()
+}
+
+/// Puts the prefix before every path that a rule reads, or the path elsewhere in its place.
+fn place(rule: &mut Value, prefix: &str, elsewhere: &BTreeMap<String, String>) {
+    match rule {
+        Value::Object(members) => {
+            for (word, given) in members {
+                match given {
+                    Value::String(path) if ["field", "count", "total"].contains(&word.as_str()) => {
+                        match elsewhere.get(path.as_str()) {
+                            Some(there) => path.clone_from(there),
+                            None => path.insert_str(0, prefix),
+                        }
+                    }
+                    given => place(given, prefix, elsewhere),
+                }
+            }
+        }
+        Value::Array(parts) => parts.iter_mut().for_each(|part| place(part, prefix, elsewhere)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
 /// What the making of one page needs.
 struct Page<'a> {
     t: Text,

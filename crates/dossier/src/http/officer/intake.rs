@@ -51,6 +51,8 @@ struct ListPage {
     t: Text,
     search: SearchBox,
     procedures: Vec<(String, String)>,
+    /// What is handed in together.
+    bundles: Vec<(String, String)>,
     first: bool,
     empty: Option<Empty>,
 }
@@ -77,11 +79,11 @@ struct IntakePage {
 }
 
 /// Who hands in for the owner: folded away until it is needed.
-struct SubmitterPart {
-    is_open: bool,
-    role: Field,
-    fields: Vec<Field>,
-    papers: Vec<PaperBlock>,
+pub(super) struct SubmitterPart {
+    pub(super) is_open: bool,
+    pub(super) role: Field,
+    pub(super) fields: Vec<Field>,
+    pub(super) papers: Vec<PaperBlock>,
 }
 
 /// Which procedure?
@@ -93,7 +95,11 @@ pub(super) async fn choose(
     let officer = officer(&caller)?;
     let words = asked.q.unwrap_or_default().trim().to_owned();
     let (desk, on, looked_for) = (officer.agency, caller.ctx.today(), words.clone());
-    let found = app.db.read(move |tx| queries::desk_procedures(tx, desk, &looked_for, on)).await?;
+    let read = move |tx: &mut platform::db::Tx<'_>| {
+        let bundles = queries::desk_bundles(tx, desk, on)?;
+        Ok::<_, platform::Fault>((queries::desk_procedures(tx, desk, &looked_for, on)?, bundles))
+    };
+    let (found, bundles) = app.db.read(read).await?;
     let t = texts();
     // One procedure alone is meant; otherwise the first is one press of Enter away.
     if let ([only], false) = (found.as_slice(), words.is_empty()) {
@@ -112,6 +118,14 @@ pub(super) async fn choose(
         frame: frame(&app, &caller, t.get("intake-title")),
         search: if is_asked && !found.is_empty() { search } else { search.focused() },
         first: is_asked,
+        bundles: bundles
+            .into_iter()
+            .filter(|it| !is_asked || it.members.iter().any(|member| is_found(&found, member)))
+            .map(|it| {
+                let bundle = it.version.bundle;
+                (format!("/can-bo/tiep-nhan-nhieu/{}", bundle.code), bundle.name)
+            })
+            .collect(),
         empty: found
             .is_empty()
             .then(|| Empty::new(t.get("intake-none")).text(t.get("intake-none-text"))),
@@ -119,6 +133,10 @@ pub(super) async fn choose(
         t,
     };
     page(StatusCode::OK, &view)
+}
+
+fn is_found(found: &[Arc<ProcedureVersion>], member: &ProcedureVersion) -> bool {
+    found.iter().any(|it| it.procedure.code == member.procedure.code)
 }
 
 /// The form, empty.
@@ -214,7 +232,7 @@ async fn handed_in(
     work.await
 }
 
-fn officer(caller: &Caller) -> Result<&Officer, Failure> {
+pub(super) fn officer(caller: &Caller) -> Result<&Officer, Failure> {
     caller.ctx.actor.officer().ok_or_else(Failure::not_found)
 }
 
@@ -278,7 +296,7 @@ fn ready(
 }
 
 /// Who hands in for the owner. Open when something was said of it, so that nothing typed is out of sight.
-fn submitter_part(
+pub(super) fn submitter_part(
     t: Text,
     sent: &Sent,
     papers: Vec<PaperBlock>,
@@ -295,7 +313,12 @@ fn submitter_part(
 }
 
 /// A paper with its ticks and its files.
-fn paper_block(t: Text, sent: &Sent, paper: &PaperDef, problems: &[FieldProblem]) -> PaperBlock {
+pub(super) fn paper_block(
+    t: Text,
+    sent: &Sent,
+    paper: &PaperDef,
+    problems: &[FieldProblem],
+) -> PaperBlock {
     let tick = |prefix: &str, label: &str| {
         let name = format!("{prefix}.{}", paper.code);
         let value = sent.field(&name).to_owned();

@@ -23,6 +23,8 @@ mod intake_done;
 mod intake_elsewhere;
 mod intake_sent;
 mod intake_words;
+mod joint_intake;
+mod joint_sent;
 mod late_steps;
 mod leaving;
 mod legs;
@@ -88,6 +90,7 @@ pub(super) fn routes() -> Routes {
             Action::Submit.event(),
             intake::take_in.layer(DefaultBodyLimit::disable()),
         )
+        .merge(joint_routes())
         .get("/can-bo/ho-so/{id}", officer, read, case::show)
         .post("/can-bo/ho-so/{id}/tiep-nhan", officer, Action::Accept.event(), act::accept)
         .post(
@@ -130,6 +133,20 @@ fn heads_routes() -> Routes {
         .get("/can-bo/ban-giao", heads, "-: reads who has what", leaving::show)
         .get("/can-bo/ban-giao/xem-truoc", heads, "-: shows what would move", leaving::preview)
         .post("/can-bo/ban-giao", heads, "dossier.work_handed_over", leaving::hand_over)
+}
+
+/// Several applications taken in in one visit.
+fn joint_routes() -> Routes {
+    let desk = Access::Roles(&[Role::ReceptionClerk, Role::DeskHead]);
+    Routes::new()
+        .get("/can-bo/tiep-nhan-nhieu/{bundle}", desk, "-: shows a form", joint_intake::show)
+        .post(
+            "/can-bo/tiep-nhan-nhieu/{bundle}",
+            desk,
+            "joint_filing.submitted",
+            joint_intake::take_in.layer(DefaultBodyLimit::disable()),
+        )
+        .get("/can-bo/tiep-nhan-nhieu/xong/{id}", desk, "-: reads", joint_intake::done)
 }
 
 /// The deeds off the straight road.

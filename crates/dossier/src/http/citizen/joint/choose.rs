@@ -88,6 +88,10 @@ pub(in super::super) async fn show(
     Path(bundle): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
+    // Officers take it in at their desk.
+    if caller.ctx.actor.officer().is_some() {
+        return Ok(see_other(&format!("/can-bo/tiep-nhan-nhieu/{bundle}")));
+    }
     let joint = asked.nhap.as_deref().map(id_in).transpose()?;
     let offer = load(&app, &caller, bundle, joint).await?;
     let is_offered = offer.members.iter().all(|it| it.optional || it.is_online)
