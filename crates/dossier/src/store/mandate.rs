@@ -45,6 +45,33 @@ pub(crate) fn insert_mandate(
         basis: mandate.basis.clone(),
         salt: journal::new_salt(),
     };
+    write(tx, dossier, &row)?;
+    Ok(row.seal())
+}
+
+/// Writes over who hands in for the owner, and gives the hash for the event. The salt stays: it is the row's.
+pub(crate) fn update_mandate(
+    tx: &mut Tx<'_>,
+    dossier: DossierId,
+    mandate: &Mandate,
+) -> Result<Option<String>, Fault> {
+    tx.execute(
+        "update dossier_mandate
+            set name = $2, personal_id = $3, phone = $4, address = $5, basis = $6
+          where dossier = $1",
+        &[
+            &dossier,
+            &mandate.submitter.name,
+            &mandate.submitter.personal_id.reveal(),
+            &mandate.submitter.phone.reveal(),
+            &mandate.submitter.address,
+            &mandate.basis,
+        ],
+    )?;
+    Ok(load_mandate(tx, dossier)?.map(|row| row.seal()))
+}
+
+fn write(tx: &mut Tx<'_>, dossier: DossierId, row: &MandateRow) -> Result<(), Fault> {
     tx.execute(
         "insert into dossier_mandate (dossier, kind, name, personal_id, phone, address, basis, salt)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -59,7 +86,7 @@ pub(crate) fn insert_mandate(
             &row.salt,
         ],
     )?;
-    Ok(row.seal())
+    Ok(())
 }
 
 /// Who handed it in for the owner; nobody when the owner did.

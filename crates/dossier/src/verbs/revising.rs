@@ -7,10 +7,10 @@ use super::rules;
 use crate::{
     Error, Refusal,
     domain::{
-        Applicant, ApplicantFields, Dossier, Revision, RevisionId, Side, Typed, differences,
-        typed_form,
+        Applicant, ApplicantFields, Dossier, Mandate, MandateFields, MandateKind, Revision,
+        RevisionId, SUBMITTER_FIELDS, Side, Typed, differences, typed_form,
     },
-    store::{self, ApplicantRow, Change},
+    store::{self, ApplicantRow, Change, MandateRow},
 };
 
 /// How it is changed, by whom, why.
@@ -26,6 +26,8 @@ pub(super) fn content(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Typed, Error
     let rules_of = rules::procedure_of(tx, dossier)?;
     let mut typed = typed_form(&rules_of.form, &store::load_form(tx, dossier.id())?);
     typed.extend(typed_applicant(&store::load_applicant(tx, dossier.id())?));
+    let mandate = store::load_mandate(tx, dossier.id())?;
+    typed.extend(mandate.iter().flat_map(typed_mandate));
     Ok(typed)
 }
 
@@ -39,6 +41,12 @@ fn typed_applicant(row: &ApplicantRow) -> Vec<(String, String)> {
     ];
     let there = fields.into_iter().filter_map(|(field, text)| Some((field, text?)));
     there.map(|(field, text)| (format!("applicant.{field}"), text.clone())).collect()
+}
+
+fn typed_mandate(row: &MandateRow) -> Vec<(String, String)> {
+    let fields = [&row.name, &row.personal_id, &row.phone, &row.address, &row.basis];
+    let fields = SUBMITTER_FIELDS.iter().zip(fields);
+    fields.map(|(field, text)| (format!("submitter.{field}"), text.clone())).collect()
 }
 
 /// Writes what was typed over what stood there, keeps both, and records it. `None` when nothing differs.
@@ -61,6 +69,16 @@ pub(super) fn revised(
             .into_iter()
             .map(|problem| Problem { field: format!("form.{}", problem.field), ..problem }),
     );
+    // By which right somebody filed for the owner stays; who did can be mended.
+    let right = store::load_mandate(tx, dossier.id())?.map(|row| row.kind);
+    let mandate = match right.map(|kind| parsed_mandate(&wanted, kind)) {
+        Some(Ok(mandate)) => Some(mandate),
+        Some(Err(found)) => {
+            problems.extend(found);
+            None
+        }
+        None => None,
+    };
     let Ok(applicant) =
         applicant.and_then(|it| if problems.is_empty() { Ok(it) } else { Err(Vec::new()) })
     else {
@@ -69,6 +87,10 @@ pub(super) fn revised(
     let row_before = dossier.stored().clone();
 
     let seal = store::update_content(tx, dossier.id(), &applicant, &filled.value)?;
+    let mandate_seal = match &mandate {
+        Some(mandate) => store::update_mandate(tx, dossier.id(), mandate)?,
+        None => None,
+    };
     let found = differences(&before, &content(tx, &dossier)?);
     if found.is_empty() {
         return Ok(None);
@@ -85,7 +107,10 @@ pub(super) fn revised(
         at: ctx.now,
     };
     let revisions: Vec<Revision> = found.into_iter().map(revision).collect();
-    let change = Change::default().set("content_seal", seal);
+    let mut change = Change::default().set("content_seal", seal);
+    if let Some(seal) = mandate_seal {
+        change = change.set("mandate_seal", seal);
+    }
     let change = store::insert_revisions(tx, dossier.id(), &revisions, change)?;
     let changed = dossier.content_changed();
     store::save(tx, &changed)?;
@@ -102,6 +127,12 @@ fn parsed(typed: &Typed) -> Result<Applicant, Vec<Problem>> {
         email: field("email"),
         address: field("address"),
     })
+}
+
+fn parsed_mandate(typed: &Typed, kind: MandateKind) -> Result<Mandate, Vec<Problem>> {
+    let fields = MandateFields::read(|field| typed.get(&format!("submitter.{field}")));
+    let owner = typed.get("applicant.personal_id").map_or("", String::as_str);
+    Mandate::parse(&MandateFields { kind: kind.code().to_owned(), ..fields }, owner)
 }
 
 fn posted(typed: &Typed) -> Vec<(String, String)> {

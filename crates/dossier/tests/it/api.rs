@@ -150,6 +150,88 @@ fn submission(upload: &str) -> Value {
 }
 
 #[test]
+fn who_files_for_another_is_taken_and_shown() {
+    on_both(|world| {
+        let an = Client::an(world);
+        let mut sent = submission(&an.upload());
+        let submitter = json!({
+            "kind": "authorised", "name": "Lê Văn Bình", "personal_id": "025080004321",
+            "phone": "0987654321", "address": "Số 5, phố Hoa Sen", "basis": "Giấy ủy quyền số 12",
+        });
+        sent["submitter"] = submitter.clone();
+        let unproved = an.post_json("dossiers", &[], &sent);
+        assert_eq!(unproved.status, 422);
+        assert_eq!(unproved.problems, ["paper._mandate paper_missing"]);
+        let proof = json!({ "code": "_mandate", "upload": an.upload() });
+        sent["papers"].as_array_mut().unwrap().push(proof);
+        let mut wrong = sent.clone();
+        wrong["submitter"]["kind"] = "friend".into();
+        let wrong = an.post_json("dossiers", &[], &wrong);
+        assert_eq!(wrong.problems, ["submitter.kind not_in_list"]);
+        let mut same = sent.clone();
+        same["submitter"]["personal_id"] = "025090001234".into();
+        let same = an.post_json("dossiers", &[], &same);
+        assert_eq!(same.problems, ["submitter.personal_id mandate_same_person"]);
+
+        let done = an.post_json("dossiers", &[], &sent);
+        assert_eq!(done.status, 201, "{} {:?}", done.code, done.problems);
+        let id = done.body["id"].as_str().unwrap().to_owned();
+        assert_eq!(an.get(&format!("dossiers/{id}")).body["submitter"], submitter);
+        let own = an.post_json("dossiers", &[], &submission(&an.upload()));
+        let id = own.body["id"].as_str().unwrap().to_owned();
+        assert_eq!(an.get(&format!("dossiers/{id}")).body["submitter"], Value::Null);
+    });
+}
+
+#[test]
+fn several_are_handed_in_together_or_not_at_all() {
+    on_both(|world| {
+        crate::joint::with_bundle(world);
+        let an = Client::an(world);
+        let first = submission(&an.upload());
+        let mut second = first.clone();
+        second["procedure"] = "1.999002".into();
+        let mut bad = second.clone();
+        bad["form"]["birds"] = 3.into();
+        let refused = an.post_json(
+            "joint-filings",
+            &[],
+            &json!({ "bundle": "chim", "filings": [first, bad] }),
+        );
+        assert_eq!((refused.status, refused.problems.len()), (422, 1), "{:?}", refused.problems);
+        assert!(refused.problems[0].starts_with("filings.1.birds "), "{:?}", refused.problems);
+        let none = an.get("dossiers");
+        assert_eq!(none.body["items"], json!([]));
+
+        let key = [("idempotency-key", "visit-1")];
+        let body = json!({ "bundle": "chim", "filings": [first, second] });
+        let done = an.post_json("joint-filings", &key, &body);
+        assert_eq!(done.status, 201, "{} {:?}", done.code, done.problems);
+        let again = an.post_json("joint-filings", &key, &body);
+        assert_eq!(again.body, done.body);
+        assert_eq!(an.get("dossiers").body["items"].as_array().unwrap().len(), 2);
+        let at = done.header("location").strip_prefix("/api/v1/").unwrap().to_owned();
+        let shown = an.get(&at);
+        assert_eq!(shown.body["bundle"]["code"], "chim");
+        let codes = |body: &Value, at: &str| -> Vec<Value> {
+            body["dossiers"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|it| it.pointer(at).unwrap().clone())
+                .collect()
+        };
+        assert_eq!(codes(&shown.body, "/dossier/code"), codes(&done.body, "/code"));
+        assert_eq!(Client::an(world).get(&at).refused(), (404, "dossier.not_found"));
+        let other = json!({ "bundle": "meo", "filings": [first, first] });
+        assert_eq!(
+            an.post_json("joint-filings", &[], &other).refused(),
+            (422, "dossier.not_offered")
+        );
+    });
+}
+
+#[test]
 fn a_dossier_goes_the_whole_road_over_the_interface() {
     on_both(|world| {
         let an = Client::an(world);

@@ -158,6 +158,47 @@ fn at_the_counter_somebody_may_come_for_another_and_proves_it() {
     });
 }
 
+#[test]
+fn an_officer_mends_who_filed_and_the_original_stays_beside_it() {
+    on_both(|world| {
+        let (office, an) = (people(world), an(world));
+        let id = filed_for_another(world, &an);
+        let page = format!("/can-bo/ho-so/{id}/sua");
+        let shown = world.get(&office.lan, &page).text();
+        assert!(shown.contains("name=\"submitter.phone\""), "{shown}");
+        let version = world.version(id).to_string();
+        let change = |phone: &'static str, number: &'static str| {
+            let typed = [
+                ("version", version.as_str()),
+                ("reason", "Người nộp báo sai số điện thoại."),
+                ("submitter.phone", phone),
+                ("submitter.personal_id", number),
+                ("form.pledge", "on"),
+            ];
+            world.post(&office.lan, &page, &typed)
+        };
+        // Nobody has a mandate from themselves, after a correction neither.
+        let same = change("0911222333", "025190004321");
+        assert_eq!(same.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(same.text().contains("trùng với chủ hồ sơ"), "{}", same.text());
+        let bad = change("12", "025090001234");
+        assert!(bad.text().contains("#f-submitter.phone"), "{}", bad.text());
+        let done = change("0911222333", "025090001234");
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+
+        let case = world.get(&office.lan, &format!("/can-bo/ho-so/{id}")).text();
+        for said in ["0911222333", "<del>", "0912345678", "Người nộp báo sai số điện thoại."]
+        {
+            assert!(case.contains(said), "{said}: {case}");
+        }
+        nothing_personal_in_the_journal(world);
+        // One's own matter has nobody to mend.
+        let own = world.filed();
+        let page = world.get(&office.lan, &format!("/can-bo/ho-so/{own}/sua")).text();
+        assert!(!page.contains("submitter."), "{page}");
+    });
+}
+
 fn filed_for_another(world: &World, an: &Actor) -> DossierId {
     let draft = begin(world, an, "legal_representative");
     let mut typed = form();

@@ -91,6 +91,20 @@ fn operations() -> Vec<Operation> {
             takes: "Submission",
             gives: "Submitted",
         },
+        Operation {
+            method: "post",
+            place: "joint-filings",
+            name: "submit-jointly",
+            summary: "Hand in several dossiers of a bundle, all of them or none",
+            takes: "JointSubmission",
+            gives: "JointSubmitted",
+        },
+        read(
+            "joint-filings/{id}",
+            "joint-filing",
+            "Dossiers that were handed in together",
+            "JointFiling",
+        ),
         read("dossiers", "list", "One's own dossiers, or a work list", "DossierPage"),
         read("dossiers/{id}", "show", "One dossier", "Dossier"),
         read("dossiers/{id}/timeline", "timeline", "What happened to a dossier", "Timeline"),
@@ -271,7 +285,8 @@ impl Operation {
 
     fn responses(&self) -> Value {
         let mut all = Map::new();
-        let status = if matches!(self.name, "upload" | "submit") { "201" } else { "200" };
+        let status =
+            if matches!(self.name, "upload" | "submit" | "submit-jointly") { "201" } else { "200" };
         all.insert(status.into(), self.success());
         if self.name == "show" {
             let headers = json!({ "ETag": header("The version.") });
@@ -299,8 +314,8 @@ impl Operation {
         if self.is_deed() || matches!(self.name, "submit" | "show") {
             headers.insert("ETag".into(), header("The version, for `If-Match`."));
         }
-        if self.name == "submit" {
-            headers.insert("Location".into(), header("Address of the dossier."));
+        if matches!(self.name, "submit" | "submit-jointly") {
+            headers.insert("Location".into(), header("Address of what was handed in."));
         }
         if self.method == "post" {
             let mut replayed = header("`true` when this answer was given before.");

@@ -10,6 +10,7 @@ mod cursor;
 mod deed;
 mod deeds;
 mod document;
+mod joint;
 mod list;
 mod number;
 mod problem;
@@ -33,6 +34,8 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .post("/api/v1/uploads", WRITE, "-: nothing changes until it is handed in", upload::upload)
         .post("/api/v1/dossiers", WRITE, "dossier.submitted", submit::submit)
+        .post("/api/v1/joint-filings", WRITE, "joint_filing.submitted", joint::submit)
+        .get("/api/v1/joint-filings/{id}", READ, LOOKS, joint::show)
         .get("/api/v1/dossiers", READ, LOOKS, list::list)
         .get("/api/v1/dossiers/{id}", READ, LOOKS, show::show)
         .get("/api/v1/dossiers/{id}/timeline", READ, LOOKS, show::timeline)

@@ -7,7 +7,7 @@ use catalog::ChannelKind;
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
-use crate::{Delivery, Finance, Ground, Settlement, Stage, StopGround, Way, Worklist};
+use crate::{Delivery, Finance, Ground, MandateKind, Settlement, Stage, StopGround, Way, Worklist};
 
 /// The largest JSON body.
 pub(super) const BODY_LIMIT: usize = 256 * 1024;
@@ -87,7 +87,8 @@ fn one_of(codes: impl IntoIterator<Item = &'static str>) -> Value {
     json!({ "type": "string", "enum": codes.into_iter().collect::<Vec<_>>() })
 }
 
-fn requests() -> Vec<(&'static str, Value)> {
+/// What is handed in.
+fn submissions() -> Vec<(&'static str, Value)> {
     let papers =
         |most: u32| json!({ "type": "array", "maxItems": most, "items": of("GivenPaper") });
     let applicant = json!({
@@ -102,21 +103,50 @@ fn requests() -> Vec<(&'static str, Value)> {
         "receiving_agency": text(40),
         "channel": of("Channel"),
         "applicant": of("ApplicantFields"),
+        "submitter": of("SubmitterFields"),
         "form": { "type": "object" },
         "papers": papers(100),
-    });
-    let asked = json!({
-        "papers": { "type": "array", "maxItems": 50, "items": text(80) },
-        "reason": text(2_000),
     });
     let wanted = ["procedure", "receiving_agency", "channel", "applicant", "form"];
     let owner = ["name", "personal_id", "phone", "address"];
     vec![
+        ("ApplicantFields", object(&owner, applicant)),
+        (
+            "SubmitterFields",
+            record(json!({
+                "kind": one_of(MandateKind::ALL.map(MandateKind::code)),
+                "name": text(200),
+                "personal_id": { "type": "string", "pattern": "^[0-9]{12}$" },
+                "phone": text(20),
+                "address": text(300),
+                "basis": text(300),
+            })),
+        ),
+        ("Submission", object(&wanted, submission)),
+        (
+            "JointSubmission",
+            record(json!({
+                "bundle": text(40),
+                "filings": {
+                    "type": "array", "minItems": 2, "maxItems": 10, "items": of("Submission"),
+                },
+            })),
+        ),
+    ]
+}
+
+fn requests() -> Vec<(&'static str, Value)> {
+    let papers =
+        |most: u32| json!({ "type": "array", "maxItems": most, "items": of("GivenPaper") });
+    let asked = json!({
+        "papers": { "type": "array", "maxItems": 50, "items": text(80) },
+        "reason": text(2_000),
+    });
+    let mut all = submissions();
+    all.extend([
         ("Nothing", object(&[], json!({}))),
         ("Channel", one_of(ChannelKind::ALL.map(ChannelKind::code))),
         ("GivenPaper", record(json!({ "code": text(80), "upload": id() }))),
-        ("ApplicantFields", object(&owner, applicant)),
-        ("Submission", object(&wanted, submission)),
         ("Supplement", record(json!({ "papers": papers(100) }))),
         ("SupplementRequest", record(asked)),
         (
@@ -163,7 +193,8 @@ fn requests() -> Vec<(&'static str, Value)> {
         ("Assignment", record(json!({ "position": id() }))),
         ("DraftResult", record(json!({ "content": text(5_000) }))),
         ("ReturnToSpecialist", record(json!({ "remark": text(2_000) }))),
-    ]
+    ]);
+    all
 }
 
 fn answers() -> Vec<(&'static str, Value)> {
@@ -188,6 +219,27 @@ fn answers() -> Vec<(&'static str, Value)> {
         ("Worklist", one_of(Worklist::ALL.map(Worklist::code))),
         ("Upload", record(upload)),
         ("Submitted", record(json!({ "id": id(), "code": text, "version": version }))),
+        ("JointSubmitted", record(json!({ "id": id(), "dossiers": items_of("Submitted") }))),
+        (
+            "JointFiling",
+            record(json!({
+                "id": id(), "bundle": of("Named"), "submitted_at": time(),
+                "dossiers": items_of("JointDossier"),
+            })),
+        ),
+        (
+            "JointDossier",
+            record(json!({
+                "procedure": text, "agency": text,
+                "dossier": { "oneOf": [of("JointDossierSeen"), { "type": "null" }] },
+            })),
+        ),
+        (
+            "JointDossierSeen",
+            record(json!({
+                "id": id(), "code": text, "stage": of("Stage"), "due_at": time_or_null(),
+            })),
+        ),
         ("Moved", record(json!({ "id": id(), "version": version }))),
         ("Accepted", record(json!({ "id": id(), "version": version, "due_at": time_or_null() }))),
         ("Numbered", record(json!({ "id": id(), "version": version, "number": text }))),
@@ -223,6 +275,7 @@ fn dossier() -> Vec<(&'static str, Value)> {
         "due_at": time_or_null(), "promised_at": time_or_null(), "paused_at": time_or_null(),
         "supplement_rounds": count(), "extensions": count(), "corrections": count(), "reasons": items_of("ReasonGiven"),
         "result_number": text_or_null, "applicant": of("Applicant"),
+        "submitter": { "oneOf": [of("Submitter"), { "type": "null" }] },
         "form": { "type": "object" }, "papers": items_of("Paper"),
         "supplements": items_of("SupplementAsked"),
         "refusal": { "oneOf": [of("Refused"), { "type": "null" }] },
@@ -246,6 +299,13 @@ fn dossier() -> Vec<(&'static str, Value)> {
             record(json!({
                 "name": text, "personal_id": text, "phone": text, "email": text_or_null,
                 "address": text,
+            })),
+        ),
+        (
+            "Submitter",
+            record(json!({
+                "kind": one_of(MandateKind::ALL.map(MandateKind::code)), "name": text,
+                "personal_id": text, "phone": text, "address": text, "basis": text,
             })),
         ),
         (

@@ -82,6 +82,12 @@ fn whole(tx: &mut Tx<'_>, ctx: &Ctx, detail: &Detail) -> Result<Value, Fault> {
             "email": detail.applicant_email,
             "address": detail.applicant_address,
         },
+        "submitter": detail.mandate.as_ref().map(|it| {
+            json!({
+                "kind": it.kind.code(), "name": it.name, "personal_id": it.personal_id,
+                "phone": it.phone, "address": it.address, "basis": it.basis,
+            })
+        }),
         "form": detail.form,
         "papers": detail.papers.iter().map(paper).collect::<Vec<_>>(),
         "supplements": detail.supplements.iter().map(supplement).collect::<Vec<_>>(),

@@ -14,14 +14,16 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{deeds::PaperBody, problem::Error, request::read_json};
-use crate::{ApplicantFields, Refusal, SubmitDossier, verbs};
+use crate::{ApplicantFields, MandateFields, Refusal, SubmitDossier, verbs};
 
 #[derive(Deserialize)]
-struct SubmissionBody {
+pub(super) struct SubmissionBody {
     procedure: String,
-    receiving_agency: String,
+    pub(super) receiving_agency: String,
     channel: String,
     applicant: ApplicantBody,
+    #[serde(default)]
+    submitter: Option<SubmitterBody>,
     form: Value,
     #[serde(default)]
     papers: Vec<PaperBody>,
@@ -37,15 +39,45 @@ struct ApplicantBody {
     address: String,
 }
 
+/// Who hands in for the owner.
+#[derive(Deserialize)]
+struct SubmitterBody {
+    kind: String,
+    name: String,
+    personal_id: String,
+    phone: String,
+    address: String,
+    basis: String,
+}
+
+impl SubmitterBody {
+    fn fields(&self) -> MandateFields {
+        MandateFields {
+            kind: self.kind.clone(),
+            submitter: ApplicantFields {
+                name: self.name.clone(),
+                personal_id: self.personal_id.clone(),
+                phone: self.phone.clone(),
+                email: String::new(),
+                address: self.address.clone(),
+            },
+            basis: self.basis.clone(),
+        }
+    }
+}
+
 impl SubmissionBody {
-    fn command(&self, receiving_agency: kernel::AgencyId) -> Result<SubmitDossier, Refusal> {
+    pub(super) fn command(
+        &self,
+        receiving_agency: kernel::AgencyId,
+    ) -> Result<SubmitDossier, Refusal> {
         let channel = ChannelKind::from_code(&self.channel)
             .ok_or_else(|| Refusal::Invalid(vec![Problem::new("channel", "not_in_list")]))?;
         let applicant = &self.applicant;
         Ok(SubmitDossier {
             procedure_code: self.procedure.clone(),
             receiving_agency,
-            mandate: None,
+            mandate: self.submitter.as_ref().map(SubmitterBody::fields),
             channel,
             applicant: ApplicantFields {
                 name: applicant.name.clone(),

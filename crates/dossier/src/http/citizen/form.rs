@@ -155,14 +155,11 @@ fn place(rule: &mut Value, prefix: &str, elsewhere: &BTreeMap<String, String>) {
     match rule {
         Value::Object(members) => {
             for (word, given) in members {
-                match given {
-                    Value::String(path) if ["field", "count", "total"].contains(&word.as_str()) => {
-                        match elsewhere.get(path.as_str()) {
-                            Some(there) => path.clone_from(there),
-                            None => path.insert_str(0, prefix),
-                        }
-                    }
-                    given => place(given, prefix, elsewhere),
+                if !["field", "count", "total"].contains(&word.as_str()) {
+                    place(given, prefix, elsewhere);
+                } else if let Some(path) = given.as_str() {
+                    let there = elsewhere.get(path);
+                    *given = there.cloned().unwrap_or_else(|| format!("{prefix}{path}")).into();
                 }
             }
         }

@@ -27,10 +27,7 @@ use crate::{
     Case, Error, Refusal, WorklistLine,
     domain::{Action, Deed, DossierId},
     http::{
-        citizen::{
-            joint::{self, JointPart},
-            mandate,
-        },
+        citizen::joint::{self, JointPart},
         shared,
         stints::{self, Reader, Stints},
     },
@@ -181,7 +178,7 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         forms,
         lost: lost.and_then(|failed| failed.posted.longest()).map(str::to_owned),
         applicant: panel_content::applicant(t, case),
-        submitter: detail.mandate.as_ref().map(|it| mandate::facts(t, it)),
+        submitter: panel_content::submitter(t, case),
         place: content::place(t, case),
         sections: panel_content::sections(t, case),
         is_changed: !case.casework.revisions.is_empty(),

@@ -28,6 +28,7 @@ use crate::{
     http::citizen::{
         answers::applicant_fields,
         form::{Section, sections},
+        mandate,
         words::sentences,
     },
     queries, verbs,
@@ -46,6 +47,8 @@ struct CorrectPage {
     back: String,
     version: i64,
     applicant: Vec<Field>,
+    /// Who handed it in for the owner, if somebody did.
+    submitter: Vec<Field>,
     sections: Vec<Section>,
     reason: Field,
 }
@@ -72,7 +75,9 @@ pub(super) async fn save(
     let form = &case.detail.rules.form;
     let mut typed: Typed = fields
         .iter()
-        .filter(|(name, _)| name.starts_with("form.") || name.starts_with("applicant."))
+        .filter(|(name, _)| {
+            ["form.", "applicant.", "submitter."].iter().any(|it| name.starts_with(it))
+        })
         .cloned()
         .collect();
     // A box that nobody ticked is sent by nobody.
@@ -137,6 +142,10 @@ fn render(
         back: case_path(dossier.id()),
         version: dossier.row_version(),
         applicant: applicant_fields(t, &under("applicant."), &told),
+        submitter: match &case.detail.mandate {
+            Some(_) => mandate::fields(t, &under("submitter."), &told),
+            None => Vec::new(),
+        },
         sections: fixed(sections(t, &case.detail.rules.form, &under("form."), &told)),
         reason: Field::area(&t, "reason", t.get("correct-reason"))
             .hint(t.get("correct-reason-hint"))

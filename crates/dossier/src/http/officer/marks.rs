@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     Case, MarkDossier,
-    domain::{APPLICANT_FIELDS, Deed, Marks, Typed, section_targets, typed_form},
+    domain::{APPLICANT_FIELDS, Deed, Marks, SUBMITTER_FIELDS, Typed, section_targets, typed_form},
     http::citizen::form::shown_text,
     queries, verbs,
 };
@@ -91,6 +91,11 @@ pub(super) fn typed(case: &Case) -> Typed {
     ];
     let fields = APPLICANT_FIELDS.iter().zip(applicant);
     typed.extend(fields.map(|(field, text)| (format!("applicant.{field}"), text.to_owned())));
+    if let Some(it) = &detail.mandate {
+        let submitter = [&it.name, &it.personal_id, &it.phone, &it.address, &it.basis];
+        let fields = SUBMITTER_FIELDS.iter().zip(submitter);
+        typed.extend(fields.map(|(field, text)| (format!("submitter.{field}"), text.clone())));
+    }
     typed
 }
 

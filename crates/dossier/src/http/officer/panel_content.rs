@@ -6,9 +6,9 @@ use ui::{Cell, Facts, Text};
 use super::{marks, part::case_path};
 use crate::{
     Case,
-    domain::{APPLICANT_FIELDS, Deed, Marks, Revision, Side, section_targets},
+    domain::{APPLICANT_FIELDS, Deed, Marks, Revision, SUBMITTER_FIELDS, Side, section_targets},
     http::{
-        citizen::form::shown_text,
+        citizen::{form::shown_text, mandate},
         conversation::{Conversation, conversation},
     },
 };
@@ -33,6 +33,17 @@ pub(super) fn applicant(t: Text, case: &Case) -> Facts {
         (format!("applicant.{name}"), label)
     });
     facts(t, case, &lines).unwrap_or_default()
+}
+
+/// Who handed it in for the owner, with what was changed.
+pub(super) fn submitter(t: Text, case: &Case) -> Option<Facts> {
+    let kind = case.detail.mandate.as_ref()?.kind;
+    let lines = SUBMITTER_FIELDS.map(|name| {
+        let label = t.get(format!("field-submitter-{}", name.replace('_', "-")));
+        (format!("submitter.{name}"), label)
+    });
+    let facts = facts(t, case, &lines).unwrap_or_default();
+    Some(facts.line(t.get("mandate-role"), mandate::role(t, kind)))
 }
 
 /// The answers, section by section, with what was changed and marked.
