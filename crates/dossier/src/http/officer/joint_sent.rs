@@ -276,9 +276,9 @@ pub(super) fn told(t: Text, joint: &Joint, problems: &[Problem]) -> Vec<FieldPro
         };
         let Some(rules) = joint.members.get::<usize>(at) else { continue };
         // What another member answers is told there alone.
-        let is_told_there = joint.source(at, rest).is_some_and(|there| {
-            problems.iter().any(|it| it.field == format!("filings.{there}"))
-        });
+        let is_told_there = joint
+            .source(at, rest)
+            .is_some_and(|there| problems.iter().any(|it| it.field == format!("filings.{there}")));
         if is_told_there {
             continue;
         }
