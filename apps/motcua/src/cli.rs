@@ -22,6 +22,11 @@ pub(crate) enum Command {
     Init(InitOptions),
     /// Bring in what others export.
     Import(ImportOptions),
+    /// Merge agencies into others from a day on, with their dossiers, people and delegations.
+    ///
+    /// First comes a rehearsal: with --dry-run everything is counted, conflicts are named and nothing is changed.
+    /// The real run can be interrupted at any time and started again with the same file.
+    MergeAgencies(MergeOptions),
     /// Compare the tables with the replayed journal, and every file with its hash.
     Verify(DataOptions),
     /// Check a pack and report everything wrong with it, with file and line.
@@ -99,6 +104,18 @@ pub(crate) struct ImportProceduresOptions {
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) config: ConfigOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MergeOptions {
+    /// What goes into what, and what becomes of posts.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Report what would be done, and change nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) data: DataOptions,
 }
 
 #[derive(Debug, Args)]

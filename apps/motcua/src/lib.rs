@@ -9,6 +9,7 @@ mod demo;
 mod import;
 mod init;
 mod modules;
+mod reorganise;
 mod serve;
 mod simulate;
 mod start;
@@ -25,6 +26,7 @@ use crate::cli::{Cli, Command};
 pub use demo::prepare as prepare_demo;
 pub use import::procedures as import_procedures;
 pub use modules::MIGRATIONS;
+pub use reorganise::{Outcome, Run, merge_agencies};
 pub use start::open;
 pub use verify::{Checked, check as check_against_journal};
 pub use web::{Swept, router, routes, sweep_files};
@@ -39,6 +41,7 @@ pub fn main() -> ExitCode {
         Command::Serve(options) => serve::run(&options),
         Command::Init(options) => init::run(&options),
         Command::Import(options) => import::run(&options),
+        Command::MergeAgencies(options) => reorganise::run(&options),
         Command::Verify(options) => verify::run(&options),
         Command::Simulate(options) => simulate::run(&options),
         Command::ExportSteps(options) => steps::export(&options),

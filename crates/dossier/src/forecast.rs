@@ -61,7 +61,7 @@ fn duration(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Option<(Timestamp, i64
     else {
         return Ok(None);
     };
-    let calendar = catalog::calendar_for(tx, dossier.competent_agency())?;
+    let calendar = catalog::calendar_for(tx, dossier.calendar_agency())?;
     let paused: i64 = clock
         .pauses()
         .iter()

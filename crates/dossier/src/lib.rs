@@ -53,5 +53,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0019_stay", include_str!("../migrations/0019_stay.sql")),
         ("0020_joint_filing", include_str!("../migrations/0020_joint_filing.sql")),
         ("0021_digitising", include_str!("../migrations/0021_digitising.sql")),
+        ("0022_carry_over", include_str!("../migrations/0022_carry_over.sql")),
     ],
 };

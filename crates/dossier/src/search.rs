@@ -22,8 +22,15 @@ pub const SEARCH_KIND: &str = "dossier";
 /// Keeps the search index of dossiers.
 pub const SEARCH_FOLLOWER: Follower = Follower { name: "dossier_search", take, clear };
 
-/// What a dossier is found by: the agency it is in, who has taken it, its number, what was written.
-const FOUND_BY: [&str; 4] = ["current_agency", "assignee", "result_number", "content_seal"];
+/// What a dossier is found by: the agencies that may see it, who has taken it, its number, what was written.
+const FOUND_BY: [&str; 6] = [
+    "current_agency",
+    "competent_agency",
+    "receiving_agency",
+    "assignee",
+    "result_number",
+    "content_seal",
+];
 
 fn clear(tx: &mut Tx<'_>) -> Result<(), Fault> {
     search::clear(tx, SEARCH_KIND)

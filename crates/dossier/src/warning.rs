@@ -41,7 +41,7 @@ fn take(tx: &mut Tx<'_>, events: &[Event]) -> Result<(), Fault> {
 fn plan(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
     let running = dossier.clock().filter(|_| dossier.finished_at().is_none());
     let Some(clock) = running else { return store::put_due_warnings(tx, dossier.id(), &[]) };
-    let calendar = catalog::calendar_for(tx, dossier.competent_agency())?;
+    let calendar = catalog::calendar_for(tx, dossier.calendar_agency())?;
     // A clock that stands, and one without a due time, warns of nothing.
     let warnings = clock.warnings(&calendar).unwrap_or_default();
     let given = store::given_warnings(tx, dossier.id(), clock.counted_from())?;

@@ -39,6 +39,10 @@ fn take(tx: &mut Tx<'_>, events: &[Event]) -> Result<(), Fault> {
 
 /// What the portal shows of a dossier; the rest is the office's own affair.
 fn is_shown(event: &Event) -> bool {
+    // What has ended is told; where it is kept is not.
+    if event.action == dossier::Hold::Ended.event() {
+        return false;
+    }
     let set = &event.payload["set"];
     ["stage", "current_agency", "step", "assignee", "due_at", "result_number"]
         .iter()

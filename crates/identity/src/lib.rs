@@ -25,6 +25,7 @@ pub use domain::{
     password::{HashFailed, PasswordHash, is_password},
     position::{DelegationId, Position},
     refusal::Refusal,
+    reorganisation::{PostFate, PostRule, Reorganisation, ReorganisationId},
     session::{Secret, SessionId, TokenId},
 };
 pub use error::Error;
@@ -40,7 +41,8 @@ pub use store::{
     account::{account, account_by_login},
     agency::{agency, agency_by_code, agency_by_gso_code, agency_tree, is_within, successor_of},
     person::{organisation, person},
-    position::{position, positions_of},
+    position::{position, positions_of, succeeding as succeeding_position},
+    reorganisation::reorganisations,
     succession::successions_of,
 };
 pub use verbs::{
@@ -53,12 +55,14 @@ pub use verbs::{
     end_delegation::{EndDelegation, end_delegation},
     end_position::{EndPosition, end_position},
     end_session::end_session,
+    finish_reorganisation::finish_reorganisation,
     forgive_guess::forgive_guess,
     grant_position::{GrantPosition, grant_position},
     issue_token::{IssueToken, TokenIssued, issue_token},
     load_agencies::load_agencies,
     load_successions::load_successions,
     lock_account::{LockAccount, lock_account},
+    merge_agencies::{MergeAgencies, Merged, merge_agencies},
     register_citizen::{RegisterCitizen, Registered, register_citizen},
     register_organisation::{RegisterOrganisation, register_organisation},
     revoke_token::revoke_token,
@@ -77,5 +81,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0002_people", include_str!("../migrations/0002_people.sql")),
         ("0003_sessions", include_str!("../migrations/0003_sessions.sql")),
         ("0004_contact", include_str!("../migrations/0004_contact.sql")),
+        ("0005_reorganisation", include_str!("../migrations/0005_reorganisation.sql")),
     ],
 };

@@ -7,16 +7,17 @@ use serde_json::{Map, Value};
 use crate::{
     domain::{
         account::OrganisationMark, agency::SuccessionMark, position::DelegationMark,
-        session::TokenMark,
+        reorganisation::ReorganisationMark, session::TokenMark,
     },
-    store::{account, agency, person, position, succession, token},
+    store::{account, agency, person, position, reorganisation, succession, token},
 };
 
 /// The kinds of things of this module whose tables must agree with the journal. Sessions and lock-outs are
 /// only told in the journal: their rows are cleared away.
-pub const SUBJECTS: [&str; 8] = [
+pub const SUBJECTS: [&str; 9] = [
     kernel::Agency::NAME,
     SuccessionMark::NAME,
+    ReorganisationMark::NAME,
     kernel::Person::NAME,
     OrganisationMark::NAME,
     kernel::Account::NAME,
@@ -36,6 +37,9 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     }
     for it in succession::all_successions(tx)? {
         states.push(state(it.id, it.version, succession::set_of(&it)));
+    }
+    for it in reorganisation::reorganisations(tx)? {
+        states.push(state(it.id, it.version, reorganisation::set_of(&it)));
     }
     for it in person::all_people(tx)? {
         states.push(state(it.id, it.version, person::person_set(&it)));

@@ -6,6 +6,7 @@ mod full_disk;
 mod hostile;
 mod kill;
 mod markup;
+mod reorganise;
 mod schema;
 mod strangers;
 mod sweep;

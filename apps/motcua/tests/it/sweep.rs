@@ -6,9 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::{Actor, Applicant, Ctx};
 use motcua::{Swept, sweep_files};
 use platform::{App, Fault, files::Limits};
-use tempfile::TempDir;
 
-use crate::world::{World, settings_on};
+use crate::world::{World, worlds};
 
 const NOTHING: Swept = Swept { set_aside: 0, put_back: 0, removed: 0 };
 
@@ -17,32 +16,13 @@ fn scan(words: &str) -> Vec<u8> {
         .into_bytes()
 }
 
-/// A world on each engine.
-fn worlds() -> Vec<World> {
-    let mut worlds = vec![World::new(5)];
-    let databases = testkit::databases(&[]);
-    let postgres = databases.iter().find(|scratch| scratch.engine == "PostgreSQL");
-    match postgres.and_then(|scratch| scratch.socket()) {
-        Some((socket, user, name)) => {
-            let folder = TempDir::new().unwrap();
-            let socket = socket.parent().unwrap().to_string_lossy().replace('/', "%2F");
-            let settings = settings_on(&folder, format!("postgres://{user}@{socket}/{name}"));
-            worlds.push(World::over(settings, folder, 5));
-            // The database goes with its scratch.
-            std::mem::forget(databases);
-        }
-        None => eprintln!("skipped on PostgreSQL: there is no server with a socket file"),
-    }
-    worlds
-}
-
 async fn sweep(app: &App, now: Timestamp, hours: i64) -> Swept {
     sweep_files(app, now + SignedDuration::from_hours(hours)).await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_nobody_names_goes_in_two_steps_and_all_others_stay() {
-    for world in worlds() {
+    for world in worlds(5) {
         let app = &world.app;
         let now = app.clock.now();
         let orphan = app.files.put_bytes(scan("rolled back"), &Limits::up_to(10_000)).await;
@@ -65,7 +45,7 @@ async fn a_file_that_nobody_names_goes_in_two_steps_and_all_others_stay() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_row_that_comes_late_gets_its_file_back() {
-    for world in worlds() {
+    for world in worlds(5) {
         let app = &world.app;
         let now = app.clock.now();
         let stored = app.files.put_bytes(scan("slow"), &Limits::up_to(10_000)).await.unwrap();

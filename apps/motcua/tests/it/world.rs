@@ -128,3 +128,22 @@ pub(crate) fn settings_on(folder: &TempDir, database: String) -> Settings {
         ..Settings::default()
     }
 }
+
+/// A world on each engine, with so many dossiers.
+pub(crate) fn worlds(dossiers: u32) -> Vec<World> {
+    let mut worlds = vec![World::new(dossiers)];
+    let databases = testkit::databases(&[]);
+    let postgres = databases.iter().find(|scratch| scratch.engine == "PostgreSQL");
+    match postgres.and_then(|scratch| scratch.socket()) {
+        Some((socket, user, name)) => {
+            let folder = TempDir::new().unwrap();
+            let socket = socket.parent().unwrap().to_string_lossy().replace('/', "%2F");
+            let settings = settings_on(&folder, format!("postgres://{user}@{socket}/{name}"));
+            worlds.push(World::over(settings, folder, dossiers));
+            // The database goes with its scratch.
+            std::mem::forget(databases);
+        }
+        None => eprintln!("skipped on PostgreSQL: there is no server with a socket file"),
+    }
+    worlds
+}

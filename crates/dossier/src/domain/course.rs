@@ -27,6 +27,17 @@ pub struct Trace {
     pub assignee: Option<Option<PositionId>>,
     /// Whether its paper is on its way to the agency that decides, when that changed.
     pub on_its_way: Option<bool>,
+    /// What the change of agency means.
+    pub passing: Passing,
+}
+
+/// What it means that a dossier came to another agency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passing {
+    /// It was given on: the next agency has its own time.
+    GivenOn,
+    /// The agency went into the other one, whose time is what was left.
+    CarriedOver,
 }
 
 /// One stay of a dossier: in one step, at one agency.
@@ -48,6 +59,8 @@ pub struct Leg {
     pub ended_at: Option<Timestamp>,
     /// The stretches in which the office had it to work on; the last one may still run.
     pub runs: Vec<(Timestamp, Option<Timestamp>)>,
+    /// How it came here.
+    pub passing: Passing,
 }
 
 /// How a stay stands against the time of its step.
@@ -118,6 +131,7 @@ pub fn legs(traces: &[Trace]) -> Vec<Leg> {
                 taken_at: None,
                 ended_at: None,
                 runs: Vec::new(),
+                passing: trace.passing,
             });
         }
         let Some(leg) = legs.last_mut() else { continue };
@@ -227,6 +241,7 @@ mod tests {
             agency: None,
             assignee: None,
             on_its_way: None,
+            passing: Passing::GivenOn,
         }
     }
 

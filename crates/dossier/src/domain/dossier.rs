@@ -61,6 +61,7 @@ pub(crate) struct Stored {
     pub(crate) finished_at: Option<Timestamp>,
     pub(crate) returned_at: Option<Timestamp>,
     pub(crate) clock: Option<Clock>,
+    pub(crate) counted_by: Option<AgencyId>,
     pub(crate) supplement_rounds: i64,
     pub(crate) result_number: Option<String>,
     pub(crate) row_version: i64,
@@ -113,6 +114,7 @@ impl Dossier {
             finished_at: None,
             returned_at: None,
             clock: None,
+            counted_by: None,
             supplement_rounds: 0,
             result_number: None,
             row_version: 1,
@@ -359,6 +361,7 @@ impl Dossier {
         stored.due_at = clock.as_ref().and_then(Clock::due_at);
         stored.promised_at = stored.due_at;
         stored.clock = clock;
+        stored.counted_by = None;
         Ok(Self(stored))
     }
 

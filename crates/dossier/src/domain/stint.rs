@@ -6,7 +6,7 @@ use calendar::{Clock, Limit, Pause, ResumeMode, WorkingCalendar};
 use jiff::Timestamp;
 use kernel::{AgencyId, PositionId};
 
-use super::Leg;
+use super::{Leg, Passing};
 
 /// The stay of a dossier with one of its agencies, over all the steps done there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Stint {
     pub place: usize,
     /// The agency.
     pub agency: AgencyId,
+    /// The agency by whose calendar its time counts: where the dossier first came to.
+    pub counted_by: AgencyId,
     /// When the dossier came.
     pub began_at: Timestamp,
     /// When it left, or the case ended.
@@ -39,12 +41,13 @@ pub fn stays(legs: &[Leg], spans: &[RangeInclusive<usize>]) -> Vec<Stint> {
             continue;
         };
         match stints.last_mut() {
-            Some(last) if !is_elsewhere && (last.place, last.agency) == (place, leg.agency) => {
+            Some(last) if !is_elsewhere && last.place == place && last.is_same(leg) => {
                 last.go_on(leg);
             }
             Some(_) | None => stints.push(Stint {
                 place,
                 agency: leg.agency,
+                counted_by: leg.agency,
                 began_at: leg.began_at,
                 ended_at: leg.ended_at,
                 taken_by: leg.taken_by,
@@ -57,7 +60,13 @@ pub fn stays(legs: &[Leg], spans: &[RangeInclusive<usize>]) -> Vec<Stint> {
 }
 
 impl Stint {
+    /// Whether this stay in a step is part of it: with the same agency, or with the one that it went into.
+    fn is_same(&self, leg: &Leg) -> bool {
+        self.agency == leg.agency || leg.passing == Passing::CarriedOver
+    }
+
     fn go_on(&mut self, leg: &Leg) {
+        self.agency = leg.agency;
         self.ended_at = leg.ended_at;
         self.taken_by = leg.taken_by.or(self.taken_by);
         for run in &leg.runs {
@@ -132,6 +141,7 @@ mod tests {
             taken_at: None,
             ended_at: to,
             runs: vec![(from, to)],
+            passing: Passing::GivenOn,
         }
     }
 
@@ -178,5 +188,15 @@ mod tests {
         stint.runs.pop();
         assert_eq!(stint.paused_at(), Some(at(10)));
         assert_eq!(stint.clock(&calendar, limit, &[]).unwrap().unwrap().due_at(), None);
+    }
+
+    #[test]
+    fn an_agency_that_went_into_another_leaves_it_the_time_that_was_left() {
+        let (old, new) = (AgencyId::new(), AgencyId::new());
+        let carried = Leg { passing: Passing::CarriedOver, ..leg(1, new, (9, None)) };
+        let stints = stays(&[leg(1, old, (8, Some(9))), carried], &[1..=1]);
+        assert_eq!(stints.len(), 1);
+        assert_eq!((stints[0].agency, stints[0].counted_by), (new, old));
+        assert_eq!(stints[0].runs, [(at(8), None)]);
     }
 }

@@ -209,6 +209,7 @@ impl Dossier {
         stored.promised_at = None;
         stored.extensions = 0;
         stored.clock = None;
+        stored.counted_by = None;
         Ok(Self(stored))
     }
 

@@ -15,7 +15,9 @@ use serde_json::Value;
 use super::{Signer, issuer::signer_in, visible::visible};
 use crate::{
     Error,
-    domain::{DossierId, Leg, Share, Stage, Trace, by_agency, legs, share, step_due},
+    domain::{
+        DossierId, Hold, Leg, Passing, Share, Stage, Trace, by_agency, legs, share, step_due,
+    },
 };
 
 /// The course of a dossier.
@@ -54,6 +56,8 @@ pub struct LegLine {
     pub share: Share,
     /// Until when the step is to be done; nothing while it waits for somebody outside.
     pub due_at: Option<Timestamp>,
+    /// How it came there.
+    pub passing: Passing,
 }
 
 /// One stay, measured against the time of its step.
@@ -146,6 +150,7 @@ fn named_course(tx: &mut Tx<'_>, stays: &[Measured<'_>]) -> Result<Course, Fault
             allotted: i64::from(stay.step.limit.working_minutes()),
             share: stay.share,
             due_at: stay.due_at.filter(|_| leg.stood_at().is_none()),
+            passing: leg.passing,
         });
     }
     let used = stays.iter().map(|stay| (stay.leg.agency, stay.used));
@@ -164,13 +169,17 @@ fn name_of(tx: &mut Tx<'_>, agency: AgencyId) -> Result<String, Fault> {
 /// What an event says of where the dossier went.
 fn trace(line: &HistoryLine) -> Trace {
     let set = &line.payload["set"];
+    let is_carried = line.action == Hold::Running.event();
     let text = |name: &str| set.get(name).and_then(Value::as_str);
     Trace {
         at: line.at,
         by: line.position.as_ref().and_then(|id| id.parse().ok()),
         stage: text("stage").and_then(Stage::from_code),
         step: set.get("step").and_then(Value::as_i64),
-        agency: text("current_agency").and_then(|id| id.parse().ok()),
+        // In the archive it stays where it ended.
+        agency: text("current_agency")
+            .filter(|_| line.action != Hold::Ended.event())
+            .and_then(|id| id.parse().ok()),
         assignee: set.get("assignee").map(|it| it.as_str().and_then(|id| id.parse().ok())),
         on_its_way: match line.action.as_str() {
             // Accepted without a clock: paper has still to come to the agency that decides.
@@ -178,5 +187,6 @@ fn trace(line: &HistoryLine) -> Trace {
             "dossier.arrived" => Some(false),
             _ => None,
         },
+        passing: if is_carried { Passing::CarriedOver } else { Passing::GivenOn },
     }
 }

@@ -180,6 +180,8 @@ pub struct TimelineLine {
     pub agency_name: Option<String>,
     /// The position in which it was done.
     pub position: Option<String>,
+    /// Whether the program did it: no officer and no applicant.
+    pub is_program: bool,
 }
 
 /// The case, for a caller who may see it.
@@ -386,6 +388,7 @@ pub(super) fn timeline(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<TimelineLin
             action: event.action,
             agency,
             agency_name,
+            is_program: event.actor == "system",
             position: event.position,
         });
     }

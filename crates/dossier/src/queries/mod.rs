@@ -2,6 +2,7 @@
 
 mod attachment;
 mod board;
+mod carry_over;
 mod case;
 mod casework;
 mod course;
@@ -37,6 +38,10 @@ mod worklist;
 
 pub use attachment::{AttachmentLine, attachment_file};
 pub use board::{Board, LateLine, Load, as_colleague, board};
+pub use carry_over::{
+    CarryOverConflict, CarryOverCount, CarryOverPage, CarryOverSurvey, Duty, carried_over,
+    open_messages_of, open_opinions_of, survey_carry_over, to_carry_over,
+};
 pub use case::{Case, Hand, case, is_visible, next_in};
 pub use casework::{Casework, ConsultationLine, silent_consultations};
 pub use course::{AgencyTime, Course, LegLine, course};

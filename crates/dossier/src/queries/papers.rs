@@ -1,16 +1,17 @@
 //! What papers need beside the case: numbers of issued forms, templates, who handed what to whom.
 
 use jiff::Timestamp;
-use kernel::{Ctx, PositionId};
+use kernel::{AgencyId, Ctx, PositionId};
 use platform::{Fault, db::Tx};
 
 use super::{
     Detail, Issuer, Sheet, Signer, TimelineLine,
+    course::traces,
     issuer::{issuer, signer},
 };
 use crate::{
     Error, Refusal,
-    domain::{Action, DossierId, LawForm},
+    domain::{Action, DossierId, LawForm, Passing, legs},
     store,
 };
 
@@ -19,6 +20,8 @@ use crate::{
 pub struct IssuedForm {
     /// Which form.
     pub form: LawForm,
+    /// The unit that issued it.
+    pub agency: AgencyId,
     /// Its number in the series of unit, form and year.
     pub number: i64,
     /// When it was issued.
@@ -51,6 +54,7 @@ pub(super) fn issued_forms(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<IssuedF
     let rows = store::load_forms(tx, id)?;
     let issued = |row: store::FormRow| IssuedForm {
         form: row.form,
+        agency: row.agency,
         number: row.number,
         issued_at: row.issued_at,
     };
@@ -82,7 +86,8 @@ pub fn handovers(tx: &mut Tx<'_>, detail: &Detail) -> Result<Vec<Passed>, Fault>
     let mut passed = Vec::new();
     for pair in hands.windows(2) {
         let [(_, from), (line, to)] = pair else { continue };
-        if from == to {
+        // In the post that goes on from theirs they still have it.
+        if from == to || is_same_person(tx, *from, *to)? {
             continue;
         }
         let is_result = line.action == Action::DeliverResult.event();
@@ -91,6 +96,36 @@ pub fn handovers(tx: &mut Tx<'_>, detail: &Detail) -> Result<Vec<Passed>, Fault>
             to: signer(tx, *to)?.unwrap_or_default(),
             at: line.at,
             what: if is_result { PassedThing::Result } else { PassedThing::Dossier },
+        });
+    }
+    passed.extend(carried_over(tx, detail)?);
+    passed.sort_by_key(|it| it.at);
+    Ok(passed)
+}
+
+fn is_same_person(tx: &mut Tx<'_>, one: PositionId, other: PositionId) -> Result<bool, Fault> {
+    let one = identity::position(tx, one)?.map(|it| it.person);
+    let other = identity::position(tx, other)?.map(|it| it.person);
+    Ok(one.is_some() && one == other)
+}
+
+/// Agencies that went into others passed the dossier on (design 17.2).
+fn carried_over(tx: &mut Tx<'_>, detail: &Detail) -> Result<Vec<Passed>, Fault> {
+    let legs = legs(&traces(tx, detail.dossier.id())?);
+    let mut passed = Vec::new();
+    for pair in legs.windows(2) {
+        let [from, to] = pair else { continue };
+        if to.passing != Passing::CarriedOver {
+            continue;
+        }
+        let mut name = |agency| -> Result<Signer, Fault> {
+            Ok(Signer { title: String::new(), name: issuer(tx, agency)?.name })
+        };
+        passed.push(Passed {
+            from: name(from.agency)?,
+            to: name(to.agency)?,
+            at: to.began_at,
+            what: PassedThing::Dossier,
         });
     }
     Ok(passed)

@@ -1,9 +1,11 @@
 //! Everything a printed paper of a dossier says beside what the case itself holds.
 
+use std::collections::BTreeMap;
+
 use calendar::Fact;
 use catalog::OnSite;
 use jiff::civil::Date;
-use kernel::{Ctx, PositionId};
+use kernel::{AgencyId, Ctx, PositionId};
 use platform::{Fault, db::Tx};
 
 use super::{
@@ -41,6 +43,8 @@ pub struct Sheet {
     pub forecast: Option<Forecast>,
     /// The forms of the law that were issued, oldest first.
     pub forms: Vec<IssuedForm>,
+    /// The units that issued them.
+    pub issuers: BTreeMap<AgencyId, Issuer>,
     /// How the centre does all of it, where it does (5 tại chỗ).
     pub on_site: Option<OnSite>,
     /// The day on which the paper is printed.
@@ -52,6 +56,12 @@ impl Sheet {
     #[must_use]
     pub fn issued(&self, form: LawForm) -> Option<IssuedForm> {
         self.forms.iter().rfind(|issued| issued.form == form).copied()
+    }
+
+    /// The unit that issued the form of this kind last: it stays in the head when another took over from it.
+    #[must_use]
+    pub fn issued_by(&self, form: LawForm) -> Option<&Issuer> {
+        self.issued(form).and_then(|issued| self.issuers.get(&issued.agency))
     }
 }
 
@@ -71,6 +81,11 @@ pub fn sheet(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Sheet, Error> 
         Some(position) => signer(tx, position)?,
         None => probable_signer(tx, deciding, ctx.today())?,
     };
+    let forms = issued_forms(tx, id)?;
+    let mut issuers = BTreeMap::new();
+    for form in &forms {
+        issuers.insert(form.agency, issuer(tx, form.agency)?);
+    }
     Ok(Sheet {
         receiving: issuer(tx, dossier.receiving_agency())?,
         competent: issuer(tx, dossier.competent_agency())?,
@@ -84,7 +99,8 @@ pub fn sheet(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Sheet, Error> 
             Some(_) => None,
             None => forecast(tx, dossier.procedure_code(), dossier.competent_agency())?,
         },
-        forms: issued_forms(tx, id)?,
+        forms,
+        issuers,
         today: ctx.today(),
         on_site,
         detail,
@@ -117,7 +133,7 @@ fn last_to(tx: &mut Tx<'_>, detail: &Detail, action: Action) -> Result<Signer, F
 /// The facts that led to the due time of a dossier; none before it was accepted.
 pub(super) fn why_due(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Vec<Fact>, Fault> {
     let Some(clock) = dossier.clock() else { return Ok(Vec::new()) };
-    let calendar = catalog::calendar_for(tx, dossier.competent_agency())?;
+    let calendar = catalog::calendar_for(tx, dossier.calendar_agency())?;
     // A calendar that was mended since may no longer reach that day: the promise stands all the same.
     Ok(clock.explain(&calendar).map(|explained| explained.facts).unwrap_or_default())
 }

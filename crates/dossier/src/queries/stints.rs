@@ -87,7 +87,7 @@ fn filled(
     line: StintLine,
     now: Timestamp,
 ) -> Result<StintLine, Fault> {
-    let calendar = catalog::calendar_for(tx, stay.agency)?;
+    let calendar = catalog::calendar_for(tx, stay.counted_by)?;
     let pauses = dossier.clock().map(calendar::Clock::pauses).unwrap_or_default();
     // What a calendar that was mended since cannot count any more is not promised.
     let clock = stay.clock(&calendar, line.limit, pauses).ok().flatten();

@@ -95,7 +95,7 @@ pub(crate) fn save_consultation(tx: &mut Tx<'_>, it: &Consultation) -> Result<()
     let touched = tx.execute(
         "update dossier_consultation
             set opinion = $3, answer = $4, answered_by = $5, answered_at = $6, lapsed_at = $7,
-                reminded_at = $8, recalled_at = $9, version = version + 1
+                reminded_at = $8, recalled_at = $9, agency = $10, version = version + 1
           where id = $1 and version = $2",
         &[
             &it.id,
@@ -107,6 +107,7 @@ pub(crate) fn save_consultation(tx: &mut Tx<'_>, it: &Consultation) -> Result<()
             &it.lapsed_at,
             &it.reminded_at,
             &it.recalled_at,
+            &it.agency,
         ],
     )?;
     if touched == 1 { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }

@@ -97,6 +97,25 @@ pub(crate) fn joint_drafts(
     )
 }
 
+/// Addresses the drafts that were to go to one agency to another: those of one procedure, or all. Gives how many.
+pub(crate) fn readdress_drafts(
+    tx: &mut Tx<'_>,
+    (old, procedure): (AgencyId, Option<&String>),
+    new: AgencyId,
+) -> Result<u64, Fault> {
+    match procedure {
+        Some(procedure) => tx.execute(
+            "update dossier_draft set receiving_agency = $1
+              where receiving_agency = $2 and procedure_code = $3",
+            &[&new, &old, procedure],
+        ),
+        None => tx.execute(
+            "update dossier_draft set receiving_agency = $1 where receiving_agency = $2",
+            &[&new, &old],
+        ),
+    }
+}
+
 /// Throws the draft away.
 pub(crate) fn delete_draft(tx: &mut Tx<'_>, account: AccountId, id: DraftId) -> Result<u64, Fault> {
     tx.execute("delete from dossier_draft where id = $1 and account = $2", &[&id, &account])

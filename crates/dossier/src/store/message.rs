@@ -102,6 +102,16 @@ pub(crate) fn escalate_message(tx: &mut Tx<'_>, it: &Message) -> Result<(), Erro
     if touched == 1 { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
 }
 
+/// Notes that another agency answers it.
+pub(crate) fn carry_over_message(tx: &mut Tx<'_>, it: &Message) -> Result<(), Error> {
+    let touched = tx.execute(
+        "update dossier_message set agency = $3, version = version + 1
+          where id = $1 and version = $2 and answered_by is null",
+        &[&it.id, &(it.version - 1), &it.agency],
+    )?;
+    if touched == 1 { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
+}
+
 /// Until when this account has read the messages of the dossier.
 pub(crate) fn read_until(
     tx: &mut Tx<'_>,

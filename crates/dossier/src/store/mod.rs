@@ -45,7 +45,8 @@ pub(crate) use counter_paper::{
 };
 pub(crate) use dossier::{insert, load, load_by_code, save};
 pub(crate) use draft::{
-    DraftRow, delete_draft, insert_draft, joint_drafts, list_drafts, load_draft, save_draft,
+    DraftRow, delete_draft, insert_draft, joint_drafts, list_drafts, load_draft, readdress_drafts,
+    save_draft,
 };
 pub(crate) use forecast::{
     clear_durations, durations_since, forget_duration, put_duration, put_forecast,
@@ -58,8 +59,8 @@ pub(crate) use joint::{
 pub(crate) use mandate::{MandateRow, insert_mandate, load_mandate, update_mandate};
 pub(crate) use marking::{load_marking, marking_columns, marking_states, marks, put_marking};
 pub(crate) use message::{
-    count_messages, escalate_message, insert_message, late_messages, list_messages, load_message,
-    message_columns, message_states, put_reading, read_until,
+    carry_over_message, count_messages, escalate_message, insert_message, late_messages,
+    list_messages, load_message, message_columns, message_states, put_reading, read_until,
 };
 pub(crate) use note::{insert_note, list_notes, note_states};
 pub(crate) use number::{last_number, next_number};

@@ -107,6 +107,7 @@ pub(crate) fn columns(row: &Stored) -> Map<String, Value> {
         "finished_at": instant(row.finished_at),
         "returned_at": instant(row.returned_at),
         "clock": row.clock,
+        "counted_by": row.counted_by,
         "supplement_rounds": row.supplement_rounds,
         "result_number": row.result_number,
     });

@@ -201,12 +201,12 @@ pub(super) fn resumed_clock(
     clock.resume(&calendar, now, mode).map(Some).map_err(uncountable)
 }
 
-/// The calendar of the agency that decides.
+/// The calendar by which its time counts.
 pub(super) fn calendar_of(
     tx: &mut Tx<'_>,
     dossier: &Dossier,
 ) -> Result<Arc<WorkingCalendar>, Fault> {
-    catalog::calendar_for(tx, dossier.competent_agency())
+    catalog::calendar_for(tx, dossier.calendar_agency())
 }
 
 pub(super) fn uncountable(refusal: calendar::Refusal) -> Error {

@@ -79,7 +79,9 @@ pub(super) fn hand_in(
         .ok_or(Refusal::NotOffered)?;
     let rules = if command.mandate.is_some() { with_mandate_paper(&rules) } else { rules };
     let procedure = &rules.procedure;
-    let agency = identity::agency(tx, command.receiving_agency)?.ok_or(Refusal::NotOffered)?;
+    let agency = identity::agency(tx, command.receiving_agency)?
+        .filter(|it| it.is_in_force(ctx.today()))
+        .ok_or(Refusal::NotOffered)?;
     procedure.channel(command.channel).ok_or(Refusal::NotOffered)?;
     let always = match &procedure.competent {
         Competent::ReceivingCommune => None,

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod api;
+mod carry_over;
 mod casework;
 mod casework_beside;
 mod casework_words;

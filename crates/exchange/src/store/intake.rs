@@ -106,6 +106,32 @@ pub(crate) fn insert_intake(tx: &mut Tx<'_>, target: &str, row: &IntakeRow) -> R
     Ok(())
 }
 
+/// The filings that several agencies handle and this one received, each with its version.
+pub(crate) fn chains_for(
+    tx: &mut Tx<'_>,
+    target: &str,
+    agency: AgencyId,
+) -> Result<Vec<(IntakeRow, i64)>, Fault> {
+    let sql = format!(
+        "select {COLUMNS}, version from exchange_intake
+          where target = $1 and agency = $2 and chain is not null order by id"
+    );
+    tx.query(&sql, &[&target, &agency], |row| Ok((intake_of(row)?, row.get(11)?)))
+}
+
+/// Shows the filing to another agency.
+pub(crate) fn show_chain_to(
+    tx: &mut Tx<'_>,
+    row: &IntakeRow,
+    agency: AgencyId,
+) -> Result<(), Fault> {
+    tx.execute(
+        "update exchange_intake set agency = $2, version = version + 1 where id = $1",
+        &[&row.id, &agency],
+    )?;
+    Ok(())
+}
+
 /// What was decided about this message before.
 pub(crate) fn known_message(
     tx: &mut Tx<'_>,

@@ -140,6 +140,19 @@ pub(crate) fn save_mirror(tx: &mut Tx<'_>, target: &str, row: &MirrorRow) -> Res
     Ok(())
 }
 
+/// The dossiers handled elsewhere that are shown to this agency and not finished.
+pub(crate) fn mirrored_for(
+    tx: &mut Tx<'_>,
+    target: &str,
+    agency: AgencyId,
+) -> Result<Vec<MirrorRow>, Fault> {
+    let sql = format!(
+        "select {MIRROR_COLUMNS} from exchange_mirror
+          where target = $1 and agency = $2 and finished_at is null order by id"
+    );
+    tx.query(&sql, &[&target, &agency], mirror_of)
+}
+
 /// Until when news is known.
 pub(crate) fn mirrored_until(tx: &mut Tx<'_>, target: &str) -> Result<Option<Timestamp>, Fault> {
     tx.query_one(

@@ -1,5 +1,6 @@
 //! What counts at the border: each deed one file, one function, one transaction, one event.
 
+mod carry_over;
 mod connect;
 mod give_up;
 mod mirror;
@@ -7,6 +8,7 @@ mod refuse_message;
 mod retry;
 mod take_in;
 
+pub use carry_over::carry_over;
 pub use connect::connect;
 pub use give_up::{GiveUp, give_up};
 pub use mirror::mirror;

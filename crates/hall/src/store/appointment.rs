@@ -87,6 +87,20 @@ pub(crate) fn ahead_of(
     )
 }
 
+/// The appointments that are still to come in this agency.
+pub(crate) fn still_to_come(
+    tx: &mut Tx<'_>,
+    agency: AgencyId,
+    now: Timestamp,
+) -> Result<Vec<AppointmentId>, Fault> {
+    tx.query(
+        "select id from hall_appointment where agency = $1 and slot_at > $2 and state = 'booked'
+          order by slot_at, id",
+        &[&agency, &now],
+        |row| row.get(0),
+    )
+}
+
 pub(crate) fn insert_appointment(tx: &mut Tx<'_>, it: &Appointment) -> Result<(), Fault> {
     let (name, phone) = contact_columns(it);
     tx.execute(
@@ -119,7 +133,7 @@ pub(crate) fn save_appointment(tx: &mut Tx<'_>, it: &Appointment) -> Result<bool
     let changed = tx.execute(
         "update hall_appointment
             set slot_at = $2, day = $3, code = $4, state = $5, moves = $6, version = $7,
-                reminded_at = $8, contact_name = $9, contact_phone = $10
+                reminded_at = $8, contact_name = $9, contact_phone = $10, agency = $11
           where id = $1 and version = $7 - 1",
         &[
             &it.id,
@@ -132,6 +146,7 @@ pub(crate) fn save_appointment(tx: &mut Tx<'_>, it: &Appointment) -> Result<bool
             &it.reminded_at,
             &name,
             &phone,
+            &it.agency,
         ],
     )?;
     Ok(changed == 1)

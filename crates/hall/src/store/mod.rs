@@ -7,7 +7,7 @@ mod ticket;
 
 pub(crate) use appointment::{
     COLUMNS as APPOINTMENT_COLUMNS, ahead_of, appointment_of, appointment_set, by_code,
-    insert_appointment, load_appointment, save_appointment, taken_at,
+    insert_appointment, load_appointment, save_appointment, still_to_come, taken_at,
 };
 pub(crate) use desk::{desk_of_kiosk, desk_set, load_desk, lock_desk, save_desk};
 pub(crate) use guidance::{

@@ -7,7 +7,7 @@ use hall::{
     Refusal,
 };
 use jiff::{Timestamp, civil::date};
-use kernel::{AccountId, Actor, Applicant, PersonId, civil_in_vietnam};
+use kernel::{AccountId, Actor, AgencyId, Applicant, PersonId, civil_in_vietnam};
 
 use crate::world::{World, on_both};
 
@@ -224,5 +224,30 @@ fn who_called_is_forgotten_once_it_is_over() {
         assert!(old(world).is_empty());
         let left = world.text("select coalesce(contact_phone, '-') from hall_appointment");
         assert_eq!(left, "-");
+    });
+}
+
+#[test]
+fn what_is_still_to_come_is_kept_by_the_agency_that_took_over() {
+    on_both(|world| {
+        let first = world.book(&world.an, TUESDAY).unwrap();
+        let (old, new) = (world.agency, AgencyId::new());
+        let ctx = world.ctx(&Actor::System);
+        let carried = {
+            let ctx = ctx.clone();
+            world.write(move |tx| hall::carry_over(tx, &ctx, (old, new)))
+        };
+        assert_eq!(carried.unwrap(), hall::HallCarried { moved: 1, left: 0 });
+        let seen = world.read({
+            let ctx = world.ctx(&world.an);
+            move |tx| hall::own_appointments(tx, &ctx)
+        });
+        let seen = seen.unwrap();
+        assert_eq!((seen[0].appointment.agency, seen[0].appointment.slot_at), (new, first.slot_at));
+        let again = world.write(move |tx| hall::carry_over(tx, &ctx, (old, new)));
+        assert_eq!(again.unwrap(), hall::HallCarried::default());
+        let denied = world.ctx(&world.head);
+        let denied = world.write(move |tx| hall::carry_over(tx, &denied, (old, new)));
+        assert_eq!(refusal(denied), Refusal::Denied);
     });
 }

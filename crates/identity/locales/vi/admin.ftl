@@ -69,6 +69,20 @@ position-new-title = Giao vị trí mới
 position-new-do = Giao vị trí
 position-end = Thôi giữ vị trí
 
+reorganisations-title = Các lần sắp xếp cơ quan
+reorganisations-about = Mỗi lần sáp nhập cơ quan kèm chuyển giao hồ sơ, cán bộ và ủy quyền cho cơ quan kế tục. Người vận hành thực hiện bằng lệnh motcua merge-agencies; trang này chỉ để xem.
+reorganisations-none = Chưa có lần sắp xếp nào được thực hiện trên hệ thống.
+reorganisations-decision = Nghị quyết, quyết định
+reorganisations-parts = Cơ quan kết thúc và cơ quan kế tục
+reorganisations-dossiers = Hồ sơ đã chuyển giao
+reorganisations-state = Thực hiện
+reorganisations-from = hiệu lực từ { $on }
+reorganisations-part = { $old } → { $new }
+reorganisations-carried = { $running } hồ sơ đang giải quyết, { $ended } hồ sơ đã kết thúc
+reorganisations-begun = bắt đầu { $at }
+reorganisations-finished = hoàn tất { $at }
+reorganisations-open = chưa hoàn tất: chạy lại lệnh để chuyển giao phần còn lại
+
 agencies-title = Cơ quan
 agencies-day = Xem theo ngày
 agencies-day-hint = Cây cơ quan khác nhau theo ngày: trước ngày 01/07/2025 còn cấp huyện.

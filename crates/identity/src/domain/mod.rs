@@ -9,5 +9,6 @@ pub(crate) mod password;
 pub(crate) mod policy;
 pub(crate) mod position;
 pub(crate) mod refusal;
+pub(crate) mod reorganisation;
 pub(crate) mod return_path;
 pub(crate) mod session;

@@ -9,6 +9,8 @@ use super::refusal::Refusal;
 pub(crate) enum Action {
     /// Load agencies and successions from a pack.
     LoadAgencies,
+    /// Merge agencies into others with the work in hand.
+    MergeAgencies,
     /// Read the tree of agencies.
     ReadAgencies,
     /// Register as a citizen or for an organisation.
@@ -96,6 +98,7 @@ pub(crate) const fn reach(who: Who, action: Action) -> Reach {
         | (Action::Register, Who::Stranger | Who::System)
         | (
             Action::LoadAgencies
+            | Action::MergeAgencies
             | Action::ReadAccounts
             | Action::CreateOfficer
             | Action::ResetPassword
@@ -176,8 +179,9 @@ mod tests {
 
     impl Action {
         /// Every action, in the order of the printed table.
-        pub(super) const ALL: [Self; 15] = [
+        pub(super) const ALL: [Self; 16] = [
             Self::LoadAgencies,
+            Self::MergeAgencies,
             Self::ReadAgencies,
             Self::Register,
             Self::KeepOwnAccount,

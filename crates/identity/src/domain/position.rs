@@ -33,6 +33,8 @@ pub struct Position {
     pub from_on: Date,
     /// Last day; none while no end is known.
     pub to_on: Option<Date>,
+    /// The position that it goes on from, in an agency that went into another.
+    pub succeeds: Option<PositionId>,
     /// Counts changes.
     pub version: i64,
 }
@@ -173,6 +175,7 @@ mod tests {
             roles: roles.to_vec(),
             from_on: date(2025, 7, 1),
             to_on: None,
+            succeeds: None,
             version: 1,
         }
     }

@@ -4,6 +4,7 @@ mod account;
 mod admin_accounts;
 mod admin_agencies;
 mod admin_forms;
+mod admin_reorganisations;
 mod cookies;
 mod delegation;
 mod frame;
@@ -79,4 +80,10 @@ pub fn routes() -> Routes {
             admin_accounts::end_position,
         )
         .get("/quan-tri/co-quan", admin, "-: reads the public tree", admin_agencies::show)
+        .get(
+            "/quan-tri/sap-xep-co-quan",
+            admin,
+            "-: lists reorganisations",
+            admin_reorganisations::show,
+        )
 }

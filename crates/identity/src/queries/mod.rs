@@ -9,3 +9,4 @@ pub(crate) mod detail;
 pub(crate) mod officer;
 pub(crate) mod own;
 pub(crate) mod recognised;
+pub(crate) mod reorganisations;

@@ -5,6 +5,7 @@ pub(crate) mod agency;
 pub(crate) mod attempt;
 pub(crate) mod person;
 pub(crate) mod position;
+pub(crate) mod reorganisation;
 pub(crate) mod session;
 pub(crate) mod succession;
 pub(crate) mod token;

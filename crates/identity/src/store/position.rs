@@ -1,6 +1,7 @@
 //! Positions and delegations.
 
-use kernel::{PersonId, PositionId};
+use jiff::{Timestamp, civil::Date};
+use kernel::{AgencyId, PersonId, PositionId};
 use platform::{
     Fault,
     db::{Row, Tx},
@@ -14,7 +15,7 @@ use crate::{
 };
 
 const POSITION: &str =
-    "p.id, p.person_id, p.agency_id, p.title, p.roles, p.from_on, p.to_on, p.version";
+    "p.id, p.person_id, p.agency_id, p.title, p.roles, p.from_on, p.to_on, p.version, p.succeeds";
 const DELEGATION: &str = "d.id, d.from_position_id, d.to_position_id, d.roles, d.from_at, d.to_at, \
                           d.basis, d.version";
 
@@ -28,6 +29,7 @@ fn position_of(row: &Row<'_>) -> Result<Position, Fault> {
         from_on: row.get(5)?,
         to_on: row.get(6)?,
         version: row.get(7)?,
+        succeeds: row.get(8)?,
     })
 }
 
@@ -64,6 +66,41 @@ pub fn positions_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Position>, 
     tx.query(&sql, &[&person], position_of)
 }
 
+/// The positions of an agency that are held on this day or will be, oldest first.
+pub(crate) fn held_in(tx: &mut Tx<'_>, agency: AgencyId, on: Date) -> Result<Vec<Position>, Fault> {
+    let sql = format!(
+        "select {POSITION} from identity_position p
+          where p.agency_id = $1 and (p.to_on is null or p.to_on >= $2) order by p.id"
+    );
+    tx.query(&sql, &[&agency, &on], position_of)
+}
+
+/// The position that goes on from this one in the agency that took over.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn succeeding(tx: &mut Tx<'_>, id: PositionId) -> Result<Option<Position>, Fault> {
+    let sql = format!("select {POSITION} from identity_position p where p.succeeds = $1");
+    tx.query_opt(&sql, &[&id], position_of)
+}
+
+/// How many tokens act in this position.
+pub(crate) fn open_tokens(tx: &mut Tx<'_>, id: PositionId, now: Timestamp) -> Result<i64, Fault> {
+    tx.query_one(
+        "select count(*) from identity_token
+          where position_id = $1 and revoked_at is null and expires_at > $2",
+        &[&id, &now],
+        |row| row.get(0),
+    )
+}
+
+/// The delegations that hold or will, oldest first.
+pub(crate) fn open_delegations(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<Delegation>, Fault> {
+    let sql =
+        format!("select {DELEGATION} from identity_delegation d where d.to_at > $1 order by d.id");
+    tx.query(&sql, &[&now], delegation_of)
+}
+
 pub(crate) fn delegation(tx: &mut Tx<'_>, id: DelegationId) -> Result<Option<Delegation>, Fault> {
     let sql = format!("select {DELEGATION} from identity_delegation d where d.id = $1");
     tx.query_opt(&sql, &[&id], delegation_of)
@@ -81,8 +118,9 @@ pub(crate) fn all_delegations(tx: &mut Tx<'_>) -> Result<Vec<Delegation>, Fault>
 
 pub(crate) fn insert(tx: &mut Tx<'_>, position: &Position) -> Result<(), Fault> {
     tx.execute(
-        "insert into identity_position (id, person_id, agency_id, title, roles, from_on, to_on, version)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into identity_position (id, person_id, agency_id, title, roles, from_on, to_on, version,
+                                        succeeds)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         &[
             &position.id,
             &position.person,
@@ -92,6 +130,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, position: &Position) -> Result<(), Fault> 
             &position.from_on,
             &position.to_on,
             &position.version,
+            &position.succeeds,
         ],
     )?;
     Ok(())
@@ -141,6 +180,7 @@ pub(crate) fn set_of(position: &Position) -> Map<String, Value> {
         "roles": roles_to_text(&position.roles),
         "from_on": position.from_on,
         "to_on": position.to_on,
+        "succeeds": position.succeeds,
     }))
 }
 

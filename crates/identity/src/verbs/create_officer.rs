@@ -110,7 +110,7 @@ pub fn create_officer(
 
     save_person(tx, ctx, &person)?;
     save_account(tx, ctx, &account, "login_name")?;
-    let position = save_position(tx, ctx, &first)?;
+    let position = save_position(tx, ctx, &(&first).into())?;
 
     Ok(OfficerCreated { account: account.id, person: person.id, position })
 }

@@ -70,14 +70,40 @@ pub fn grant_position(
         return Err(Refusal::Invalid(problems).into());
     }
 
-    Ok(save_position(tx, ctx, command)?)
+    Ok(save_position(tx, ctx, &command.into())?)
+}
+
+/// A post as it is written down.
+pub(super) struct GrantedPost {
+    pub(super) person: PersonId,
+    pub(super) agency: AgencyId,
+    pub(super) title: String,
+    pub(super) roles: Vec<Role>,
+    pub(super) from_on: Date,
+    pub(super) to_on: Option<Date>,
+    /// The post that it goes on from.
+    pub(super) succeeds: Option<PositionId>,
+}
+
+impl From<&GrantPosition> for GrantedPost {
+    fn from(granted: &GrantPosition) -> Self {
+        Self {
+            person: granted.person,
+            agency: granted.agency,
+            title: granted.title.clone(),
+            roles: granted.roles.clone(),
+            from_on: granted.from_on,
+            to_on: granted.to_on,
+            succeeds: None,
+        }
+    }
 }
 
 /// Writes a new position with its event.
 pub(super) fn save_position(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
-    granted: &GrantPosition,
+    granted: &GrantedPost,
 ) -> Result<PositionId, Fault> {
     let mut roles = granted.roles.clone();
     roles.sort_unstable();
@@ -90,6 +116,7 @@ pub(super) fn save_position(
         roles,
         from_on: granted.from_on,
         to_on: granted.to_on,
+        succeeds: granted.succeeds,
         version: 1,
     };
     store::insert(tx, &position)?;

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod agencies;
+mod merge;
 mod pages;
 mod sign_in;
 mod site;

@@ -29,6 +29,8 @@ pub enum NoticeKind {
     Reopened,
     /// It was sent to the competent agency.
     Transferred,
+    /// Its agency went into another one, which goes on with it.
+    CarriedOver,
     /// Its result holds an error of the agency, which mends it.
     CorrectionOpened,
     /// It was withdrawn.
@@ -62,7 +64,7 @@ pub enum Audience {
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Submitted,
         Self::Accepted,
         Self::SupplementRequested,
@@ -76,6 +78,7 @@ impl NoticeKind {
         Self::Stopped,
         Self::Reopened,
         Self::Transferred,
+        Self::CarriedOver,
         Self::CorrectionOpened,
         Self::Withdrawn,
         Self::ResultReady,
@@ -105,6 +108,7 @@ impl NoticeKind {
             Self::Stopped => "stopped",
             Self::Reopened => "reopened",
             Self::Transferred => "transferred",
+            Self::CarriedOver => "carried_over",
             Self::CorrectionOpened => "correction_opened",
             Self::Withdrawn => "withdrawn",
             Self::ResultReady => "result_ready",
@@ -181,6 +185,7 @@ pub fn told_by(action: &str) -> Option<(NoticeKind, Audience)> {
         "dossier.stopped" => (NoticeKind::Stopped, Submitter),
         "dossier.reopened" => (NoticeKind::Reopened, Submitter),
         "dossier.transferred" => (NoticeKind::Transferred, Submitter),
+        "dossier.carried_over" => (NoticeKind::CarriedOver, Submitter),
         "dossier.correction_opened" => (NoticeKind::CorrectionOpened, Submitter),
         "dossier.withdrawn" | "dossier.withdrawal_granted" => (NoticeKind::Withdrawn, Submitter),
         "dossier.result_numbered" => (NoticeKind::ResultReady, Submitter),

@@ -161,7 +161,7 @@ fn said(tx: &mut Tx<'_>, ctx: &Ctx, row: Kept, lang: Lang) -> Result<Option<Noti
     let until = known.finished_at().or(known.paused_at()).unwrap_or(ctx.now);
     let late_minutes = match known.due_at() {
         Some(due_at) if until > due_at && row.kind.is_warning() => {
-            catalog::calendar_for(tx, known.competent_agency())?.work_minutes(due_at, until)
+            catalog::calendar_for(tx, known.calendar_agency())?.work_minutes(due_at, until)
         }
         Some(_) | None => 0,
     };

@@ -122,7 +122,7 @@ pub(super) async fn show(
             let found = detail(tx, &ctx, id)?;
             let why = match found.dossier.clock() {
                 Some(clock) if !found.dossier.stage().is_ended() => {
-                    let calendar = catalog::calendar_for(tx, found.dossier.competent_agency())?;
+                    let calendar = catalog::calendar_for(tx, found.dossier.calendar_agency())?;
                     clock.explain(&calendar).ok()
                 }
                 Some(_) | None => None,

@@ -34,7 +34,7 @@ pub(super) fn receipt(sheet: &Sheet, public_url: &str, at: Timestamp) -> Option<
         slip_qr: words::slip(sheet, LawForm::Receipt, public_url),
         lookup_qr: words::lookup(public_url, detail),
         lookup_link: words::lookup_link(public_url),
-        receiving_unit: words::desk(&sheet.receiving),
+        receiving_unit: words::desk_then(sheet, LawForm::Receipt),
         submitter: words::submitter(detail),
         channel: t.get(format!("channel-{}", dossier.channel().code())),
         procedure: procedure.name.clone(),

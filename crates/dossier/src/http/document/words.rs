@@ -103,9 +103,10 @@ pub(in crate::http) fn head_of_desk(issuer: &Issuer, on: Date) -> Letterhead {
 
 /// The head of a paper of the desk with the number that it was issued under.
 pub(super) fn numbered_desk_head(sheet: &Sheet, form: LawForm, on: Date) -> Letterhead {
-    let mut head = head_of_desk(&sheet.receiving, on);
+    let desk = sheet.issued_by(form).unwrap_or(&sheet.receiving);
+    let mut head = head_of_desk(desk, on);
     if let Some(issued) = sheet.issued(form) {
-        let key = match sheet.receiving.level {
+        let key = match desk.level {
             AgencyLevel::Unit | AgencyLevel::Commune => "document-notation-centre",
             AgencyLevel::Central
             | AgencyLevel::Province
@@ -119,21 +120,22 @@ pub(super) fn numbered_desk_head(sheet: &Sheet, form: LawForm, on: Date) -> Lett
 
 /// The head of a paper of the deciding agency with the number that it was issued under.
 pub(super) fn numbered_agency_head(sheet: &Sheet, form: LawForm, on: Date) -> Letterhead {
+    let agency = sheet.issued_by(form).unwrap_or(&sheet.competent);
     let number = sheet.issued(form).map(|issued| {
-        let notation = match sheet.competent.level {
+        let notation = match agency.level {
             AgencyLevel::Commune | AgencyLevel::Province | AgencyLevel::District => {
                 texts().get("document-notation-committee")
             }
             // The letters with which its words begin: Sở Xây dựng, SXD.
             AgencyLevel::Central | AgencyLevel::Department | AgencyLevel::Unit => {
-                let words = sheet.competent.short_name.split_whitespace();
+                let words = agency.short_name.split_whitespace();
                 let letters: String = words.filter_map(|word| word.chars().next()).collect();
                 letters.to_uppercase()
             }
         };
         format!("{:02}/{notation}", issued.number)
     });
-    head_of_agency(&sheet.competent, &number.unwrap_or_default(), on)
+    head_of_agency(agency, &number.unwrap_or_default(), on)
 }
 
 /// Who signs a paper of the deciding agency.
@@ -203,6 +205,17 @@ pub(super) fn desk(issuer: &Issuer) -> String {
         | AgencyLevel::Unit => issuer.name.clone(),
     };
     texts().with(key, &[("agency", &agency)])
+}
+
+/// The desk that issued the form, with the name of the one that took over from it since.
+pub(super) fn desk_then(sheet: &Sheet, form: LawForm) -> String {
+    let now = desk(&sheet.receiving);
+    match sheet.issued_by(form).map(desk) {
+        Some(then) if then != now => {
+            texts().with("document-now", &[("then", &then), ("now", &now)])
+        }
+        Some(_) | None => now,
+    }
 }
 
 /// Who handed it in: the owner, or whoever did it for them.

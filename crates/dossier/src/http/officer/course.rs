@@ -72,6 +72,7 @@ fn event(t: Text, case: &Case, line: &TimelineLine) -> Event {
         (Some(hand), Some(agency)) => format!("{}, {}, {agency}", hand.name, hand.title),
         (Some(hand), None) => format!("{}, {}", hand.name, hand.title),
         (None, Some(agency)) => agency.clone(),
+        (None, None) if line.is_program => t.get("by-program"),
         (None, None) => t.get("by-applicant"),
     };
     Event::new(t.date_time(line.at), title).by(by)

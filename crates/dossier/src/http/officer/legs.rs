@@ -3,7 +3,7 @@
 use ui::{Cell, Column, Table, Tag, TagTone, Text};
 
 use super::course::duration;
-use crate::{Course, LegLine, Signer};
+use crate::{Course, LegLine, Passing, Signer};
 
 /// One line a stay: who gave, who took, when, how much of the time is used.
 pub(super) fn table(t: Text, course: &Course) -> Option<Table> {
@@ -21,7 +21,11 @@ fn row(t: Text, leg: &LegLine) -> [Cell; 5] {
         (Some(by), Some(at)) => Cell::text(who(by)).note(t.date_time(at)),
         _ => Cell::text(t.get("leg-nobody")),
     };
-    let given = leg.given_by.as_ref().map_or_else(|| t.get("by-applicant"), who);
+    let given = match (&leg.given_by, leg.passing) {
+        (Some(by), _) => who(by),
+        (None, Passing::CarriedOver) => t.get("leg-carried-over"),
+        (None, Passing::GivenOn) => t.get("by-applicant"),
+    };
     let ended = match (leg.ended_at, leg.due_at) {
         (Some(at), _) => Cell::text(t.date_time(at)),
         (None, Some(due_at)) => Cell::text(t.get("leg-here"))
