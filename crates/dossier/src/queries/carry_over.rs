@@ -9,6 +9,7 @@ use kernel::{AgencyId, PositionId};
 use platform::{
     Fault,
     db::{Row, Tx},
+    journal,
 };
 
 use super::worklist::stage;
@@ -187,14 +188,8 @@ pub fn open_messages_of(
 /// # Errors
 /// Whatever reading meets.
 pub fn carried_over(tx: &mut Tx<'_>, reorganisation: &str) -> Result<(i64, i64), Fault> {
-    let named = format!("%\"reorganisation\":\"{reorganisation}\"%");
     let mut count = |hold: Hold| {
-        tx.query_one(
-            "select count(*) from journal
-              where subject_kind = 'dossier' and action = $1 and payload like $2",
-            &[&hold.event(), &named],
-            |row| row.get::<i64>(0),
-        )
+        journal::count_naming(tx, ("dossier", hold.event()), ("reorganisation", reorganisation))
     };
     Ok((count(Hold::Running)?, count(Hold::Ended)?))
 }

@@ -59,3 +59,21 @@ pub fn history(
 pub fn count_events(tx: &mut Tx<'_>) -> Result<i64, Fault> {
     tx.query_one("select coalesce(max(seq), 0) from journal", &[], |row| row.get(0))
 }
+
+/// How many events of this action on things of this kind name this value, such as the id of what they belong to.
+/// Reads all of them.
+///
+/// # Errors
+/// Whatever the database meets.
+pub fn count_naming(
+    tx: &mut Tx<'_>,
+    (subject_kind, action): (&str, &str),
+    (name, value): (&str, &str),
+) -> Result<i64, Fault> {
+    let named = format!("%\"{name}\":\"{value}\"%");
+    tx.query_one(
+        "select count(*) from journal where subject_kind = $1 and action = $2 and payload like $3",
+        &[&subject_kind, &action, &named],
+        |row| row.get(0),
+    )
+}

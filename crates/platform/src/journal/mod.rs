@@ -13,6 +13,6 @@ mod seal;
 pub use canonical::canonical;
 pub use entry::{Entry, record};
 pub use follow::{Batch, Event, Follower, IDLE, Lag, follow_once, has_news, lag, reset};
-pub use history::{HistoryLine, count_events, history};
+pub use history::{HistoryLine, count_events, count_naming, history};
 pub use replay::{Difference, State, compare};
 pub use seal::{new_salt, sealed};
