@@ -18,7 +18,10 @@ const procedures = readdirSync(folder).sort().map((name) => {
   const read = (file) => readFileSync(new URL(`${name}/${file}`, folder), "utf8");
   const law = read("procedure.toml");
   const online = /\[\[channel\]\]\nkind = "online"/.test(law);
-  return { code: name.split("-")[0], online, form: JSON.parse(read("form.schema.json")), sample: JSON.parse(read("sample.json")) };
+  // Whose counter takes it in: the commune's, or where communes do not, the deciding agency's.
+  const [, competent] = law.match(/^competent = "(.*)"/m);
+  const desk = /^reception = .*"commune"/m.test(law) ? "h44.100" : competent.toLowerCase();
+  return { code: name.split("-")[0], online, desk, form: JSON.parse(read("form.schema.json")), sample: JSON.parse(read("sample.json")) };
 });
 
 // What the people of the demonstration sign in with.
@@ -32,6 +35,16 @@ const roads = {
   awaiting_number: ["records-clerk", "number"],
   result_ready: ["reception-clerk", "delivery"],
 };
+
+// A form as a page would post it.
+function posted(fields) {
+  const headers = { "Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded" };
+  return { headers, data: new URLSearchParams(fields).toString() };
+}
+
+function signingIn(login) {
+  return posted([["login_name", login], ["password", password]]);
+}
 
 // Officers of any agency, each with a token got through the pages; signed in once.
 class Offices {
@@ -47,9 +60,9 @@ class Offices {
 
   async signIn(login) {
     const context = await this.browser.newContext({ baseURL: url });
-    const send = (path, fields) => context.request.post(path, { headers: { "Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded" }, data: fields });
-    await send("/dang-nhap", new URLSearchParams({ login_name: login, password }).toString());
-    const page = await send("/tai-khoan/ma-truy-cap", "label=pack&days=30&scopes=dossier%3Aread&scopes=dossier%3Awrite");
+    await context.request.post("/dang-nhap", signingIn(login));
+    const wanted = posted([["label", "pack"], ["days", "30"], ["scopes", "dossier:read"], ["scopes", "dossier:write"]]);
+    const page = await context.request.post("/tai-khoan/ma-truy-cap", wanted);
     const token = (await page.text()).match(/<code[^>]*>\s*([^<\s]{20,})\s*<\/code>/)?.[1];
     await context.close();
     if (!token) throw new Error(`${login} gets no token (${page.status()})`);
@@ -105,6 +118,8 @@ async function onward(visitor, procedure, words) {
     await fillAnswers(visitor.page, procedure.sample);
     await addRows(visitor, procedure);
     await fillAnswers(visitor.page, procedure.sample);
+    // At the counter the papers are there as paper.
+    for (const box of await visitor.page.locator("input[type=checkbox][name^='on_paper.']:visible").all()) await box.check();
     await visitor.click(visitor.button(visitor.who === "clerk" ? "Tiếp nhận và in giấy hẹn" : "Tiếp tục"));
   }
   await visitor.see(words);
@@ -132,17 +147,18 @@ async function fileOnline(citizen, procedure) {
 }
 
 // A clerk takes it in at the counter, where the law knows no other way.
-async function fileAtCounter(clerk, procedure) {
+async function fileAtCounter(browser, procedure) {
+  const clerk = await Visitor.arrive(browser, "pack", walks.desk, "clerk");
+  await clerk.context.request.post("/dang-nhap", signingIn(`reception-clerk.${procedure.desk}`));
   await clerk.open(`/can-bo/tiep-nhan/${procedure.code}`);
   await clerk.page.locator("[name='applicant.name']").fill("Đào Thị Mận");
   await clerk.page.locator("[name='applicant.personal_id']").fill("025190004321");
   await clerk.page.locator("[name='applicant.phone']").fill("0987654321");
   await clerk.page.locator("[name='applicant.address']").fill("Tổ 5, phường Việt Trì");
-  for (const box of await clerk.page.locator("select[name^='on_paper.'], input[name^='on_paper.']").all()) {
-    if ((await box.getAttribute("type")) === "checkbox" && (await box.isVisible())) await box.check();
-  }
   await onward(clerk, procedure, "Đã tiếp nhận hồ sơ");
-  return { id: clerk.page.url().split("/").at(-1).split("?")[0], desk: "h44.100" };
+  const id = clerk.page.url().split("/").at(-1).split("?")[0];
+  await clerk.leave();
+  return { id, desk: procedure.desk };
 }
 
 // The result is a document that bears its number.
@@ -156,25 +172,22 @@ async function checkResult(offices, { id, desk }, number, code) {
 
 async function worker(browser, offices, number, next) {
   const citizen = await Visitor.arrive(browser, "pack", walks.desk, "citizen");
-  const clerk = await Visitor.arrive(browser, "pack", walks.desk, "clerk");
   await citizen.open("/dang-nhap");
   await citizen.signInAsCitizen(number);
-  await clerk.signInAs("clerk");
   for (let procedure = next(); procedure; procedure = next()) {
     const { code } = procedure;
     try {
       await step(`pack: ${code} is filed and comes back`, async () => {
-        const filed = procedure.online ? await fileOnline(citizen, procedure) : await fileAtCounter(clerk, procedure);
+        const filed = procedure.online ? await fileOnline(citizen, procedure) : await fileAtCounter(browser, procedure);
         const numbered = await bringToTheEnd(offices, filed.id, filed.desk);
         await checkResult(offices, filed, numbered, code);
       });
     } catch (error) {
-      const seen = await (procedure.online ? citizen : clerk).text().catch(() => "");
+      const seen = await citizen.text().catch(() => "");
       fail(`pack: ${code}`, [...error.stack.split("\n").slice(0, 20), seen.slice(0, 1500)]);
     }
   }
   await citizen.leave();
-  await clerk.leave();
 }
 
 export async function pack(browser) {
