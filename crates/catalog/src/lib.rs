@@ -19,10 +19,13 @@ mod verify;
 pub use bpmn::{BpmnFinding, ReadSteps, read as steps_from_bpmn};
 pub use domain::*;
 pub use error::Error;
-pub use http::{ApiDoc, ProcedureAside, ReadAside, TEXTS, routes, steps_as_bpmn};
+pub use http::{
+    ApiDoc, CountRunning, ProcedureAside, ReadAside, RunningDossiers, TEXTS, routes, steps_as_bpmn,
+};
 pub use queries::{
     bundle::{bundle_in_force, bundle_version, bundles_in_force},
     calendar::{calendar_for, calendar_for_code},
+    draft::{DraftBeside, draft_beside, open_drafts, procedure_versions},
     form_template::form_template,
     list::{
         COMMUNES, CatalogPage, Choices, Listed, LoadedPack, ProcedureFilter, ProcedurePage,
@@ -32,8 +35,11 @@ pub use queries::{
     version::{procedure_in_force, procedure_version},
 };
 pub use verbs::{
+    ChangeDraft, PublishDraft, SendBackDraft, begin_draft, change_draft, check_draft,
+    discard_draft,
     import_procedures::{Imported, import_procedures},
     load_pack::{PackLoaded, load_pack},
+    publish_draft, send_back_draft, submit_draft,
 };
 pub use verify::{SUBJECTS, states};
 
@@ -45,5 +51,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0002_form_template", include_str!("../migrations/0002_form_template.sql")),
         ("0003_bundle", include_str!("../migrations/0003_bundle.sql")),
         ("0004_national", include_str!("../migrations/0004_national.sql")),
+        ("0005_draft", include_str!("../migrations/0005_draft.sql")),
     ],
 };

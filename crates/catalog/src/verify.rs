@@ -7,19 +7,20 @@ use serde_json::{Map, Value};
 use crate::{
     domain::{
         BundleKind, CalendarKind, FormTemplateKind, NationalProcedureKind, PackKind,
-        ProcedureVersionKind,
+        ProcedureDraftKind, ProcedureVersionKind,
     },
-    store::{bundle, calendar, form_template, national, pack, procedure},
+    store::{bundle, calendar, draft, form_template, national, pack, procedure},
 };
 
 /// The kinds of things of this module whose tables must agree with the journal.
-pub const SUBJECTS: [&str; 6] = [
+pub const SUBJECTS: [&str; 7] = [
     ProcedureVersionKind::NAME,
     CalendarKind::NAME,
     PackKind::NAME,
     FormTemplateKind::NAME,
     BundleKind::NAME,
     NationalProcedureKind::NAME,
+    ProcedureDraftKind::NAME,
 ];
 
 /// The state of everything here.
@@ -30,6 +31,9 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     let mut states =
         procedure::map_all(tx, |row| state(row.id, row.version, procedure::set_of(&row)))?;
     states.extend(national::map_all(tx, |row| state(row.id, row.version, national::set_of(&row)))?);
+    for row in draft::all(tx)? {
+        states.push(state(row.id, row.version, draft::set_of(&row)?));
+    }
     for row in calendar::all(tx)? {
         states.push(state(row.id, row.version, calendar::set_of(&row)));
     }

@@ -209,8 +209,47 @@ group-party-org = Party organisations
 group-party-member = Party members
 group-other = Others
 
+# Versions compared
+procedure-json = JSON data
+compare-title = Changes from version to version
+compare-about = Each table says what is different from the version before. A dossier that was accepted keeps the version of that day.
+compare-from = Changes from { $date }
+compare-one = There is only one version
+compare-one-about = It applies from { $date }; there is no other to compare it with.
+difference-title = What is different
+difference-part = Part
+difference-before = Before
+difference-after = After
+told-none = None
+told-something = Changed
+part-name = Name
+part-summary = Summary
+part-sector = Sector
+part-competence = For whom, by whom, where it is handed in
+part-channel = Way to file
+part-limit = Time limit
+part-fee = Fee
+part-paper = Paper
+part-form = Field of the form
+part-description = How it goes
+part-requirements = Requirements
+part-step = Step
+part-outcome = Result
+part-legal-basis = Legal basis
+part-decision = Decision that published it
+part-supplement = Rules on completing a dossier
+part-validity = First day
+part-validity-last = Last day
+part-other = Keywords, translations, templates
+
 # When it cannot be done
 catalog-unknown-procedure = There is no such procedure, or it is no longer in force. Please search for it by name.
 catalog-denied = You may not change the catalogue of procedures.
 catalog-not-signed-in = Please sign in to go on.
 catalog-invalid = The request does not hold. Please look at the items named.
+catalog-unknown-draft = There is no such draft.
+catalog-draft-open = A draft of this procedure is open already. Please open that one.
+catalog-draft-stage = This cannot be done where the draft stands now. Please look at it again.
+catalog-own-draft = Whoever wrote a draft does not check it. Another officer has to.
+catalog-base-changed = Another version has come since this draft was begun. Please discard it and begin again from the new version.
+catalog-changed-meanwhile = Somebody else has just changed this draft. Please open it again.

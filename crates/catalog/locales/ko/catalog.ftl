@@ -178,8 +178,47 @@ group-party-org = 당 조직
 group-party-member = 당원
 group-other = 기타
 
+# 버전 비교
+procedure-json = JSON 데이터
+compare-title = 버전별 변경 사항
+compare-about = 각 표는 바로 앞 버전과 다른 점을 보여 줍니다. 접수된 서류는 접수일의 버전을 따릅니다.
+compare-from = { $date }부터 변경
+compare-one = 버전이 하나뿐입니다
+compare-one-about = { $date }부터 적용되며 비교할 다른 버전이 없습니다.
+difference-title = 변경 내용
+difference-part = 항목
+difference-before = 이전
+difference-after = 이후
+told-none = 없음
+told-something = 변경됨
+part-name = 절차 이름
+part-summary = 요약
+part-sector = 분야
+part-competence = 대상, 권한, 접수 장소
+part-channel = 신청 방법
+part-limit = 처리 기한
+part-fee = 수수료
+part-paper = 서류
+part-form = 신청서 항목
+part-description = 처리 순서
+part-requirements = 요건
+part-step = 처리 단계
+part-outcome = 결과
+part-legal-basis = 법적 근거
+part-decision = 공포 결정
+part-supplement = 서류 보완 규정
+part-validity = 적용 시작일
+part-validity-last = 적용 종료일
+part-other = 검색어, 번역, 서식
+
 # 처리할 수 없는 경우
 catalog-unknown-procedure = 그런 절차가 없거나 더 이상 시행되지 않습니다. 이름으로 다시 찾아보세요.
 catalog-denied = 절차 목록을 변경할 권한이 없습니다.
 catalog-not-signed-in = 계속하려면 로그인하세요.
 catalog-invalid = 요청이 올바르지 않습니다. 표시된 항목을 확인하세요.
+catalog-unknown-draft = 초안이 없습니다.
+catalog-draft-open = 이 절차의 초안이 이미 열려 있습니다. 그 초안을 여세요.
+catalog-draft-stage = 현재 초안 상태에서는 할 수 없습니다. 다시 확인하세요.
+catalog-own-draft = 작성자는 자신의 초안을 검토할 수 없습니다. 다른 담당자가 검토해야 합니다.
+catalog-base-changed = 초안 작성 후 다른 버전이 나왔습니다. 초안을 폐기하고 새 버전에서 다시 시작하세요.
+catalog-changed-meanwhile = 다른 사람이 방금 이 초안을 변경했습니다. 다시 여세요.

@@ -178,8 +178,47 @@ group-party-org = Tổ chức đảng
 group-party-member = Đảng viên
 group-other = Đối tượng khác
 
+# So sánh các phiên bản
+procedure-json = Dữ liệu JSON
+compare-title = Những thay đổi qua các phiên bản
+compare-about = Mỗi bảng nêu những điểm khác so với phiên bản liền trước. Hồ sơ đã tiếp nhận giữ phiên bản của ngày tiếp nhận.
+compare-from = Thay đổi từ ngày { $date }
+compare-one = Thủ tục mới có một phiên bản
+compare-one-about = Phiên bản này áp dụng từ ngày { $date }; chưa có phiên bản khác để so sánh.
+difference-title = Nội dung thay đổi
+difference-part = Nội dung
+difference-before = Trước
+difference-after = Sau
+told-none = Không có
+told-something = Có thay đổi
+part-name = Tên thủ tục
+part-summary = Tóm tắt
+part-sector = Lĩnh vực
+part-competence = Đối tượng, thẩm quyền, nơi tiếp nhận
+part-channel = Cách nộp
+part-limit = Thời hạn
+part-fee = Phí, lệ phí
+part-paper = Giấy tờ
+part-form = Mục của tờ khai
+part-description = Trình tự thực hiện
+part-requirements = Yêu cầu, điều kiện
+part-step = Bước giải quyết
+part-outcome = Kết quả
+part-legal-basis = Căn cứ pháp lý
+part-decision = Quyết định công bố
+part-supplement = Quy định về bổ sung hồ sơ
+part-validity = Ngày bắt đầu áp dụng
+part-validity-last = Ngày hết áp dụng
+part-other = Từ khóa, bản dịch, biểu mẫu
+
 # Khi không làm được
 catalog-unknown-procedure = Không có thủ tục này, hoặc thủ tục không còn áp dụng. Vui lòng tìm lại theo tên.
 catalog-denied = Bạn không có quyền thay đổi danh mục thủ tục.
 catalog-not-signed-in = Vui lòng đăng nhập để tiếp tục.
 catalog-invalid = Yêu cầu chưa đúng. Vui lòng xem lại các mục được nêu.
+catalog-unknown-draft = Không có bản thảo này.
+catalog-draft-open = Thủ tục này đang có một bản thảo chưa kết thúc. Vui lòng mở bản thảo đó.
+catalog-draft-stage = Bản thảo không còn ở bước cho phép thao tác này. Vui lòng xem lại trạng thái.
+catalog-own-draft = Người soạn không được tự kiểm tra bản thảo của mình. Cần một cán bộ khác kiểm tra.
+catalog-base-changed = Thủ tục đã có phiên bản khác sau khi bản thảo được soạn. Vui lòng hủy bản thảo này và soạn lại từ phiên bản mới.
+catalog-changed-meanwhile = Người khác vừa thay đổi bản thảo này. Vui lòng mở lại và xem nội dung mới.

@@ -2,7 +2,10 @@
 
 mod bundle;
 mod chain;
+mod compare;
 mod competence;
+mod draft;
+mod draft_fields;
 mod eligibility;
 mod fee;
 mod fits;
@@ -28,7 +31,13 @@ pub use bundle::{
     SharedPlace, SharedSource,
 };
 pub use chain::{AgencyLimit, NonTerritorial, OnSite, Stamp};
+pub use compare::{Difference, Part, Told, compare};
 pub use competence::{Competent, Level, ReceptionPlace};
+pub use draft::{
+    DraftDeed, DraftStage, ProcedureDraft, ProcedureDraftId, ProcedureDraftKind, next_stage,
+};
+pub(crate) use draft_fields::amounts;
+pub use draft_fields::{LIMIT_UNITS, Typed, distinct_fees, typed_of, with_typed};
 pub use eligibility::{Eligibility, NotFor};
 pub use fee::{Band, ChargeTiming, Fee, FeeBasis, FeeKind, FeeLine, Relief};
 pub use form::{FilledForm, Form, FormField, FormSection, MAX_FIELDS, MAX_TEXT_CHARS};

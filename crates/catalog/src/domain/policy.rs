@@ -2,7 +2,7 @@
 
 use kernel::{Actor, Role};
 
-use super::Refusal;
+use super::{ProcedureDraft, Refusal};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,14 @@ pub(crate) enum Action {
     LoadPack,
     /// Import what the national catalogue says.
     ImportProcedures,
+    /// See drafts of new versions.
+    ReadDrafts,
+    /// Begin, change, submit and discard a draft.
+    KeepDraft,
+    /// Say that a draft is right, or give it back: never one's own.
+    CheckDraft,
+    /// Make a checked draft a version.
+    PublishDraft,
 }
 
 /// The right to do one thing. Made here only.
@@ -26,6 +34,15 @@ pub(crate) fn permit(actor: &Actor, action: Action) -> Result<Permit, Refusal> {
         // The law makes procedures public: to everybody, without signing in.
         (Action::ReadProcedures, _)
         | (Action::LoadPack | Action::ImportProcedures, Actor::System) => true,
+        (
+            Action::ReadDrafts | Action::KeepDraft | Action::CheckDraft | Action::PublishDraft,
+            Actor::Officer(officer),
+        ) => officer.has(Role::ControlOfficer),
+        // A new version is written and checked by people.
+        (
+            Action::ReadDrafts | Action::KeepDraft | Action::CheckDraft | Action::PublishDraft,
+            Actor::Stranger | Actor::Applicant(_) | Actor::System,
+        ) => false,
         (Action::LoadPack | Action::ImportProcedures, Actor::Officer(officer)) => {
             officer.has(Role::Administrator)
         }
@@ -37,6 +54,17 @@ pub(crate) fn permit(actor: &Actor, action: Action) -> Result<Permit, Refusal> {
         (true, _) => Ok(Permit(())),
         (false, Actor::Stranger) => Err(Refusal::NotSignedIn),
         (false, Actor::Applicant(_) | Actor::Officer(_) | Actor::System) => Err(Refusal::Denied),
+    }
+}
+
+/// The right to check this draft: two pairs of eyes, so never for those who wrote on it.
+pub(crate) fn permit_check(actor: &Actor, draft: &ProcedureDraft) -> Result<Permit, Refusal> {
+    let permit = permit(actor, Action::CheckDraft)?;
+    let wrote = |person| draft.authors.contains(&person);
+    match actor.officer() {
+        Some(officer) if wrote(officer.person) => Err(Refusal::OwnDraft),
+        Some(officer) if officer.on_behalf_of.is_some_and(wrote) => Err(Refusal::OwnDraft),
+        Some(_) | None => Ok(permit),
     }
 }
 
@@ -66,6 +94,7 @@ mod tests {
             ("stranger", Actor::Stranger),
             ("applicant", Actor::Applicant(applicant)),
             ("officer", officer(Role::Leader)),
+            ("control_officer", officer(Role::ControlOfficer)),
             ("administrator", officer(Role::Administrator)),
             ("system", Actor::System),
         ];
@@ -74,7 +103,15 @@ mod tests {
             table.push_str(&format!(" {name} |"));
         }
         table.push_str(&format!("\n|---|{}\n", "---|".repeat(columns.len())));
-        for action in [Action::ReadProcedures, Action::LoadPack, Action::ImportProcedures] {
+        for action in [
+            Action::ReadProcedures,
+            Action::LoadPack,
+            Action::ImportProcedures,
+            Action::ReadDrafts,
+            Action::KeepDraft,
+            Action::CheckDraft,
+            Action::PublishDraft,
+        ] {
             table.push_str(&format!("| {action:?} |"));
             for (_, actor) in &columns {
                 table.push_str(if permit(actor, action).is_ok() { " yes |" } else { " - |" });

@@ -14,6 +14,24 @@ pub enum Refusal {
     /// Nobody is signed in.
     #[error("not signed in")]
     NotSignedIn,
+    /// There is no such draft.
+    #[error("no such draft")]
+    UnknownDraft,
+    /// Somebody writes on this procedure already.
+    #[error("a draft of this procedure is open")]
+    DraftOpen,
+    /// This cannot be done where the draft stands.
+    #[error("not where the draft stands")]
+    DraftStage,
+    /// Whoever wrote a draft does not check it.
+    #[error("one's own draft")]
+    OwnDraft,
+    /// Another version has come since the draft was begun.
+    #[error("the version that the draft changes is no longer the last")]
+    BaseChanged,
+    /// Somebody else changed it since it was seen.
+    #[error("changed meanwhile")]
+    ChangedMeanwhile,
     /// What was asked does not hold.
     #[error("what was asked does not hold")]
     Invalid(Vec<Problem>),
@@ -25,14 +43,23 @@ impl Refused for Refusal {
             Self::UnknownProcedure => "catalog.unknown_procedure",
             Self::Denied => "catalog.denied",
             Self::NotSignedIn => "catalog.not_signed_in",
+            Self::UnknownDraft => "catalog.unknown_draft",
+            Self::DraftOpen => "catalog.draft_open",
+            Self::DraftStage => "catalog.draft_stage",
+            Self::OwnDraft => "catalog.own_draft",
+            Self::BaseChanged => "catalog.base_changed",
+            Self::ChangedMeanwhile => "catalog.changed_meanwhile",
             Self::Invalid(_) => "catalog.invalid",
         }
     }
 
     fn kind(&self) -> RefusedKind {
         match self {
-            Self::UnknownProcedure => RefusedKind::NotFound,
-            Self::Denied => RefusedKind::Denied,
+            Self::UnknownProcedure | Self::UnknownDraft => RefusedKind::NotFound,
+            Self::DraftOpen | Self::DraftStage | Self::BaseChanged | Self::ChangedMeanwhile => {
+                RefusedKind::Conflict
+            }
+            Self::Denied | Self::OwnDraft => RefusedKind::Denied,
             Self::NotSignedIn => RefusedKind::NotSignedIn,
             Self::Invalid(_) => RefusedKind::Invalid,
         }
@@ -41,7 +68,15 @@ impl Refused for Refusal {
     fn problems(&self) -> &[Problem] {
         match self {
             Self::Invalid(problems) => problems,
-            Self::UnknownProcedure | Self::Denied | Self::NotSignedIn => &[],
+            Self::UnknownProcedure
+            | Self::Denied
+            | Self::NotSignedIn
+            | Self::UnknownDraft
+            | Self::DraftOpen
+            | Self::DraftStage
+            | Self::OwnDraft
+            | Self::BaseChanged
+            | Self::ChangedMeanwhile => &[],
         }
     }
 }

@@ -5,6 +5,10 @@
 
 mod api;
 mod bundle;
+mod compare;
+mod difference;
+mod draft_form;
+mod drafts;
 mod home;
 mod law;
 mod national;
@@ -16,9 +20,11 @@ mod steps;
 mod texts;
 mod words;
 
+use kernel::Role;
 use platform::http::{Access, Routes};
 
 pub use api::ApiDoc;
+pub use drafts::{CountRunning, RunningDossiers};
 pub use procedure::{ProcedureAside, ReadAside};
 pub use steps::steps_as_bpmn;
 pub use texts::TEXTS;
@@ -32,6 +38,35 @@ pub fn routes() -> Routes {
         .get("/thu-tuc", Access::Public, READ, search::show)
         .get("/thu-tuc/{code}", Access::Public, READ, procedure::show)
         .get("/thu-tuc/{code}/quy-trinh.bpmn", Access::Public, READ, steps::show)
+        .get("/thu-tuc/{code}/so-sanh", Access::Public, READ, compare::show)
         .get("/api/v1/procedures", Access::Public, READ, api::list)
         .get("/api/v1/procedures/{code}", Access::Public, READ, api::show)
+        .merge(publishing())
+}
+
+/// What publishing officers do.
+fn publishing() -> Routes {
+    let control = Access::Roles(&[Role::ControlOfficer]);
+    let read = "-: reads the catalogue";
+    Routes::new()
+        .get("/quan-tri/thu-tuc", control, read, drafts::list)
+        .post("/quan-tri/thu-tuc/{code}/ban-thao", control, "procedure_draft.begun", drafts::begin)
+        .get("/quan-tri/ban-thao/{id}", control, read, drafts::show)
+        .get("/quan-tri/ban-thao/{id}/sua", control, read, draft_form::show)
+        .post("/quan-tri/ban-thao/{id}/sua", control, "procedure_draft.changed", draft_form::save)
+        .post("/quan-tri/ban-thao/{id}/trinh", control, "procedure_draft.submitted", drafts::submit)
+        .post("/quan-tri/ban-thao/{id}/dat", control, "procedure_draft.checked", drafts::check)
+        .post(
+            "/quan-tri/ban-thao/{id}/tra-lai",
+            control,
+            "procedure_draft.sent_back",
+            drafts::send_back,
+        )
+        .post(
+            "/quan-tri/ban-thao/{id}/cong-bo",
+            control,
+            "procedure_draft.published",
+            drafts::publish,
+        )
+        .post("/quan-tri/ban-thao/{id}/huy", control, "procedure_draft.discarded", drafts::discard)
 }

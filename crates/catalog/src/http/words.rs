@@ -50,25 +50,7 @@ pub(super) fn fees(t: &Text, channel: &Channel) -> String {
     if channel.fees.is_empty() {
         return t.get("fee-free");
     }
-    let sentences = channel.fees.iter().map(|fee| {
-        let mut sentence = amount(t, fee);
-        if !fee.exempt.is_empty() {
-            sentence.push(' ');
-            sentence.push_str(&t.with("fee-exempt", &[("who", fee.exempt.join("; ").as_str())]));
-        }
-        for group in &fee.relief {
-            let percent = t.number(i64::from(group.percent));
-            let named = [("who", group.who.as_str()), ("percent", percent.as_str())];
-            let key = if group.percent == 0 { "fee-exempt" } else { "fee-relief" };
-            sentence.push(' ');
-            sentence.push_str(&t.with(key, &named));
-        }
-        if !fee.verified {
-            sentence.push(' ');
-            sentence.push_str(&t.get("unverified"));
-        }
-        sentence
-    });
+    let sentences = channel.fees.iter().map(|it| fee(t, it));
     sentences.collect::<Vec<_>>().join(" ")
 }
 
@@ -78,6 +60,27 @@ pub(super) fn fees_in_short(t: &Text, channel: &Channel) -> String {
         return t.get("fee-free");
     }
     channel.fees.iter().map(|fee| amount(t, fee)).collect::<Vec<_>>().join(" ")
+}
+
+/// One fee with everything the law says of it.
+pub(super) fn fee(t: &Text, fee: &Fee) -> String {
+    let mut sentence = amount(t, fee);
+    if !fee.exempt.is_empty() {
+        sentence.push(' ');
+        sentence.push_str(&t.with("fee-exempt", &[("who", fee.exempt.join("; ").as_str())]));
+    }
+    for group in &fee.relief {
+        let percent = t.number(i64::from(group.percent));
+        let named = [("who", group.who.as_str()), ("percent", percent.as_str())];
+        let key = if group.percent == 0 { "fee-exempt" } else { "fee-relief" };
+        sentence.push(' ');
+        sentence.push_str(&t.with(key, &named));
+    }
+    if !fee.verified {
+        sentence.push(' ');
+        sentence.push_str(&t.get("unverified"));
+    }
+    sentence
 }
 
 fn amount(t: &Text, fee: &Fee) -> String {

@@ -2,6 +2,7 @@
 
 pub(crate) mod bundle;
 pub(crate) mod calendar;
+pub(crate) mod draft;
 pub(crate) mod finder;
 pub(crate) mod form_template;
 pub(crate) mod list;

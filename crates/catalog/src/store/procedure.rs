@@ -20,9 +20,28 @@ pub(crate) struct VersionRow {
     pub(crate) content: String,
     pub(crate) is_current: bool,
     pub(crate) version: i64,
+    pub(crate) origin: Origin,
 }
 
-const COLUMNS: &str = "id, code, valid_from_on, valid_to_on, content, is_current, version";
+/// Where a version comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// A pack brought it.
+    Pack,
+    /// It was published on the screens of this office.
+    Office,
+}
+
+impl Origin {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Pack => "pack",
+            Self::Office => "office",
+        }
+    }
+}
+
+const COLUMNS: &str = "id, code, valid_from_on, valid_to_on, content, is_current, version, origin";
 
 fn row(row: &Row<'_>) -> Result<VersionRow, Fault> {
     Ok(VersionRow {
@@ -33,6 +52,10 @@ fn row(row: &Row<'_>) -> Result<VersionRow, Fault> {
         content: row.get(4)?,
         is_current: row.get(5)?,
         version: row.get(6)?,
+        origin: match row.get::<String>(7)?.as_str() {
+            "office" => Origin::Office,
+            _ => Origin::Pack,
+        },
     })
 }
 
@@ -78,8 +101,8 @@ pub(crate) fn insert(
     tx.execute(
         "insert into catalog_procedure_version
            (id, code, name, valid_from_on, valid_to_on, sector_code, sector_name, level, targets,
-            life_events, content, is_current, loaded_at, version)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+            life_events, content, is_current, loaded_at, version, origin)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         &[
             &row.id,
             &row.code,
@@ -95,9 +118,16 @@ pub(crate) fn insert(
             &row.is_current,
             &loaded_at,
             &row.version,
+            &row.origin.code(),
         ],
     )?;
     Ok(())
+}
+
+/// What the row says.
+pub(crate) fn read(row: &VersionRow) -> Result<Procedure, Fault> {
+    serde_json::from_str(&row.content)
+        .map_err(|error| Fault::Corrupt(format!("{:?}: {error}", row.id)))
 }
 
 /// Says that this version stands no more. `version` is the new count.
@@ -131,6 +161,7 @@ pub(crate) fn set_of(row: &VersionRow) -> Map<String, Value> {
         "valid_to_on": row.valid_to,
         "content_seal": seal(&row.content),
         "is_current": row.is_current,
+        "origin": row.origin.code(),
     });
     if let Value::Object(set) = set { set } else { Map::new() }
 }

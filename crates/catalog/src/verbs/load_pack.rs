@@ -11,10 +11,10 @@ use jiff::civil::Date;
 use kernel::Ctx;
 use platform::{Fault, db::Tx};
 
-use super::{load_bundles::load_bundles, record};
+use super::{add_version, load_bundles::load_bundles, record};
 use crate::{
     domain::{
-        CalendarId, FormTemplateId, PackId, Procedure, ProcedureVersionId,
+        CalendarId, FormTemplateId, PackId, Procedure,
         policy::{Action, permit},
     },
     error::Error,
@@ -23,7 +23,7 @@ use crate::{
         calendar::{self as calendars, CalendarRow},
         form_template::{self as form_templates, FormTemplateRow},
         pack::{self as packs, PackRow},
-        procedure::{self as procedures, VersionRow},
+        procedure::{self as procedures, Origin, VersionRow},
         search_mark,
     },
 };
@@ -146,33 +146,15 @@ fn load_procedures(tx: &mut Tx<'_>, ctx: &Ctx, wanted: &[Procedure]) -> Result<L
                 }
                 None => report.n_created += 1,
             }
-            add_version(tx, ctx, procedure, content)?;
+            add_version(tx, ctx, procedure, Origin::Pack)?;
         }
-        for row in had.into_values() {
+        // What the office itself published stays: packs do not know of it.
+        for row in had.into_values().filter(|row| row.origin == Origin::Pack) {
             supersede_version(tx, ctx, row)?;
             report.n_changed += 1;
         }
     }
     Ok(report)
-}
-
-fn add_version(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    procedure: &Procedure,
-    content: String,
-) -> Result<(), Fault> {
-    let row = VersionRow {
-        id: ProcedureVersionId::new(),
-        code: procedure.code.clone(),
-        valid_from: procedure.valid_from,
-        valid_to: procedure.valid_to,
-        content,
-        is_current: true,
-        version: 1,
-    };
-    procedures::insert(tx, &row, procedure, ctx.now)?;
-    record(tx, ctx, (row.id, row.version), "procedure.version_added", procedures::set_of(&row))
 }
 
 fn supersede_version(tx: &mut Tx<'_>, ctx: &Ctx, row: VersionRow) -> Result<(), Fault> {

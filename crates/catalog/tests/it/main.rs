@@ -3,6 +3,7 @@
 
 mod bpmn;
 mod bundles;
+mod drafts;
 mod form;
 mod load;
 mod mistakes;

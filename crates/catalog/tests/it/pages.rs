@@ -239,7 +239,8 @@ fn the_api_pages_by_cursor_and_knows_versions() {
 
 #[test]
 fn the_routes_are_public_reading() {
-    for route in catalog::routes().table() {
+    let is_office = |path: &str| path.starts_with("/quan-tri/");
+    for route in catalog::routes().table().iter().filter(|it| !is_office(it.path)) {
         assert_eq!(route.access, Access::Public, "{}", route.path);
         assert!(route.audit.starts_with("-: "), "{}", route.path);
     }

@@ -27,6 +27,7 @@ mod readings;
 mod reception;
 mod register;
 mod relations;
+mod running;
 mod seen;
 mod sheet;
 mod stints;
@@ -78,6 +79,7 @@ pub use register::{
     whole_register,
 };
 pub use relations::BesideLine;
+pub use running::count_running;
 pub use seen::{Period, seen};
 pub use sheet::{Sheet, sheet};
 pub use stints::{StintLine, stints};

@@ -5,6 +5,7 @@ nav-ministries = Bộ, ngành
 nav-counter = Quầy gọi số
 nav-accounts = Tài khoản
 nav-agencies = Cơ quan
+nav-catalog = Danh mục thủ tục
 nav-exchange = Đồng bộ
 nav-mails = Thư gửi đi
 nav-style = Kiểu dáng

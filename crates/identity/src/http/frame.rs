@@ -83,6 +83,9 @@ fn officer_nav(t: &Text, caller: &Caller, public: &[NavItem]) -> Vec<NavItem> {
     if caller.has_any(&HANDLING) {
         nav.push(NavItem::new("/can-bo/ho-so-bo-nganh", t.get("nav-ministries")));
     }
+    if caller.has_any(&[Role::ControlOfficer]) {
+        nav.push(NavItem::new("/quan-tri/thu-tuc", t.get("nav-catalog")));
+    }
     nav.push(NavItem::new("/thong-bao", t.get("nav-notices")));
     if caller.has_any(&[Role::Administrator]) {
         nav.push(NavItem::new("/quan-tri/tai-khoan", t.get("nav-accounts")));

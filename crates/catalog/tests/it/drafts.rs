@@ -1,0 +1,247 @@
+//! A new version on the screens: written by one, checked by another, published from a day; and what it changes.
+
+use calendar::Limit;
+use catalog::{
+    ChangeDraft, Error, Part, ProcedureDraftId, PublishDraft, Refusal, SendBackDraft, Told, Typed,
+    compare, pack, typed_of, with_typed,
+};
+use jiff::civil::{Date, date};
+use kernel::{AccountId, Actor, AgencyId, Ctx, Officer, PersonId, PositionId, Refused, Role};
+use platform::db::Tx;
+
+use crate::world::{Copy, World, hoa_sen, on_both, phu_tho, system};
+
+const CODE: &str = "1.999001";
+const TODAY: Date = date(2026, 3, 2);
+const FROM: Date = date(2026, 4, 1);
+
+fn officer(role: Role) -> Ctx {
+    let officer = Officer {
+        account: AccountId::new(),
+        person: PersonId::new(),
+        position: PositionId::new(),
+        agency: AgencyId::new(),
+        roles: vec![role],
+        on_behalf_of: None,
+    };
+    Ctx::new(Actor::Officer(officer), system().now)
+}
+
+fn refused<T: std::fmt::Debug>(answer: Result<T, Error>) -> Refusal {
+    match answer {
+        Err(Error::Refused(refusal)) => refusal,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+fn by<T: Send + 'static>(
+    world: &World,
+    ctx: &Ctx,
+    work: impl Fn(&mut Tx<'_>, &Ctx) -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    let ctx = ctx.clone();
+    world.write(move |tx| work(tx, &ctx))
+}
+
+/// A draft that says four days, written by this officer; its id and the fields as they were.
+fn written(world: &World, ctx: &Ctx) -> (ProcedureDraftId, Typed) {
+    let id = by(world, ctx, |tx, ctx| catalog::begin_draft(tx, ctx, CODE)).unwrap();
+    let mut typed = typed_of(&world.read(|tx| catalog::draft_beside(tx, id)).draft.procedure);
+    typed.insert("channel.direct.quantity".into(), "4".into());
+    typed.insert("paper.0.copies".into(), "2".into());
+    change(world, ctx, id, (&typed, 1)).unwrap();
+    (id, typed)
+}
+
+fn change(
+    world: &World,
+    ctx: &Ctx,
+    draft: ProcedureDraftId,
+    (typed, seen_version): (&Typed, i64),
+) -> Result<(), Error> {
+    let typed = typed.clone();
+    by(world, ctx, move |tx, ctx| {
+        let command = ChangeDraft { draft, typed: typed.clone(), seen_version };
+        catalog::change_draft(tx, ctx, &command)
+    })
+}
+
+fn publish(world: &World, ctx: &Ctx, draft: ProcedureDraftId, from: Date) -> Result<(), Error> {
+    by(world, ctx, move |tx, ctx| {
+        let seen_version = catalog::draft_beside(tx, draft)?.draft.version;
+        catalog::publish_draft(tx, ctx, &PublishDraft { draft, from: Some(from), seen_version })
+    })
+}
+
+#[test]
+fn two_pairs_of_eyes_make_a_version_and_packs_leave_it() {
+    on_both(|world| {
+        let pack = pack::read(&hoa_sen()).unwrap();
+        world.load(&pack);
+        let (an, binh) = (officer(Role::ControlOfficer), officer(Role::ControlOfficer));
+        let (id, _) = written(world, &an);
+        let again = by(world, &binh, |tx, ctx| catalog::begin_draft(tx, ctx, CODE));
+        assert_eq!(refused(again), Refusal::DraftOpen);
+        assert_eq!(refused(publish(world, &binh, id, FROM)), Refusal::DraftStage);
+
+        by(world, &an, move |tx, ctx| catalog::submit_draft(tx, ctx, id, 2)).unwrap();
+        let own = by(world, &an, move |tx, ctx| catalog::check_draft(tx, ctx, id, 3));
+        assert_eq!(refused(own), Refusal::OwnDraft);
+        by(world, &binh, move |tx, ctx| catalog::check_draft(tx, ctx, id, 3)).unwrap();
+        assert_eq!(refused(publish(world, &an, id, TODAY)).code(), "catalog.invalid");
+        publish(world, &an, id, FROM).unwrap();
+
+        let limit_on = |on: Date| {
+            let found = world.read(move |tx| Ok(catalog::procedure_in_force(tx, CODE, on)?));
+            found.unwrap().procedure.channels[0].limit
+        };
+        assert_eq!(limit_on(TODAY), Limit::working_days(3));
+        assert_eq!(limit_on(FROM), Limit::working_days(4));
+        assert!(world.load(&pack).is_unchanged(), "the pack does not know of it");
+        assert_eq!(limit_on(FROM), Limit::working_days(4));
+        assert!(world.read(|tx| Ok(catalog::open_drafts(tx)?)).is_empty());
+    });
+}
+
+#[test]
+fn what_was_checked_and_is_written_on_has_to_be_checked_again() {
+    on_both(|world| {
+        world.load(&pack::read(&hoa_sen()).unwrap());
+        let (an, binh) = (officer(Role::ControlOfficer), officer(Role::ControlOfficer));
+        let (id, mut typed) = written(world, &an);
+        by(world, &an, move |tx, ctx| catalog::submit_draft(tx, ctx, id, 2)).unwrap();
+        let back = |remark: &str| {
+            let remark = remark.to_owned();
+            by(world, &binh, move |tx, ctx| {
+                let command = SendBackDraft { draft: id, remark: remark.clone(), seen_version: 3 };
+                catalog::send_back_draft(tx, ctx, &command)
+            })
+        };
+        assert_eq!(refused(back(" ")).problems()[0].field, "remark");
+        back("Thiếu căn cứ pháp lý.").unwrap();
+        by(world, &an, move |tx, ctx| catalog::submit_draft(tx, ctx, id, 4)).unwrap();
+        by(world, &binh, move |tx, ctx| catalog::check_draft(tx, ctx, id, 5)).unwrap();
+
+        typed.insert("summary".into(), "Khác.".into());
+        assert_eq!(refused(change(world, &binh, id, (&typed, 5))), Refusal::ChangedMeanwhile);
+        change(world, &binh, id, (&typed, 6)).unwrap();
+        assert_eq!(refused(publish(world, &an, id, FROM)), Refusal::DraftStage);
+        by(world, &an, move |tx, ctx| catalog::submit_draft(tx, ctx, id, 7)).unwrap();
+        for author in [&an, &binh] {
+            let own = by(world, author, move |tx, ctx| catalog::check_draft(tx, ctx, id, 8));
+            assert_eq!(refused(own), Refusal::OwnDraft, "both have written on it");
+        }
+        by(world, &an, move |tx, ctx| catalog::discard_draft(tx, ctx, id, 8)).unwrap();
+    });
+}
+
+#[test]
+fn a_draft_of_a_version_that_is_no_longer_the_last_is_not_published() {
+    on_both(|world| {
+        world.load(&pack::read(&hoa_sen()).unwrap());
+        let (an, binh) = (officer(Role::ControlOfficer), officer(Role::ControlOfficer));
+        let (id, _) = written(world, &an);
+        by(world, &an, move |tx, ctx| catalog::submit_draft(tx, ctx, id, 2)).unwrap();
+        by(world, &binh, move |tx, ctx| catalog::check_draft(tx, ctx, id, 3)).unwrap();
+        let copy = Copy::new();
+        let file = "procedures/1.999001-nuoi-chim-bo-cau/procedure.toml";
+        copy.replace(file, "qty = 3, unit = \"working_day\"", "qty = 5, unit = \"working_day\"");
+        world.load(&pack::read(copy.path()).unwrap());
+
+        assert_eq!(refused(publish(world, &binh, id, FROM)), Refusal::BaseChanged);
+    });
+}
+
+#[test]
+fn only_control_officers_keep_drafts() {
+    on_both(|world| {
+        world.load(&pack::read(&hoa_sen()).unwrap());
+        for (ctx, expected) in [
+            (officer(Role::Specialist), Refusal::Denied),
+            (officer(Role::Administrator), Refusal::Denied),
+            (system(), Refusal::Denied),
+            (Ctx::new(Actor::Stranger, system().now), Refusal::NotSignedIn),
+        ] {
+            let answer = by(world, &ctx, |tx, ctx| catalog::begin_draft(tx, ctx, CODE));
+            assert_eq!(refused(answer), expected);
+        }
+        let an = officer(Role::ControlOfficer);
+        let answer = by(world, &an, |tx, ctx| catalog::begin_draft(tx, ctx, "9.999999"));
+        assert_eq!(refused(answer), Refusal::UnknownProcedure);
+    });
+}
+
+#[test]
+fn everything_wrong_is_said_beside_its_field() {
+    let base = pack::read(&hoa_sen()).unwrap().procedures.remove(0);
+    let n_basis = base.legal_basis.len();
+    let mut typed = typed_of(&base);
+    for (field, text) in [
+        ("name", " "),
+        ("channel.direct.quantity", "soon"),
+        ("channel.online.unit", "moon"),
+        ("step.0.minutes", "-1"),
+        ("paper.0.name", ""),
+        ("basis.0.from", "31/02/2026"),
+    ] {
+        typed.insert(field.into(), text.into());
+    }
+    let problems = with_typed(&base, &typed).unwrap_err();
+    let fields: Vec<&str> = problems.iter().map(|it| it.field.as_str()).collect();
+    let expected = [
+        "name",
+        "step.0.minutes",
+        "channel.direct.quantity",
+        "channel.online.unit",
+        "paper.0.name",
+        "basis.0.from",
+    ];
+    assert_eq!(fields, expected);
+
+    let mut typed = typed_of(&base);
+    typed.insert("step.0.minutes".into(), "99999".into());
+    let longer = with_typed(&base, &typed).unwrap_err();
+    assert!(longer.iter().all(|it| it.code == "steps_longer"), "{longer:?}");
+    let mut typed = typed_of(&base);
+    for number in 0..n_basis {
+        typed.insert(format!("basis.{number}.gone"), "on".into());
+    }
+    assert_eq!(with_typed(&base, &typed).unwrap_err()[0].code, "required");
+}
+
+#[test]
+fn every_procedure_of_the_province_goes_through_the_form_unchanged() {
+    for procedure in pack::read(&phu_tho()).unwrap().procedures {
+        let again = with_typed(&procedure, &typed_of(&procedure)).unwrap();
+        let differences = compare(&procedure, &again);
+        let only_white_space = differences.iter().all(|it| it.part == Part::Description);
+        assert!(only_white_space, "{}: {differences:?}", procedure.code);
+    }
+}
+
+#[test]
+fn differences_are_told_part_by_part() {
+    let old = pack::read(&hoa_sen()).unwrap().procedures.remove(0);
+    assert_eq!(compare(&old, &old), []);
+    let mut typed = typed_of(&old);
+    let papers = old.papers.len();
+    for (field, text) in [
+        ("name", "Cấp giấy phép nuôi chim"),
+        ("channel.direct.quantity", "4"),
+        ("paper.0.gone", "on"),
+    ] {
+        typed.insert(field.into(), text.into());
+    }
+    typed.insert(format!("paper.{papers}.name"), "Ảnh chuồng".into());
+    typed.insert(format!("paper.{papers}.originals"), "1".into());
+    typed.insert(format!("paper.{papers}.copies"), "0".into());
+    let new = with_typed(&old, &typed).unwrap();
+
+    let told = compare(&old, &new);
+    let parts: Vec<Part> = told.iter().map(|it| it.part).collect();
+    assert_eq!(parts, [Part::Name, Part::Limit, Part::Paper, Part::Paper]);
+    assert_eq!(told[1].before, Told::Limit(Limit::working_days(3)));
+    assert_eq!(told[1].after, Told::Limit(Limit::working_days(4)));
+    assert_eq!((&told[2].about, &told[2].after), (&old.papers[0].name, &Told::Nothing));
+    assert_eq!((told[3].about.as_str(), &told[3].before), ("Ảnh chuồng", &Told::Nothing));
+}
