@@ -177,13 +177,13 @@ impl Differences {
             && old.non_territorial == new.non_territorial
             && old.on_site == new.on_site
             && old.immediate == new.immediate;
-        self.something(Part::Competence, is_same);
+        if !is_same {
+            self.something(Part::Competence);
+        }
     }
 
-    fn something(&mut self, part: Part, is_same: bool) {
-        if !is_same {
-            self.add(part, "", Told::Nothing, Told::Something);
-        }
+    fn something(&mut self, part: Part) {
+        self.add(part, "", Told::Nothing, Told::Something);
     }
 
     fn channel(&mut self, kind: ChannelKind, old: Option<&Channel>, new: Option<&Channel>) {
@@ -237,7 +237,7 @@ impl Differences {
             }
         }
         if self.0.len() == known {
-            self.something(Part::Form, false);
+            self.something(Part::Form);
         }
     }
 
@@ -278,13 +278,19 @@ impl Differences {
     fn rest(&mut self, old: &Procedure, new: &Procedure) {
         self.words(Part::Outcome, "", &old.outcome.name, &new.outcome.name);
         let renamed = super::OutcomeDef { name: new.outcome.name.clone(), ..old.outcome.clone() };
-        self.something(Part::Outcome, renamed == new.outcome);
-        self.something(Part::Supplement, old.supplement == new.supplement);
+        if renamed != new.outcome {
+            self.something(Part::Outcome);
+        }
+        if old.supplement != new.supplement {
+            self.something(Part::Supplement);
+        }
         let is_same = old.keywords == new.keywords
             && old.life_events == new.life_events
             && old.translations == new.translations
             && old.forms == new.forms;
-        self.something(Part::Other, is_same);
+        if !is_same {
+            self.something(Part::Other);
+        }
     }
 }
 
