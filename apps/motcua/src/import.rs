@@ -77,7 +77,7 @@ fn show(done: usize, all: usize) {
     let mut out = std::io::stderr();
     let shown = if out.is_terminal() {
         write!(out, "\r{done} of {all}")
-    } else if done == all || done % (AT_ONCE * 8) == 0 {
+    } else if done == all || done.is_multiple_of(AT_ONCE * 8) {
         writeln!(out, "{done} of {all}")
     } else {
         Ok(())

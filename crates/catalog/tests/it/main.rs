@@ -1,5 +1,5 @@
 //! The catalogue through its front door: packs, forms, and what is loaded, on both engines.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod bpmn;
 mod bundles;

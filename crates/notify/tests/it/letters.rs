@@ -169,7 +169,7 @@ fn appointment(world: &crate::world::World, id: uuid::Uuid, version: i64, action
 fn whoever_has_an_appointment_tomorrow_is_reminded_and_who_gave_it_back_is_not() {
     on_both(|world| {
         world.wants_mail("important", "vi");
-        let (kept, gone) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
+        let [kept, gone] = [(); 2].map(|()| kernel::AccountId::new().uuid());
         appointment(world, kept, 2, "hall.appointment_reminded");
         appointment(world, gone, 2, "hall.appointment_reminded");
         appointment(world, gone, 3, "hall.appointment_cancelled");
