@@ -71,6 +71,24 @@ fn plain(text: &str) -> impl Iterator<Item = char> + '_ {
     )
 }
 
+/// A word in lower case with one of the two spellings in use of a syllable that ends in this vowel: `ký` and
+/// `kí`, `quý` and `quí` are one word.
+#[must_use]
+pub fn one_spelling(word: &str) -> String {
+    const CONSONANTS: &str = "bcdđghklmnprstvxq";
+    const Y: [char; 6] = ['y', 'ý', 'ỳ', 'ỷ', 'ỹ', 'ỵ'];
+    const I: [char; 6] = ['i', 'í', 'ì', 'ỉ', 'ĩ', 'ị'];
+    let word = word.to_lowercase();
+    let Some((end, last)) = word.char_indices().next_back() else { return word };
+    let (begin, _) = word.split_at(end);
+    let is_open = begin == "qu" || begin.chars().all(|it| CONSONANTS.contains(it));
+    let vowel = Y.into_iter().zip(I).find(|(y, _)| *y == last).map(|(_, i)| i);
+    match vowel {
+        Some(vowel) if is_open && !begin.is_empty() => format!("{begin}{vowel}"),
+        Some(_) | None => word,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -19,7 +19,7 @@ pub use code::{
     InvalidProcedureCode, ProcedureCode,
 };
 pub use collate::{collation_key, compare};
-pub use fold::{fold, fold_words, is_nfc, nfc, tone_last};
+pub use fold::{fold, fold_words, is_nfc, nfc, one_spelling, tone_last};
 pub use name::{InvalidName, NAME_LIMIT, NameParts, PersonName};
 pub use number::{
     InvalidPersonalId, InvalidPhone, InvalidTaxCode, PersonalIdNumber, Phone, Sex, TaxCode,

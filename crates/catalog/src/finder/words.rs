@@ -17,6 +17,7 @@ pub(super) struct Word {
 impl Word {
     pub(super) fn read(raw: &str) -> Self {
         let raw: String = raw.chars().take(LETTERS).collect();
+        let raw = vietnamese::one_spelling(&raw);
         Self { folded: vietnamese::fold_words(&raw), marked: vietnamese::tone_last(&raw) }
     }
 
@@ -51,9 +52,15 @@ mod tests {
     fn words_have_a_folded_and_a_marked_form() {
         let words = question("Đăng ký, KHAI-sinh (2)");
         let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
-        assert_eq!(folded, ["dang", "ky", "khai", "sinh", "2"]);
+        assert_eq!(folded, ["dang", "ki", "khai", "sinh", "2"]);
         let marked: Vec<bool> = words.iter().map(Word::is_marked).collect();
         assert_eq!(marked, [true, true, false, false, false]);
+        for (one, other) in
+            [("đăng ký", "đăng kí"), ("QUÝ", "quí"), ("tỷ lệ", "tỉ lệ"), ("Mỹ", "mĩ")]
+        {
+            assert_eq!(question(one), question(other));
+        }
+        assert_ne!(question("tay"), question("tai"));
         assert!(question("*** ' %").is_empty());
         assert_eq!(question(&"a ".repeat(50)).len(), 1);
     }
