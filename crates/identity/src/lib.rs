@@ -33,8 +33,9 @@ pub use http::{Remote, TEXTS, frame, recognise, routes};
 pub use queries::{
     account_of::account_of_officer,
     colleagues::{Colleague, colleagues, name_of},
+    delegations::{DelegationLine, delegations_of},
     demo::{DemoAccount, demo_accounts},
-    officer::{HeldPosition, held_positions, lenders_of, officer_for},
+    officer::{HeldPosition, held_positions, officer_for},
     recognised::{Recognised, by_session, by_token},
 };
 pub use store::{
@@ -58,6 +59,7 @@ pub use verbs::{
     finish_reorganisation::finish_reorganisation,
     forgive_guess::forgive_guess,
     grant_position::{GrantPosition, grant_position},
+    hand_over_delegation::{HandOverDelegation, hand_over_delegation},
     issue_token::{IssueToken, TokenIssued, issue_token},
     load_agencies::load_agencies,
     load_successions::load_successions,

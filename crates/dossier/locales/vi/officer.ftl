@@ -557,8 +557,8 @@ leaving-open = { $count ->
    *[other] { $shown } hồ sơ đang xử lý
 }
 leaving-vacant = (không còn giữ vị trí)
-leaving-nothing = Không có hồ sơ nào đang do ai xử lý.
-leaving-nothing-there = Người này không có hồ sơ đang xử lý.
+leaving-nothing = Không có ai đang giữ hồ sơ hoặc ủy quyền trong đơn vị.
+leaving-nothing-there = Người này không có hồ sơ đang xử lý và không có ủy quyền.
 leaving-preview-title = Xem trước khi bàn giao
 leaving-preview-do = Xem trước
 leaving-lead = { $name }: { $count } sẽ được chuyển. Dự thảo, ý kiến đang hỏi, trao đổi với người dân và thời hạn giữ nguyên theo hồ sơ.
@@ -575,12 +575,26 @@ leaving-draft = dự thảo kết quả
 leaving-opinions = { $count ->
    *[other] { $shown } ý kiến đang hỏi
 }
-leaving-lent-title = Uỷ quyền không tự chuyển
-leaving-lent = { $who } đã uỷ quyền đến { $until }: người uỷ quyền cần lập uỷ quyền mới cho người nhận.
+leaving-delegations = { $count ->
+   *[other] { $shown } ủy quyền còn hiệu lực
+}
+leaving-delegations-title = Ủy quyền
+leaving-lends = Đã ủy quyền vai trò { $roles } cho { $who } đến { $until }: kết thúc khi bàn giao, vì người ủy quyền không còn giữ vai trò.
+leaving-borrowed = Được { $who } ủy quyền vai trò { $roles } đến { $until } (văn bản { $basis })
+leaving-lent-ends = Kết thúc ủy quyền khi bàn giao
+leaving-lent-goes = Chuyển cho { $name }, giữ nguyên thời hạn và văn bản
+leaving-alone = Trong đơn vị không còn chuyên viên nào khác để nhận việc của { $name }. Việc cần làm trước khi bàn giao:
+leaving-alone-grant = Đề nghị quản trị hệ thống giao vị trí chuyên viên của đơn vị cho người tiếp nhận công việc (mục Tài khoản), sau đó mở lại trang này.
+leaving-alone-later = Nếu chưa có người thay, chưa ghi ngày thôi giữ vị trí của người chuyển đi: hồ sơ đang xử lý sẽ không có ai giải quyết.
+leaving-alone-chosen = Không còn chuyên viên nào khác trong đơn vị để nhận bàn giao của người này.
+leaving-delegation-changed = Có ủy quyền đã thay đổi hoặc không chuyển được cho người đã chọn.
 leaving-do = Bàn giao tất cả
 leaving-back = Quay lại, chưa bàn giao
 leaving-done = { $count ->
    *[other] Đã bàn giao { $shown } hồ sơ.
+}
+leaving-done-delegations = { $count ->
+   *[other] Đã xử lý { $shown } ủy quyền.
 }
 leaving-undone = Chưa bàn giao hồ sơ nào. { $why } Hãy xem trước lại rồi bàn giao.
 

@@ -1,8 +1,9 @@
 //! What somebody who leaves has in hand, and into whose hands it would go.
 
+use identity::DelegationLine;
 use jiff::Timestamp;
 use kernel::{AgencyId, Ctx, Officer, PositionId, Role};
-use platform::{Fault, db::Tx};
+use platform::db::Tx;
 
 use super::{
     signer,
@@ -24,6 +25,8 @@ pub struct Leaver {
     pub title: String,
     /// How many open dossiers it has.
     pub open: i64,
+    /// How many delegations by or to it hold or will.
+    pub delegations: usize,
     /// Whether nobody holds it any more: its dossiers lie still.
     pub is_vacant: bool,
 }
@@ -64,6 +67,14 @@ pub struct Leavers {
     pub takers: Vec<(PositionId, String)>,
 }
 
+impl Leavers {
+    /// Whether somebody else than this position can take what it has.
+    #[must_use]
+    pub fn has_taker_beside(&self, leaver: PositionId) -> bool {
+        self.takers.iter().any(|it| it.0 != leaver)
+    }
+}
+
 fn head(ctx: &Ctx) -> Result<&Officer, Refusal> {
     let answers = |it: &&Officer| it.has(Role::DeskHead) || it.has(Role::Leader);
     ctx.actor.officer().filter(answers).ok_or(Refusal::NotFound)
@@ -87,12 +98,23 @@ pub fn holders(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Leavers, Error> {
         &[&agency],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
+    let mut found: Vec<(PositionId, i64)> = found;
+    // Who has no dossier may still lend or have borrowed.
+    for colleague in &colleagues {
+        let position = colleague.position.id;
+        if !found.iter().any(|it| it.0 == position)
+            && !identity::delegations_of(tx, position, ctx.now)?.is_empty()
+        {
+            found.push((position, 0));
+        }
+    }
     let mut holders = Vec::with_capacity(found.len());
     for (position, open) in found {
+        let delegations = identity::delegations_of(tx, position, ctx.now)?.len();
         let who = signer(tx, position)?;
         let is_vacant = !colleagues.iter().any(|it| it.position.id == position);
         let (name, title) = who.map(|it| (it.name, it.title)).unwrap_or_default();
-        holders.push(Leaver { position, name, title, open, is_vacant });
+        holders.push(Leaver { position, name, title, open, delegations, is_vacant });
     }
     Ok(Leavers { holders, takers })
 }
@@ -148,14 +170,17 @@ pub fn leaving(
     Ok(lines)
 }
 
-/// The delegations by which roles were lent to this position, which do not go along: who lent and until when.
+/// The delegations by and to this position, which end or go on with whoever takes over.
 ///
 /// # Errors
-/// Whatever reading meets.
-pub fn lent_to_leaver(
+/// [`Refusal::NotFound`] to those who do not answer for an agency; whatever reading meets.
+pub fn leaver_delegations(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     from: PositionId,
-) -> Result<Vec<(String, Timestamp)>, Fault> {
-    identity::lenders_of(tx, from, ctx.now)
+) -> Result<Vec<DelegationLine>, Error> {
+    let agency = head(ctx)?.agency;
+    let position = identity::position(tx, from)?.filter(|it| it.agency == agency);
+    position.ok_or(Refusal::NotFound)?;
+    Ok(identity::delegations_of(tx, from, ctx.now)?)
 }

@@ -66,7 +66,7 @@ pub use joint::{
     joint_filing_of,
 };
 pub use late_steps::{LateStep, LateStepCursor, LateSteps, LateSum, MOST_RUNNING, late_steps};
-pub use leaving::{Leaver, Leavers, LeavingLine, holders, leaving, lent_to_leaver};
+pub use leaving::{Leaver, Leavers, LeavingLine, holders, leaver_delegations, leaving};
 pub use messages::{MessageLine, Messages, late_messages, messages};
 pub use mine::{DraftLine, MineLine, drafts_of, mine};
 pub use papers::{IssuedForm, Passed, PassedThing, blank_sheet, handovers, own_template};

@@ -87,7 +87,7 @@ fn everything_of_one_position_goes_to_several_and_nothing_is_lost() {
         let mut form: Vec<(&str, &str)> = vec![("from", &from)];
         form.extend(lines.iter().map(|it| ("chuyen", it.as_str())));
         let answer = world.post(&unit.head, "/can-bo/ban-giao", &form);
-        assert_eq!(answer.location, "/can-bo/ban-giao?xong=5", "{}", answer.text());
+        assert_eq!(answer.location, "/can-bo/ban-giao?xong=5&uy_quyen=0", "{}", answer.text());
         let now: Vec<_> = ids.iter().map(|id| holder(world, *id)).collect();
         let of = |who: PositionId| now.iter().filter(|it| it.0 == Some(who)).count();
         assert_eq!((of(chi), of(em), of(unit.binh.position)), (3, 2, 0));
@@ -233,5 +233,90 @@ fn whatever_was_handed_in_at_the_desk_is_completed_by_whichever_clerk_is_there()
         let sent = world.multipart(&hoa, &path, &fields, Some("drawing"));
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
         assert!(sent.location.contains("da=bo-sung"), "{}", sent.location);
+    });
+}
+
+/// Who lends what to whom for three days.
+fn lends(world: &World, from: &Officer, to: &Officer) {
+    let (ctx, now) = (Ctx::new(Actor::Officer(from.clone()), world.now()), world.now());
+    let lent = identity::Delegate {
+        from: from.position,
+        to: to.position,
+        roles: vec![Role::Specialist],
+        from_at: now,
+        to_at: now + jiff::SignedDuration::from_hours(72),
+        basis: "12/QĐ".into(),
+    };
+    let granted: Result<_, identity::Error> =
+        world.app.db.write_blocking(move |tx| identity::delegate(tx, &ctx, &lent));
+    granted.unwrap();
+}
+
+fn delegations(world: &World, position: PositionId) -> Vec<identity::DelegationLine> {
+    let now = world.now();
+    world.read(move |tx| Ok(identity::delegations_of(tx, position, now)?))
+}
+
+#[test]
+fn what_the_leaver_lent_ends_and_what_was_lent_to_them_goes_where_it_is_said() {
+    on_both(|world| {
+        let unit = unit(world);
+        let id = with(world, &unit, &unit.binh);
+        lends(world, &unit.binh, &unit.em);
+        lends(world, &unit.em, &unit.binh);
+        let (from, chi) = (unit.binh.position, unit.chi.position);
+        let first = world.get(&unit.head, "/can-bo/ban-giao").text();
+        assert!(first.contains("2 ủy quyền còn hiệu lực"), "{first}");
+        let path = format!("/can-bo/ban-giao/xem-truoc?from={from}&to={chi}");
+        let preview = world.get(&unit.head, &path).text();
+        assert!(preview.contains("Đã ủy quyền vai trò Chuyên viên cho Đỗ Văn Em"), "{preview}");
+        assert!(preview.contains("Chuyển cho Vũ Thị Chi"), "{preview}");
+        let lent = delegations(world, from);
+        let name = |it: &identity::DelegationLine| format!("uy-quyen.{}.{}", it.id, it.version);
+        let (given, borrowed): (Vec<_>, Vec<_>) = lent.iter().partition(|it| it.from == from);
+        let (given, borrowed) = (name(given[0]), name(borrowed[0]));
+        assert!(preview.contains(&given) && preview.contains(&borrowed), "{preview}");
+
+        let (from, chi, lines) = (from.to_string(), chi.to_string(), moves(&preview));
+        let form = [
+            ("from", from.as_str()),
+            ("chuyen", lines[0].as_str()),
+            (given.as_str(), ""),
+            (borrowed.as_str(), chi.as_str()),
+        ];
+        let answer = world.post(&unit.head, "/can-bo/ban-giao", &form);
+        assert_eq!(answer.location, "/can-bo/ban-giao?xong=1&uy_quyen=2", "{}", answer.text());
+        assert_eq!(holder(world, id).0, Some(unit.chi.position));
+        assert_eq!(delegations(world, unit.binh.position), []);
+        let goes_on = delegations(world, unit.chi.position);
+        assert_eq!((goes_on.len(), goes_on[0].from), (1, unit.em.position));
+        assert_eq!(goes_on[0].basis, "12/QĐ");
+        let again = world.post(&unit.head, "/can-bo/ban-giao", &form[2..]);
+        assert_eq!(again.status, StatusCode::NOT_FOUND, "nothing without the leaver");
+        let again = world.post(&unit.head, "/can-bo/ban-giao", &[form[0], form[2]]);
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    });
+}
+
+#[test]
+fn where_nobody_else_is_there_the_page_says_so_before_and_names_what_to_do() {
+    on_both(|world| {
+        let here = |name, title, role| world.officer(name, world.commune, (title, role));
+        let unit = Unit {
+            head: Actor::Officer(here("Phạm Thị Hạnh", "Giám đốc Trung tâm", Role::DeskHead)),
+            lan: Actor::Officer(here("Trần Thị Lan", "Cán bộ tiếp nhận", Role::ReceptionClerk)),
+            binh: here("Lê Văn Bình", "Chuyên viên", Role::Specialist),
+            chi: world.officer("Vũ Thị Chi", world.elsewhere, ("Khác", Role::Specialist)),
+            em: world.officer("Đỗ Văn Em", world.elsewhere, ("Khác", Role::Specialist)),
+        };
+        with(world, &unit, &unit.binh);
+        let page = world.get(&unit.head, "/can-bo/ban-giao").text();
+        assert!(page.contains("không còn chuyên viên nào khác để nhận việc của Lê Văn Bình"));
+        assert!(page.contains("giao vị trí chuyên viên"), "{page}");
+        let from = unit.binh.position;
+        let path = format!("/can-bo/ban-giao/xem-truoc?from={from}&to={from}");
+        let chosen = world.get(&unit.head, &path);
+        assert_eq!(chosen.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(chosen.text().contains("Không còn chuyên viên nào khác trong đơn vị"));
     });
 }

@@ -39,6 +39,8 @@ pub(crate) enum Action {
     Delegate,
     /// End such a loan early.
     EndDelegation,
+    /// End or pass on the loans by and to somebody who leaves.
+    HandOverDelegation,
 }
 
 /// A column of the table.
@@ -50,6 +52,8 @@ pub(crate) enum Who {
     Applicant,
     /// Any officer in a position.
     AnyOfficer,
+    /// An officer who heads an agency or its desk.
+    Head,
     /// An officer with the role of administrator.
     Administrator,
     /// The program itself.
@@ -107,16 +111,17 @@ pub(crate) const fn reach(who: Who, action: Action) -> Reach {
             | Action::GrantPosition
             | Action::EndPosition
             | Action::Delegate
-            | Action::EndDelegation,
+            | Action::EndDelegation
+            | Action::HandOverDelegation,
             Who::System,
         ) => Reach::Everything,
 
         (
             Action::KeepOwnAccount | Action::KeepOwnTokens,
-            Who::Applicant | Who::AnyOfficer | Who::Administrator,
+            Who::Applicant | Who::AnyOfficer | Who::Head | Who::Administrator,
         )
-        | (Action::ChoosePosition, Who::AnyOfficer | Who::Administrator)
-        | (Action::Delegate | Action::EndDelegation, Who::AnyOfficer) => Reach::Own,
+        | (Action::ChoosePosition, Who::AnyOfficer | Who::Head | Who::Administrator)
+        | (Action::Delegate | Action::EndDelegation, Who::AnyOfficer | Who::Head) => Reach::Own,
 
         // Nobody locks or promotes himself: for that, another administrator is needed.
         (
@@ -129,9 +134,8 @@ pub(crate) const fn reach(who: Who, action: Action) -> Reach {
             Who::Administrator,
         ) => Reach::Agency,
 
-        (Action::ReadAccounts | Action::Delegate | Action::EndDelegation, Who::Administrator) => {
-            Reach::OwnAndAgency
-        }
+        (Action::ReadAccounts | Action::Delegate | Action::EndDelegation, Who::Administrator)
+        | (Action::HandOverDelegation, Who::Head | Who::Administrator) => Reach::OwnAndAgency,
 
         _ => Reach::Nothing,
     }
@@ -158,15 +162,17 @@ pub(crate) fn permit(actor: &Actor, action: Action, standing: Standing) -> Resul
 }
 
 fn columns_of(actor: &Actor) -> impl Iterator<Item = Who> {
-    let (first, second) = match actor {
-        Actor::Stranger => (Who::Stranger, None),
-        Actor::Applicant(_) => (Who::Applicant, None),
+    let columns = match actor {
+        Actor::Stranger => [Some(Who::Stranger), None, None],
+        Actor::Applicant(_) => [Some(Who::Applicant), None, None],
         Actor::Officer(officer) => {
-            (Who::AnyOfficer, officer.has(Role::Administrator).then_some(Who::Administrator))
+            let heads = officer.has(Role::Leader) || officer.has(Role::DeskHead);
+            let keeps = officer.has(Role::Administrator);
+            [Some(Who::AnyOfficer), heads.then_some(Who::Head), keeps.then_some(Who::Administrator)]
         }
-        Actor::System => (Who::System, None),
+        Actor::System => [Some(Who::System), None, None],
     };
-    std::iter::once(first).chain(second)
+    columns.into_iter().flatten()
 }
 
 #[cfg(test)]
@@ -179,7 +185,7 @@ mod tests {
 
     impl Action {
         /// Every action, in the order of the printed table.
-        pub(super) const ALL: [Self; 16] = [
+        pub(super) const ALL: [Self; 17] = [
             Self::LoadAgencies,
             Self::MergeAgencies,
             Self::ReadAgencies,
@@ -196,13 +202,20 @@ mod tests {
             Self::EndPosition,
             Self::Delegate,
             Self::EndDelegation,
+            Self::HandOverDelegation,
         ];
     }
 
     impl Who {
         /// Every column, from the least entitled.
-        pub(super) const ALL: [Self; 5] =
-            [Self::Stranger, Self::Applicant, Self::AnyOfficer, Self::Administrator, Self::System];
+        pub(super) const ALL: [Self; 6] = [
+            Self::Stranger,
+            Self::Applicant,
+            Self::AnyOfficer,
+            Self::Head,
+            Self::Administrator,
+            Self::System,
+        ];
     }
 
     /// The table as Markdown, for `docs/permissions.md`.

@@ -4,6 +4,7 @@ pub(crate) mod account_of;
 pub(crate) mod accounts;
 pub(crate) mod agencies;
 pub(crate) mod colleagues;
+pub(crate) mod delegations;
 pub(crate) mod demo;
 pub(crate) mod detail;
 pub(crate) mod officer;

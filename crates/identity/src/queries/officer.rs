@@ -124,22 +124,3 @@ fn lent_to(tx: &mut Tx<'_>, to: PositionId, now: Timestamp) -> Result<Vec<Lent>,
         },
     )
 }
-
-/// Who lent roles to this position, and until when, of what still holds.
-///
-/// # Errors
-/// Whatever reading meets.
-pub fn lenders_of(
-    tx: &mut Tx<'_>,
-    to: PositionId,
-    now: Timestamp,
-) -> Result<Vec<(String, Timestamp)>, Fault> {
-    tx.query(
-        "select n.name, d.to_at
-           from identity_delegation d join identity_position p on p.id = d.from_position_id
-           join identity_person n on n.id = p.person_id
-          where d.to_position_id = $1 and d.to_at > $2 order by d.to_at, d.id",
-        &[&to, &now],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )
-}

@@ -12,6 +12,7 @@ pub(crate) mod end_session;
 pub(crate) mod finish_reorganisation;
 pub(crate) mod forgive_guess;
 pub(crate) mod grant_position;
+pub(crate) mod hand_over_delegation;
 pub(crate) mod issue_token;
 pub(crate) mod load_agencies;
 pub(crate) mod load_successions;

@@ -7,6 +7,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use identity::{DelegationLine, HandOverDelegation};
 use kernel::{PositionId, Refused};
 use platform::{
     App,
@@ -31,6 +32,8 @@ struct LeavingPage {
     froms: Vec<Choice>,
     takers: Vec<Choice>,
     empty: Option<Empty>,
+    /// Who has work in hand that nobody else could take, by name.
+    alone: Option<String>,
 }
 
 #[derive(Template)]
@@ -42,7 +45,12 @@ struct PreviewPage {
     from: PositionId,
     table: Table,
     shares: Table,
-    lent: Vec<String>,
+    /// Delegations that end in any case.
+    ending: Vec<String>,
+    /// Delegations that end, or go on with whoever takes over: the name of each answer, what it is about, the answers.
+    lent: Vec<(String, String, Vec<Choice>)>,
+    /// The names of the answers about delegations that end in any case.
+    given: Vec<String>,
     /// `id.version.to` of each dossier, as shown.
     moves: Vec<String>,
 }
@@ -51,6 +59,7 @@ struct PreviewPage {
 #[derive(Deserialize)]
 pub(super) struct Asked {
     xong: Option<i64>,
+    uy_quyen: Option<i64>,
 }
 
 pub(super) async fn show(
@@ -59,7 +68,11 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let t = texts();
-    let done = asked.xong.map(|n| Notice::success(t.count("leaving-done", n)));
+    let done = asked.xong.map(|n| {
+        let lent = asked.uy_quyen.filter(|lent| *lent > 0);
+        let lent = lent.map(|lent| t.count("leaving-done-delegations", lent)).unwrap_or_default();
+        Notice::success(format!("{} {lent}", t.count("leaving-done", n)).trim().to_owned())
+    });
     choose(&app, &caller, Vec::new(), done).await
 }
 
@@ -71,11 +84,25 @@ async fn choose(
 ) -> Result<Response, Failure> {
     let t = texts();
     let ctx = caller.ctx.clone();
-    let Leavers { holders, takers } = app.db.read(move |tx| queries::holders(tx, &ctx)).await?;
+    let leavers = app.db.read(move |tx| queries::holders(tx, &ctx)).await?;
+    let is_alone = |it: &&crate::Leaver| it.open > 0 && !leavers.has_taker_beside(it.position);
+    let alone: Vec<&str> =
+        leavers.holders.iter().filter(is_alone).map(|it| it.name.as_str()).collect();
+    let alone =
+        (!alone.is_empty()).then(|| t.with("leaving-alone", &[("name", &alone.join(", "))]));
+    let Leavers { holders, takers } = leavers;
     let froms = holders.iter().map(|it| {
         let choice = Choice::new(it.position.to_string(), format!("{} – {}", it.name, it.title));
         let open = t.count("leaving-open", it.open);
-        choice.hint(if it.is_vacant { format!("{open} {}", t.get("leaving-vacant")) } else { open })
+        let mut hint = vec![open];
+        if it.delegations > 0 {
+            let count = i64::try_from(it.delegations).unwrap_or(i64::MAX);
+            hint.push(t.count("leaving-delegations", count));
+        }
+        if it.is_vacant {
+            hint.push(t.get("leaving-vacant"));
+        }
+        choice.hint(hint.join(" · "))
     });
     let status =
         if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -87,6 +114,7 @@ async fn choose(
         froms: froms.collect(),
         takers: takers.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect(),
         empty: holders.is_empty().then(|| Empty::new(t.get("leaving-nothing"))),
+        alone,
         frame,
         t,
     };
@@ -108,10 +136,7 @@ pub(super) async fn preview(
     if from.is_none() {
         problems.push(FieldProblem::new("from", t.get("leaving-from-required")));
     }
-    if to.is_empty() {
-        problems.push(FieldProblem::new("to", t.get("leaving-to-required")));
-    }
-    let Some(from) = from.filter(|_| problems.is_empty()) else {
+    let Some(from) = from else {
         return choose(&app, &caller, problems, None).await;
     };
     let ctx = caller.ctx.clone();
@@ -120,13 +145,19 @@ pub(super) async fn preview(
         .db
         .read(move |tx| {
             let lines = queries::leaving(tx, &ctx, from, &takers)?;
-            let lent = queries::lent_to_leaver(tx, &ctx, from)?;
+            let lent = queries::leaver_delegations(tx, &ctx, from)?;
             Ok::<_, Error>((lines, queries::holders(tx, &ctx)?, lent))
         })
         .await?;
-    if lines.is_empty() {
-        let problem = FieldProblem::new("from", t.get("leaving-nothing-there"));
-        return choose(&app, &caller, vec![problem], None).await;
+    if lines.is_empty() && lent.is_empty() {
+        problems.push(FieldProblem::new("from", t.get("leaving-nothing-there")));
+    } else if !lines.is_empty() && !holders.has_taker_beside(from) {
+        problems.push(FieldProblem::new("from", t.get("leaving-alone-chosen")));
+    } else if !lines.is_empty() && to.is_empty() {
+        problems.push(FieldProblem::new("to", t.get("leaving-to-required")));
+    }
+    if !problems.is_empty() {
+        return choose(&app, &caller, problems, None).await;
     }
     let left = holders.holders.iter().find(|it| it.position == from);
     let name = left.map(|it| it.name.clone()).unwrap_or_default();
@@ -140,16 +171,58 @@ pub(super) async fn preview(
         from,
         table: table(t, &lines, &holders, caller.ctx.now),
         shares: shares(t, &lines, &holders, &to),
+        ending: lent.iter().filter(|it| it.from == from).map(|it| ending(t, it)).collect(),
         lent: lent
             .iter()
-            .map(|(who, until)| {
-                t.with("leaving-lent", &[("who", who), ("until", &t.date_time(*until))])
-            })
+            .filter(|it| it.to == from)
+            .map(|it| borrowed(t, it, &holders, &to))
+            .collect(),
+        given: lent
+            .iter()
+            .filter(|it| it.from == from)
+            .map(|it| format!("uy-quyen.{}.{}", it.id, it.version))
             .collect(),
         moves: lines.iter().map(|it| format!("{}.{}.{}", it.dossier, it.version, it.to)).collect(),
         t,
     };
     page(StatusCode::OK, &view)
+}
+
+fn roles(t: Text, lent: &DelegationLine) -> String {
+    let names = lent.roles.iter().map(|it| t.get(format!("role-{}", it.code().replace('_', "-"))));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// What the leaver lent: it ends, because whoever lends has to hold it.
+fn ending(t: Text, lent: &DelegationLine) -> String {
+    let (roles, until) = (roles(t, lent), t.date_time(lent.to_at));
+    let words = [("who", lent.to_name.as_str()), ("roles", &roles), ("until", &until)];
+    t.with("leaving-lends", &words)
+}
+
+/// What was lent to the leaver: it ends, or whoever takes over borrows it.
+fn borrowed(
+    t: Text,
+    lent: &DelegationLine,
+    holders: &Leavers,
+    to: &[PositionId],
+) -> (String, String, Vec<Choice>) {
+    let (roles, until) = (roles(t, lent), t.date_time(lent.to_at));
+    let words = [
+        ("who", lent.from_name.as_str()),
+        ("roles", &roles),
+        ("until", &until),
+        ("basis", &lent.basis),
+    ];
+    let mut choices = vec![Choice::new("", t.get("leaving-lent-ends"))];
+    // Nobody borrows from themselves.
+    let others = to.iter().filter(|it| **it != lent.from);
+    choices.extend(others.map(|it| {
+        let name = taker(holders, *it);
+        Choice::new(it.to_string(), t.with("leaving-lent-goes", &[("name", &name)]))
+    }));
+    let name = format!("uy-quyen.{}.{}", lent.id, lent.version);
+    (name, t.with("leaving-borrowed", &words), choices)
 }
 
 fn taker(holders: &Leavers, position: PositionId) -> String {
@@ -200,36 +273,69 @@ fn read(line: &str, from: PositionId) -> Option<HandOverWork> {
     Some(HandOverWork { dossier, from, to, seen_version })
 }
 
+/// A delegation as the preview showed it, and what was answered.
+fn read_delegation(name: &str, answer: &str, leaver: PositionId) -> Option<HandOverDelegation> {
+    let mut parts = name.strip_prefix("uy-quyen.")?.split('.');
+    let delegation = parts.next()?.parse().ok()?;
+    let seen_version = parts.next()?.parse().ok()?;
+    let to = if answer.is_empty() { None } else { Some(answer.parse().ok()?) };
+    Some(HandOverDelegation { delegation, leaver, to, seen_version })
+}
+
+/// What became of one who leaves could not be done.
+enum Undone {
+    Dossier(Error),
+    Delegation(identity::Error),
+}
+
+impl From<platform::Fault> for Undone {
+    fn from(fault: platform::Fault) -> Self {
+        Self::Dossier(fault.into())
+    }
+}
+
 /// Everything that was shown moves, or nothing does.
 pub(super) async fn hand_over(
     State(app): State<App>,
     caller: Caller,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
-    let posted = Posted::from(fields);
     let t = texts();
+    let posted = Posted::from(fields.clone());
     let Ok(from) = posted.get("from").parse::<PositionId>() else {
         return Err(Failure::not_found());
     };
     let commands: Vec<HandOverWork> =
         posted.all("chuyen").iter().filter_map(|it| read(it, from)).collect();
-    let (ctx, count) = (caller.ctx.clone(), commands.len());
+    let delegations: Vec<HandOverDelegation> =
+        fields.iter().filter_map(|(name, answer)| read_delegation(name, answer, from)).collect();
+    let (ctx, count, lent) = (caller.ctx.clone(), commands.len(), delegations.len());
     let moved = app.db.write(move |tx| {
         for command in &commands {
-            verbs::hand_over_work(tx, &ctx, command)?;
+            verbs::hand_over_work(tx, &ctx, command).map_err(Undone::Dossier)?;
         }
-        Ok::<_, Error>(())
+        for command in &delegations {
+            identity::hand_over_delegation(tx, &ctx, command).map_err(Undone::Delegation)?;
+        }
+        Ok::<_, Undone>(())
     });
-    match moved.await {
-        Ok(()) => Ok(Redirect::to(&format!("{HERE}?xong={count}")).into_response()),
-        Err(Error::Refused(refusal @ (Refusal::NotFound | Refusal::Denied))) => {
-            Err(Failure::refused(&refusal))
+    let code = match moved.await {
+        Ok(()) => {
+            let done = format!("{HERE}?xong={count}&uy_quyen={lent}");
+            return Ok(Redirect::to(&done).into_response());
         }
-        Err(Error::Refused(refusal)) => {
-            let sentence = t.get(refusal.code().replace(['.', '_'], "-"));
-            let sentence = t.with("leaving-undone", &[("why", &sentence)]);
-            choose(&app, &caller, vec![FieldProblem::new("from", sentence)], None).await
+        Err(Undone::Dossier(Error::Refused(refusal @ (Refusal::NotFound | Refusal::Denied)))) => {
+            return Err(Failure::refused(&refusal));
         }
-        Err(Error::Fault(fault)) => Err(fault.into()),
-    }
+        Err(Undone::Delegation(identity::Error::Refused(
+            refusal @ (identity::Refusal::NotFound | identity::Refusal::Denied),
+        ))) => return Err(Failure::refused(&refusal)),
+        Err(Undone::Dossier(Error::Refused(refusal))) => refusal.code().replace(['.', '_'], "-"),
+        // Whatever it is, the delegation is another one than was shown.
+        Err(Undone::Delegation(identity::Error::Refused(_))) => "leaving-delegation-changed".into(),
+        Err(Undone::Dossier(Error::Fault(fault)))
+        | Err(Undone::Delegation(identity::Error::Fault(fault))) => return Err(fault.into()),
+    };
+    let sentence = t.with("leaving-undone", &[("why", &t.get(code))]);
+    choose(&app, &caller, vec![FieldProblem::new("from", sentence)], None).await
 }
