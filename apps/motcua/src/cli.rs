@@ -172,7 +172,7 @@ pub(crate) struct SimulateOptions {
     /// Steps and time limits as this pack has them.
     #[arg(long, value_name = "DIR")]
     pub(crate) pack: Option<PathBuf>,
-    /// How many people work where: a file with [[desk]] tables of agency, role and people.
+    /// How many people work where: a file with a table `desk` for each, of agency, role and people.
     #[arg(long, value_name = "FILE")]
     pub(crate) roster: Option<PathBuf>,
     /// Hundredths of the arrivals: 120 is a fifth more.
