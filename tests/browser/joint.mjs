@@ -82,6 +82,7 @@ async function takeIn(clerk) {
   for (const [field, words] of Object.entries(owner)) await clerk.page.locator(`[name="applicant.${field}"]`).fill(words);
   await clerk.click(clerk.button("Tiếp nhận tất cả hồ sơ"));
   await clerk.see("Vui lòng kiểm tra lại các mục sau");
+  await clerk.look("joint intake with everything missing", 422);
   const [m1, m2, m3] = samples;
   await fillAnswers(clerk.page, { m1, m2, m3 });
   await clerk.page.locator('label[for="f-on_paper.m1.birth_proof"]').click();
