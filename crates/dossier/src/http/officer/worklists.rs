@@ -51,7 +51,7 @@ struct WorklistsPage {
     t: Text,
     tabs: Vec<Tab>,
     search: SearchBox,
-    summary: String,
+    summary: Option<String>,
     table: Option<Table>,
     /// What can be done to the ticked lines.
     deeds: Vec<Deed>,
@@ -59,13 +59,13 @@ struct WorklistsPage {
     list: &'static str,
     /// Signing has a page of its own, with the drafts.
     is_signing: bool,
-    has_board: bool,
-    is_desk: bool,
+    /// The pages beside the lists that these roles work with.
+    beside: Vec<Deed>,
     empty: Option<Empty>,
     paging: Paging,
 }
 
-/// One deed for many dossiers.
+/// Where something is done, in words: a deed for many dossiers, a page beside the lists.
 struct Deed {
     href: &'static str,
     words: String,
@@ -143,8 +143,7 @@ pub(super) async fn show(
         to: deeds.iter().any(|deed| deed.href == ASSIGN).then(|| to_whom(t, &read)),
         list: read.list.map_or("", Worklist::code),
         is_signing: own == Some(Worklist::ToSign) && !read.lines.is_empty(),
-        is_desk: [Role::ReceptionClerk, Role::DeskHead].iter().any(|role| roles.has(*role)),
-        has_board: assigns(&roles),
+        beside: beside(t, &roles),
         deeds,
         empty: read.lines.is_empty().then(|| empty(t, &read)),
         paging: paging(t, &read, &asked, &words, number),
@@ -343,17 +342,36 @@ fn search_box(t: Text, read: &Read, words: &str) -> SearchBox {
     }
 }
 
-fn summary(t: Text, read: &Read, words: &str) -> String {
+/// What is shown, in a sentence; `None` where the empty page says it.
+fn summary(t: Text, read: &Read, words: &str) -> Option<String> {
     match (read.found, read.list) {
         (Some(_), Some(list)) if read.is_cut => {
-            t.with("found-in-list-cut", &[("words", words), ("list", &t.get(key("list", list)))])
+            let list = t.get(key("list", list));
+            Some(t.with("found-in-list-cut", &[("words", words), ("list", &list)]))
         }
         (Some(total), _) => {
-            t.with("found-summary", &[("words", words), ("total", &t.number(total))])
+            Some(t.with("found-summary", &[("words", words), ("total", &t.number(total))]))
         }
-        (None, Some(list)) => t.get(key("about", list)),
-        (None, None) => t.get("list-nothing-to-do"),
+        (None, list) => list.map(|list| t.get(key("about", list))),
     }
+}
+
+/// The pages beside the lists that these roles work with.
+fn beside(t: Text, officer: &Officer) -> Vec<Deed> {
+    let is_desk = [Role::ReceptionClerk, Role::DeskHead].iter().any(|role| officer.has(*role));
+    let is_head = assigns(officer);
+    let is_control = officer.has(Role::ControlOfficer);
+    [
+        (true, "/can-bo/so-theo-doi", "register-title"),
+        (is_desk, "/can-bo/chua-so-hoa", "unscanned-title"),
+        (is_head, "/can-bo/tinh-hinh", "board-title"),
+        (is_head, "/can-bo/ban-giao", "leaving-title"),
+        (is_control, "/can-bo/mo-phong", "simulate-title"),
+    ]
+    .into_iter()
+    .filter(|(theirs, ..)| *theirs)
+    .map(|(_, href, words)| Deed { href, words: t.get(words) })
+    .collect()
 }
 
 /// Whether lines can be ticked.
