@@ -27,6 +27,7 @@ pub use queries::{
     calendar::{calendar_for, calendar_for_code},
     draft::{DraftBeside, draft_beside, open_drafts, procedure_versions},
     form_template::form_template,
+    in_charge::{Home, find_homes, home_of},
     list::{
         COMMUNES, CatalogPage, Choices, Listed, LoadedPack, ProcedureFilter, ProcedurePage,
         list_catalog, list_choices, list_life_events, list_procedures, list_sectors, loaded_pack,

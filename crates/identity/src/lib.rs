@@ -36,6 +36,7 @@ pub use queries::{
     delegations::{DelegationLine, delegations_of},
     demo::{DemoAccount, demo_accounts},
     officer::{HeldPosition, held_positions, officer_for},
+    places::{CommuneName, commune_names},
     recognised::{Recognised, by_session, by_token},
 };
 pub use store::{

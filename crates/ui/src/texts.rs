@@ -8,7 +8,7 @@ use std::{
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use jiff::{
     Timestamp,
-    civil::{Date, DateTime, Time},
+    civil::{Date, DateTime, Time, Weekday},
 };
 use kernel::{Lang, Vnd};
 use unic_langid::LanguageIdentifier;
@@ -197,6 +197,12 @@ impl Text {
     #[must_use]
     pub fn weekday_date_time(&self, at: impl Given<Timestamp>) -> String {
         format::weekday_date_time(self.lang, at.given())
+    }
+
+    /// [`format::weekday`] in the language of the reader.
+    #[must_use]
+    pub fn weekday(&self, day: Weekday) -> String {
+        format::weekday(self.lang, day)
     }
 
     /// [`format::number`] in the language of the reader.

@@ -10,6 +10,7 @@ mod difference;
 mod draft_form;
 mod drafts;
 mod home;
+mod in_charge;
 mod law;
 mod national;
 mod page;
@@ -35,6 +36,7 @@ pub fn routes() -> Routes {
     const READ: &str = "-: public reading of published law";
     Routes::new()
         .get("/", Access::Public, READ, home::show)
+        .get("/co-quan-giai-quyet", Access::Public, READ, in_charge::show)
         .get("/thu-tuc", Access::Public, READ, search::show)
         .get("/thu-tuc/{code}", Access::Public, READ, procedure::show)
         .get("/thu-tuc/{code}/quy-trinh.bpmn", Access::Public, READ, steps::show)

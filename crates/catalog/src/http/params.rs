@@ -172,12 +172,12 @@ fn is_life_event(event: &str) -> bool {
 }
 
 /// Cut to a length that is worth looking for.
-fn bounded(text: &str) -> String {
+pub(super) fn bounded(text: &str) -> String {
     text.trim().chars().filter(|c| !c.is_control()).take(TEXT_CHARS).collect()
 }
 
 /// Percent-encoded for a query.
-fn encoded(text: &str) -> String {
+pub(super) fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -5,6 +5,7 @@ pub(crate) mod calendar;
 pub(crate) mod draft;
 pub(crate) mod finder;
 pub(crate) mod form_template;
+pub(crate) mod in_charge;
 pub(crate) mod list;
 pub(crate) mod national;
 pub(crate) mod version;

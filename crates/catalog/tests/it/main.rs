@@ -5,6 +5,7 @@ mod bpmn;
 mod bundles;
 mod drafts;
 mod form;
+mod in_charge;
 mod load;
 mod mistakes;
 mod national;

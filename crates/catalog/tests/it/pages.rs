@@ -23,16 +23,16 @@ use tower::ServiceExt;
 use crate::world::{World, on_both, phu_tho, system};
 
 /// The program with the routes of this module only.
-struct Site {
+pub(crate) struct Site {
     router: Router,
     runtime: Runtime,
     _files: tempfile::TempDir,
 }
 
-struct Answer {
+pub(crate) struct Answer {
     status: StatusCode,
     etag: String,
-    body: String,
+    pub(crate) body: String,
 }
 
 impl Answer {
@@ -47,6 +47,11 @@ impl Site {
         // The old districts and communes are loaded elsewhere; here they only take time.
         pack.agencies.retain(|it| it.valid_to.is_none() && it.level != pack::PackLevel::Commune);
         pack.successions.clear();
+        Self::with(world, pack)
+    }
+
+    /// The same with this pack.
+    pub(crate) fn with(world: &World, pack: pack::Pack) -> Self {
         world.load(&pack);
         let files = tempfile::tempdir().unwrap();
         let place = FilesSettings { folder: files.path().to_owned(), s3: None };
@@ -64,11 +69,11 @@ impl Site {
         Self { router, runtime, _files: files }
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         self.get_with(path, &[])
     }
 
-    fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+    pub(crate) fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
         let mut request = Request::builder().uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);

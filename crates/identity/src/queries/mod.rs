@@ -9,5 +9,6 @@ pub(crate) mod demo;
 pub(crate) mod detail;
 pub(crate) mod officer;
 pub(crate) mod own;
+pub(crate) mod places;
 pub(crate) mod recognised;
 pub(crate) mod reorganisations;

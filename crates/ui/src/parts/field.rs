@@ -301,6 +301,12 @@ impl Field {
         self.attribute("autofocus", "autofocus")
     }
 
+    /// What may be meant, offered while typing; anything else may be typed too.
+    #[must_use]
+    pub fn suggestions(self, offered: impl IntoIterator<Item = impl Borrow<Choice>>) -> Self {
+        self.choices(offered).attribute("autocomplete", "off")
+    }
+
     /// Another id, where two forms of a page have a field of the same name.
     #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
