@@ -10,7 +10,7 @@ use platform::{
 };
 
 /// The tables of every module, each after those it leans on.
-pub const MIGRATIONS: [Migrations; 7] = [
+pub const MIGRATIONS: [Migrations; 8] = [
     platform::MIGRATIONS,
     identity::MIGRATIONS,
     catalog::MIGRATIONS,
@@ -18,6 +18,7 @@ pub const MIGRATIONS: [Migrations; 7] = [
     exchange::MIGRATIONS,
     notify::MIGRATIONS,
     hall::MIGRATIONS,
+    satisfaction::MIGRATIONS,
 ];
 
 /// The routes of every module.
@@ -28,17 +29,19 @@ pub(crate) fn routes() -> Routes {
         .merge(exchange::routes())
         .merge(notify::routes())
         .merge(hall::routes())
+        .merge(satisfaction::routes())
 }
 
 /// The kinds of things whose history the journal holds.
 pub(crate) fn subjects() -> Vec<&'static str> {
-    let all: [&[&'static str]; 6] = [
+    let all: [&[&'static str]; 7] = [
         &identity::SUBJECTS,
         &catalog::SUBJECTS,
         dossier::SUBJECTS,
         exchange::SUBJECTS,
         notify::SUBJECTS,
         hall::SUBJECTS,
+        satisfaction::SUBJECTS,
     ];
     all.concat()
 }
@@ -51,6 +54,7 @@ pub(crate) fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     states.extend(exchange::states(tx)?);
     states.extend(notify::states(tx)?);
     states.extend(hall::states(tx)?);
+    states.extend(satisfaction::states(tx)?);
     Ok(states)
 }
 

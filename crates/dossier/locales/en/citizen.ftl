@@ -260,3 +260,8 @@ problem-file-locked = The file { $name } has a password. Please remove the passw
 problem-file-macros = The file { $name } holds macros and cannot be accepted.
 problem-file-bomb = The file { $name } cannot be read safely. Please photograph or scan it again.
 problem-file-interrupted = The file { $name } did not arrive whole. Please check your connection and send it again.
+
+rate-ask = Were you satisfied?
+rate-ask-text = The application has ended. A few short questions; officers see totals only.
+rate-ask-do = Rate how it was handled
+lookup-satisfaction = How satisfied applicants are

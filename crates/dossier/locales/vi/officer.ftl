@@ -700,3 +700,4 @@ joint-intake-choose-do = Chỉ nhận các thủ tục đã chọn
 joint-intake-do = Tiếp nhận tất cả hồ sơ
 joint-intake-done = Đã tiếp nhận tất cả hồ sơ
 joint-intake-sheet = Bảng kê các hồ sơ của lần nộp
+work-satisfaction = Mức độ hài lòng

@@ -1,6 +1,8 @@
 //! The second secret of the public look-up. The code of a dossier is no secret: it is on envelopes and can be
 //! counted up. More than the stage is told to whoever has the receipt or knows the phone.
 
+use vietnamese::DossierCode;
+
 /// How many digits at the end of a phone number are asked for.
 pub const PHONE_END: usize = 4;
 
@@ -39,9 +41,36 @@ fn is_same(one: &str, other: &str) -> bool {
     one.len() == other.len() && differing == 0
 }
 
+/// The code of a dossier however it is typed: small letters, blanks, long dashes of a word processor.
+#[must_use]
+pub fn read_dossier_code(typed: &str) -> Option<String> {
+    let plain: String = typed
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| if matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}') { '-' } else { c })
+        .collect();
+    let code: DossierCode = plain.to_uppercase().parse().ok()?;
+    Some(code.as_str().to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_code_is_read_however_it_is_typed() {
+        let code = Some("H44.105-260302-0001".to_owned());
+        for typed in [
+            "H44.105-260302-0001",
+            " h44.105-260302-0001 ",
+            "H44.105 - 260302 - 0001",
+            "h44.105–260302–0001",
+        ] {
+            assert_eq!(read_dossier_code(typed), code, "{typed}");
+        }
+        assert_eq!(read_dossier_code("Nguyễn Văn An"), None);
+        assert_eq!(read_dossier_code(""), None);
+    }
 
     #[test]
     fn a_key_opens_only_its_dossier_and_none_opens_nothing() {

@@ -71,7 +71,7 @@ pub use joint::{
     TakenFrom, lay_over,
 };
 pub use law_form::LawForm;
-pub use look_up::{LookUpSecret, PHONE_END};
+pub use look_up::{LookUpSecret, PHONE_END, read_dossier_code};
 pub use mandate::{MANDATE_PAPER, Mandate, MandateFields, MandateKind, SUBMITTER_FIELDS};
 pub use marking::{
     APPLICANT_FIELDS, Marking, MarkingId, MarkingKind, Marks, is_target, marked_papers,

@@ -70,7 +70,7 @@ pub use leaving::{Leaver, Leavers, LeavingLine, holders, leaver_delegations, lea
 pub use messages::{MessageLine, Messages, late_messages, messages};
 pub use mine::{DraftLine, MineLine, drafts_of, mine};
 pub use papers::{IssuedForm, Passed, PassedThing, blank_sheet, handovers, own_template};
-pub use public_status::{PublicCourse, PublicStatus, public_course, public_status};
+pub use public_status::{PublicCourse, PublicStatus, opened_by, public_course, public_status};
 pub(crate) use readings::is_reading_noted;
 pub use readings::{ReadingLine, readings};
 pub use reception::reception_places;

@@ -7,7 +7,7 @@ use platform::{Fault, db::Tx};
 
 use super::{TimelineLine, detail::timeline, worklist::stage};
 use crate::{
-    domain::{DossierId, LookUpSecret, Stage},
+    domain::{Dossier, DossierId, LookUpSecret, Stage},
     mandate_paper::with_mandate_paper,
     store,
 };
@@ -45,6 +45,37 @@ pub fn public_status(tx: &mut Tx<'_>, code: &str) -> Result<Option<PublicStatus>
     Ok(Some(status))
 }
 
+/// The dossier with this code, for whoever knows a second secret; nothing when the secret does not open it.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn opened_by(
+    tx: &mut Tx<'_>,
+    code: &str,
+    secret: &LookUpSecret,
+) -> Result<Option<Dossier>, Fault> {
+    Ok(opened(tx, code, secret)?.map(|it| it.dossier))
+}
+
+/// A dossier that a secret opened, and whether somebody handed it in for its owner.
+struct Opened {
+    dossier: Dossier,
+    is_by_mandate: bool,
+}
+
+fn opened(tx: &mut Tx<'_>, code: &str, secret: &LookUpSecret) -> Result<Option<Opened>, Fault> {
+    let id: Option<DossierId> =
+        tx.query_opt("select id from dossier where code = $1", &[&code], |row| row.get(0))?;
+    let Some(id) = id else { return Ok(None) };
+    let Some(dossier) = store::load(tx, id)? else { return Ok(None) };
+    let owner = store::load_applicant(tx, id)?;
+    let submitter = store::load_mandate(tx, id)?;
+    let mut phones = vec![owner.phone.as_str()];
+    phones.extend(submitter.as_ref().map(|it| it.phone.as_str()));
+    let is_open = secret.opens(owner.look_up_key.as_deref(), &phones);
+    Ok(is_open.then(|| Opened { dossier, is_by_mandate: submitter.is_some() }))
+}
+
 /// What is told beside the stage to whoever knows a second secret.
 #[derive(Debug, Clone)]
 pub struct PublicCourse {
@@ -80,20 +111,12 @@ pub fn public_course(
     secret: &LookUpSecret,
     lang: Lang,
 ) -> Result<Option<PublicCourse>, Fault> {
-    let id: Option<DossierId> =
-        tx.query_opt("select id from dossier where code = $1", &[&code], |row| row.get(0))?;
-    let Some(id) = id else { return Ok(None) };
-    let Some(dossier) = store::load(tx, id)? else { return Ok(None) };
-    let owner = store::load_applicant(tx, id)?;
-    let submitter = store::load_mandate(tx, id)?;
-    let mut phones = vec![owner.phone.as_str()];
-    phones.extend(submitter.as_ref().map(|it| it.phone.as_str()));
-    if !secret.opens(owner.look_up_key.as_deref(), &phones) {
-        return Ok(None);
-    }
+    let Some(opened) = opened(tx, code, secret)? else { return Ok(None) };
+    let Opened { dossier, is_by_mandate } = opened;
+    let id = dossier.id();
     let rules =
         catalog::procedure_version(tx, dossier.procedure_version())?.ok_or(Fault::Missing)?;
-    let rules = if submitter.is_some() { with_mandate_paper(&rules) } else { rules };
+    let rules = if is_by_mandate { with_mandate_paper(&rules) } else { rules };
     let procedure = &rules.procedure;
     let waits = matches!(dossier.stage(), Stage::SupplementIntake | Stage::SupplementProcessing);
     let asked = if waits { store::open_supplement(tx, id)? } else { None };

@@ -16,12 +16,11 @@ use platform::{
 };
 use serde::Deserialize;
 use ui::{DueBadge, Facts, Field, FieldProblem, Frame, SearchBox, Steps, Tag, Text, Timeline};
-use vietnamese::DossierCode;
 
 use super::{frame, page, progress, texts};
 use crate::{
     LookUpSecret, PHONE_END, PublicCourse, PublicStatus, Stage, http::shared::stage_tag,
-    public_course, public_status,
+    public_course, public_status, read_dossier_code,
 };
 
 /// Longer than any code with blanks between its parts, and than any secret.
@@ -62,6 +61,8 @@ struct Told {
     papers: Vec<String>,
     until: Option<String>,
     timeline: Timeline,
+    /// Where the person is asked how content they are, once it is over.
+    rate: Option<String>,
 }
 
 /// The code that was typed or scanned, and the key of the receipt.
@@ -95,9 +96,16 @@ pub(super) async fn show(
     let course = if key.is_empty() {
         None
     } else {
-        open(&app, &caller, &status.code, LookUpSecret::Key(key)).await?
+        open(&app, &caller, &status.code, LookUpSecret::Key(key.clone())).await?
     };
-    let found = found(&caller, &status, course, Vec::new());
+    let mut found = found(&caller, &status, course, Vec::new());
+    if let More::Told(told) = &mut found.more
+        && let Some(href) = &mut told.rate
+    {
+        // It opened: these are the digits that the receipt carries.
+        href.push_str("&khoa=");
+        href.push_str(&key);
+    }
     render(&app, &caller, typed, Some(found))
 }
 
@@ -152,7 +160,7 @@ fn shortened(typed: &str) -> String {
 }
 
 async fn find(app: &App, typed: &str) -> Result<Option<PublicStatus>, Failure> {
-    let Some(code) = read_code(typed) else { return Ok(None) };
+    let Some(code) = read_dossier_code(typed) else { return Ok(None) };
     Ok(app.db.read(move |tx| public_status(tx, &code)).await?)
 }
 
@@ -164,17 +172,6 @@ async fn open(
 ) -> Result<Option<PublicCourse>, Failure> {
     let (code, lang) = (code.to_owned(), caller.lang);
     Ok(app.db.read(move |tx| public_course(tx, &code, &secret, lang)).await?)
-}
-
-/// The code however it is typed: small letters, blanks, long dashes of a word processor.
-fn read_code(typed: &str) -> Option<String> {
-    let plain: String = typed
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| if matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}') { '-' } else { c })
-        .collect();
-    let code: DossierCode = plain.to_uppercase().parse().ok()?;
-    Some(code.as_str().to_owned())
 }
 
 fn found(
@@ -198,7 +195,7 @@ fn found(
         replaced: (!status.replaced.is_empty()).then(|| status.replaced.join("; ")),
         next: t.get(format!("lookup-next-{}", status.stage.code().replace('_', "-"))),
         more: match course {
-            Some(course) => More::Told(Box::new(told(t, caller, status.stage, &course))),
+            Some(course) => More::Told(Box::new(told(t, caller, status, &course))),
             None => More::Asked(Box::new(
                 Field::digits(&t, "so-cuoi", t.with("lookup-phone", &[("count", &count)]))
                     .hint(t.get("lookup-phone-hint"))
@@ -209,7 +206,8 @@ fn found(
     }
 }
 
-fn told(t: Text, caller: &Caller, stage: Stage, course: &PublicCourse) -> Told {
+fn told(t: Text, caller: &Caller, status: &PublicStatus, course: &PublicCourse) -> Told {
+    let stage = status.stage;
     let mut facts = Facts::new()
         .line(t.get("filing-procedure"), &course.procedure)
         .line(t.get("lookup-agency"), &course.agency)
@@ -236,6 +234,7 @@ fn told(t: Text, caller: &Caller, stage: Stage, course: &PublicCourse) -> Told {
         papers,
         until,
         timeline: progress::timeline(t, &course.timeline),
+        rate: stage.is_ended().then(|| format!("/danh-gia?ma={}", status.code)),
     }
 }
 
@@ -282,24 +281,4 @@ fn answer(
         found,
     };
     page(status, &lookup)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_code_is_read_however_it_is_typed() {
-        let code = Some("H44.105-260302-0001".to_owned());
-        for typed in [
-            "H44.105-260302-0001",
-            " h44.105-260302-0001 ",
-            "H44.105 - 260302 - 0001",
-            "h44.105–260302–0001",
-        ] {
-            assert_eq!(read_code(typed), code, "{typed}");
-        }
-        assert_eq!(read_code("Nguyễn Văn An"), None);
-        assert_eq!(read_code(""), None);
-    }
 }

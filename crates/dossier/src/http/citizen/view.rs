@@ -65,6 +65,8 @@ struct ViewPage {
     /// Who looked at it, the newest first.
     readings: Vec<String>,
     unread: Option<String>,
+    /// Where the applicant is asked how content they are, once it is over.
+    rate: Option<String>,
     /// The others that it was handed in with.
     joint: Option<JointPart>,
 }
@@ -240,6 +242,7 @@ fn view(
         is_new: false,
         readings: Vec::new(),
         unread: None,
+        rate: stage.is_ended().then(|| format!("/ho-so/{}/danh-gia", dossier.id())),
         joint: None,
     }
 }

@@ -366,6 +366,7 @@ fn beside(t: Text, officer: &Officer) -> Vec<Deed> {
         (is_desk, "/can-bo/chua-so-hoa", "unscanned-title"),
         (is_head, "/can-bo/tinh-hinh", "board-title"),
         (is_head, "/can-bo/ban-giao", "leaving-title"),
+        (is_head || is_control, "/can-bo/hai-long", "work-satisfaction"),
         (is_control, "/can-bo/mo-phong", "simulate-title"),
     ]
     .into_iter()
