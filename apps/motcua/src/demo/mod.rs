@@ -7,6 +7,7 @@ mod halls;
 mod neighbours;
 mod pack;
 mod people;
+mod reorganisation;
 mod seed;
 
 use std::{path::PathBuf, process::ExitCode, time::Instant};
@@ -52,12 +53,20 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
     prepare(&app, options.dossiers)?;
     neighbours.offer(&pack::embedded(&app.settings.data_dir)?, app.clock.now())?;
 
+    let tomorrow = kernel::today_in_vietnam(app.clock.now()).tomorrow()?;
+    let reorganisation = reorganisation::offer(&app.settings.data_dir, tomorrow)?;
+
     println!();
     println!("  Motcua: http://{}", app.settings.listen);
     println!("  One-click sign-in for every role: http://{}/dang-nhap", app.settings.listen);
     println!("  The national portal, made up: {}", neighbours.portal_url());
     println!("  Mail that was sent: {}", neighbours.mailbox_url());
     println!("  Data: {}", app.settings.data_dir.display());
+    println!(
+        "  A merger of communes to rehearse: motcua merge-agencies --dry-run --file {} --data {}",
+        reorganisation.display(),
+        app.settings.data_dir.display()
+    );
     println!("  Stop with Ctrl+C.");
     println!();
     runtime.block_on(serve::until_stopped(app))?;

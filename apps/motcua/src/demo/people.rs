@@ -47,7 +47,7 @@ impl Words {
 
     fn title(&self, role: Role, level: AgencyLevel) -> String {
         let key = match (role, level) {
-            (Role::Leader, AgencyLevel::Department) => "leader_department",
+            (Role::Leader, AgencyLevel::Department | AgencyLevel::Unit) => "leader_department",
             _ => role.code(),
         };
         self.titles.get(key).cloned().unwrap_or_default()
@@ -60,10 +60,14 @@ pub(super) struct People {
     pub(super) words: Words,
     /// Officers by agency and role.
     pub(super) officers: HashMap<(AgencyId, Role), Officer>,
+    /// Those who have the same role beside them, where there is somebody.
+    seconds: HashMap<(AgencyId, Role), Officer>,
     /// Citizens with accounts.
     pub(super) citizens: Vec<Applicant>,
     /// Every commune, the one with the one-click accounts first.
     pub(super) communes: Vec<Agency>,
+    /// The provincial centre.
+    pub(super) centre: Option<AgencyId>,
 }
 
 impl People {
@@ -71,6 +75,14 @@ impl People {
     pub(super) fn officer(&self, agency: AgencyId, role: Role) -> anyhow::Result<Actor> {
         let officer = self.officers.get(&(agency, role));
         officer.cloned().map(Actor::Officer).ok_or_else(|| anyhow!("nobody is {role:?} there"))
+    }
+
+    /// Who works on the `n`th dossier in this role: every third is the second one's, where there is one.
+    pub(super) fn hand(&self, agency: AgencyId, role: Role, n: usize) -> anyhow::Result<Actor> {
+        match self.seconds.get(&(agency, role)) {
+            Some(second) if n % 3 == 2 => Ok(Actor::Officer(second.clone())),
+            _ => self.officer(agency, role),
+        }
     }
 }
 
@@ -84,8 +96,19 @@ const SHOWN_COMMUNE: &str = "H44.100";
 const SHOWN_DEPARTMENT: &str = "H44.42";
 /// Code of the office of control and administration.
 const OFFICE: &str = "H44.01";
-/// Code of the provincial centre, which does some procedures from reception to return.
+/// Code of the provincial centre, which does some procedures from reception to return; its officers can be too.
 const CENTRE: &str = "H44.01.TTPVHC";
+/// Where somebody has the same role beside the first: work changes hands, and what one wrote another checks.
+const SECONDS: [(&str, Role); 8] = [
+    (SHOWN_COMMUNE, Role::Specialist),
+    (SHOWN_DEPARTMENT, Role::Specialist),
+    (CENTRE, Role::Specialist),
+    ("H44.101", Role::Specialist),
+    ("H44.102", Role::Specialist),
+    ("H44.103", Role::Specialist),
+    ("H44.45", Role::Specialist),
+    (OFFICE, Role::ControlOfficer),
+];
 /// How many citizens there are.
 const CITIZENS: usize = 6;
 
@@ -99,24 +122,28 @@ pub(super) fn create(app: &App) -> anyhow::Result<People> {
         app.db.write_blocking(move |tx| {
             let ctx = Ctx::system(now);
             let agencies = identity::agency_tree(tx, ctx.today())?;
-            let mut officers = HashMap::new();
-            let mut nth = 0;
-            for agency in &agencies {
-                for role in roles_of(agency) {
-                    nth += 1;
-                    let command = officer(&words, agency, role, nth, &password)?;
-                    let created = identity::create_officer(tx, &ctx, &command)?;
-                    let officer = Officer {
-                        account: created.account,
-                        person: created.person,
-                        position: created.position,
-                        agency: agency.id,
-                        roles: vec![role],
-                        on_behalf_of: None,
-                    };
-                    officers.insert((agency.id, role), officer);
-                }
-            }
+            let mut hire = |agency: &Agency, role, nth, which: &str| {
+                let command = officer(&words, agency, (role, which), nth, &password)?;
+                let created = identity::create_officer(tx, &ctx, &command)?;
+                let roles = vec![role];
+                let (account, person) = (created.account, created.person);
+                let (position, agency, on_behalf_of) = (created.position, agency.id, None);
+                let officer = Officer { account, person, position, agency, roles, on_behalf_of };
+                Ok::<_, identity::Error>(((agency, role), officer))
+            };
+            let first =
+                agencies.iter().flat_map(|it| roles_of(it).into_iter().map(move |r| (it, r)));
+            let officers: HashMap<_, _> = first
+                .enumerate()
+                .map(|(n, (agency, role))| hire(agency, role, n + 1, ""))
+                .collect::<Result<_, _>>()?;
+            let second = SECONDS.iter().filter_map(|(code, role)| {
+                agencies.iter().find(|it| it.code == *code).map(|agency| (agency, *role))
+            });
+            let seconds: HashMap<_, _> = second
+                .enumerate()
+                .map(|(n, (agency, role))| hire(agency, role, officers.len() + n + 1, "-2"))
+                .collect::<Result<_, _>>()?;
             let mut citizens = Vec::new();
             for n in 0..CITIZENS {
                 let details = read_citizen(&citizen(&words, n)).map_err(identity::Error::from)?;
@@ -125,15 +152,16 @@ pub(super) fn create(app: &App) -> anyhow::Result<People> {
                 let made = identity::register_citizen(tx, &ctx, &command)?;
                 citizens.push(Applicant { account: made.account, person: made.person });
             }
-            Ok::<_, identity::Error>((officers, citizens, agencies))
+            Ok::<_, identity::Error>((officers, seconds, citizens, agencies))
         })?
     };
-    let (officers, citizens, agencies) = made;
+    let (officers, seconds, citizens, agencies) = made;
+    let centre = agencies.iter().find(|it| it.code == CENTRE).map(|it| it.id);
     let mut communes: Vec<Agency> =
         agencies.into_iter().filter(|agency| agency.level == AgencyLevel::Commune).collect();
     communes.sort_by_key(|agency| (agency.code != SHOWN_COMMUNE, agency.code.clone()));
     anyhow::ensure!(!communes.is_empty(), "the pack has no commune");
-    Ok(People { words, officers, citizens, communes })
+    Ok(People { words, officers, seconds, citizens, communes, centre })
 }
 
 fn roles_of(agency: &Agency) -> Vec<Role> {
@@ -153,15 +181,16 @@ fn roles_of(agency: &Agency) -> Vec<Role> {
     roles
 }
 
+/// Who is to be hired; `which` sets the login names of two in the same role apart.
 fn officer(
     words: &Words,
     agency: &Agency,
-    role: Role,
+    (role, which): (Role, &str),
     nth: usize,
     password: &PasswordHash,
 ) -> Result<CreateOfficer, identity::Error> {
     let is_shown = match agency.code.as_str() {
-        SHOWN_COMMUNE | SHOWN_DEPARTMENT => true,
+        SHOWN_COMMUNE | SHOWN_DEPARTMENT | CENTRE => true,
         OFFICE => matches!(role, Role::ControlOfficer | Role::Administrator),
         _ => false,
     };
@@ -169,7 +198,11 @@ fn officer(
         .map_err(|error| platform::Fault::Corrupt(format!("a made-up name is none: {error}")))?;
     Ok(CreateOfficer {
         name,
-        login_name: format!("{}.{}", role.code().replace('_', "-"), agency.code.to_lowercase()),
+        login_name: format!(
+            "{}{which}.{}",
+            role.code().replace('_', "-"),
+            agency.code.to_lowercase()
+        ),
         personal_number: None,
         phone: None,
         password: Some(password.clone()),

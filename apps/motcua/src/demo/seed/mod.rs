@@ -1,7 +1,9 @@
 //! What the invented people did: dossiers of the last weeks, each brought to where it stands through
 //! the same verbs that the pages call.
 
+mod filing;
 mod plan;
+mod rare;
 mod turns;
 
 use std::{
@@ -15,14 +17,12 @@ use std::{
 
 use anyhow::Context;
 use calendar::WorkingCalendar;
-use catalog::{ChannelKind, Competent, ProcedureVersion, pack::Pack};
+use catalog::{ProcedureVersion, pack::Pack};
 use dossier::{
-    AcceptDossier, ApplicantFields, ApproveResult, DeliverResult, Delivery, Dossier, DossierId,
-    ForwardDossier, Ground, HandOverResult, PrepareResult, ReceivedFile, RefuseDossier,
-    RequestSupplement, SendBack, Stage, SubmitDossier, SubmitForSignature, SupplementDossier,
-    TakeDossier, UploadId, Way, WithdrawDossier,
+    AcceptDossier, ApproveResult, DeliverResult, Delivery, Dossier, DossierId, ForwardDossier,
+    Ground, HandOverResult, PrepareResult, ReceivedFile, RefuseDossier, RequestSupplement,
+    SendBack, Stage, SubmitForSignature, SupplementDossier, TakeDossier, Way, WithdrawDossier,
 };
-use identity::Agency;
 use jiff::{SignedDuration, Timestamp};
 use kernel::{Actor, AgencyId, Ctx, Lang, Role};
 use platform::{App, files::Limits};
@@ -30,7 +30,7 @@ use print::{PdfInfo, PrintSettings, Printer, Template};
 use serde_json::json;
 
 use self::plan::{Aim, SPREAD, aim};
-use super::people::{People, personal_number, phone};
+use super::people::People;
 
 /// The farthest back a dossier was handed in, in days.
 const DAYS_BACK: u32 = 120;
@@ -131,7 +131,7 @@ impl Seeding<'_> {
         let aim = aim(nth);
         let Some(submitted_at) = self.begin(nth, aim)? else { return Ok(()) };
         let mut case = Case { seeding: self, n, at: submitted_at };
-        let Some(dossier) = case.submit(rules, commune)? else { return Ok(()) };
+        let dossier = case.submit(rules, commune)?;
         case.live(dossier, aim)
     }
 
@@ -158,6 +158,10 @@ impl Seeding<'_> {
             | Aim::Pay
             | Aim::Extend
             | Aim::Consult
+            | Aim::Move
+            | Aim::Mend
+            | Aim::Amend
+            | Aim::Talk
             | Aim::Post => 8 + nth * 7 % (DAYS_BACK - 8),
         };
         let now = self.app.clock.now();
@@ -195,7 +199,7 @@ impl Case<'_> {
     }
 
     fn staff(&self, agency: AgencyId, role: Role) -> anyhow::Result<Ctx> {
-        Ok(self.ctx(self.seeding.people.officer(agency, role)?))
+        Ok(self.ctx(self.seeding.people.hand(agency, role, self.n)?))
     }
 
     fn word(&self, key: &str) -> String {
@@ -204,68 +208,8 @@ impl Case<'_> {
 
     fn load(&self, id: DossierId) -> anyhow::Result<Dossier> {
         let ctx = Ctx::system(self.at);
-        let detail = self.seeding.app.db.read_blocking(move |tx| dossier::detail(tx, &ctx, id))?;
-        Ok(detail.dossier)
-    }
-
-    fn submit(
-        &mut self,
-        rules: &ProcedureVersion,
-        commune: &Agency,
-    ) -> anyhow::Result<Option<DossierId>> {
-        let procedure = &rules.procedure;
-        let people = self.seeding.people;
-        let receiving = match (&procedure.competent, procedure.level) {
-            (Competent::ReceivingCommune, _) | (_, catalog::Level::Commune) => commune.id,
-            (Competent::Agency(code), catalog::Level::Province) => {
-                let (code, today) = (code.clone(), Ctx::system(self.at).today());
-                let found = self
-                    .seeding
-                    .app
-                    .db
-                    .read_blocking(move |tx| identity::agency_by_code(tx, &code, today))?;
-                found.context("the agency that decides")?.id
-            }
-        };
-        let is_online = self.n % 5 < 3;
-        let (actor, channel) = if is_online && procedure.channel(ChannelKind::Online).is_some() {
-            let citizen = people.citizens[self.n % people.citizens.len()].clone();
-            (Actor::Applicant(citizen), ChannelKind::Online)
-        } else {
-            (people.officer(receiving, Role::ReceptionClerk)?, ChannelKind::Direct)
-        };
-        let ctx = self.ctx(actor);
-        let needed: Vec<String> = procedure
-            .papers_for(&procedure.sample)
-            .filter(|paper| paper.is_required(&procedure.sample))
-            .map(|paper| paper.code.clone())
-            .collect();
-        let command = SubmitDossier {
-            procedure_code: procedure.code.clone(),
-            receiving_agency: receiving,
-            mandate: None,
-            channel,
-            applicant: ApplicantFields {
-                name: people.words.name(self.n * 3 + 1),
-                personal_id: personal_number(self.n % 1000),
-                phone: phone(self.n),
-                email: String::new(),
-                address: people.words.address(self.n, &commune.name),
-            },
-            form: procedure.sample.clone(),
-            papers: Vec::new(),
-            draft: None,
-        };
-        let scan = self.seeding.scan.clone();
-        let submitted = self.seeding.app.db.write_blocking(move |tx| {
-            let mut command = command.clone();
-            for code in &needed {
-                let upload: UploadId = dossier::upload(tx, &ctx, &scan)?;
-                command.papers.push((code.clone(), upload));
-            }
-            dossier::submit(tx, &ctx, &command)
-        });
-        Ok(Some(submitted?.dossier))
+        let db = &self.seeding.app.db;
+        Ok(db.read_blocking(move |tx| dossier::visible_dossier(tx, &ctx, id))?)
     }
 
     /// Deed after deed, until the aim is reached or the time has come to now.
@@ -273,8 +217,14 @@ impl Case<'_> {
         let mut asked = false;
         let mut sent_back = false;
         let mut turned = false;
+        let mut mended = false;
         loop {
             let dossier = self.load(id)?;
+            if dossier.stage() == Stage::Returned && aim == Aim::Mend && !mended && self.later()? {
+                mended = true;
+                self.correct_result(&dossier)?;
+                continue;
+            }
             if dossier.stage().is_ended()
                 || aim == Aim::StopAt(dossier.stage()) && self.rests(&dossier)
                 || !self.later()?
@@ -283,6 +233,15 @@ impl Case<'_> {
             }
             match (dossier.stage(), aim) {
                 (Stage::Submitted, Aim::Refuse) => self.refuse(&dossier)?,
+                (Stage::Submitted, Aim::Move) if !turned => {
+                    turned = true;
+                    self.transfer(&dossier)?;
+                }
+                _ if dossier.is_on_its_way() => {
+                    if self.n.is_multiple_of(2) || !self.arrive(&dossier)? {
+                        return Ok(());
+                    }
+                }
                 (Stage::Submitted, Aim::Withdraw) => self.withdraw(&dossier)?,
                 (Stage::Submitted, Aim::AskAtIntake | Aim::AskAndBring) if !asked => {
                     self.ask(&dossier, Role::ReceptionClerk)?;
@@ -346,7 +305,8 @@ impl Case<'_> {
             }
             Stage::AwaitingNumber => {
                 let ctx = self.staff(current, Role::RecordsClerk)?;
-                let mutex = self.seeding.numbering.get(&current).context("its register")?;
+                let register = dossier.competent_agency();
+                let mutex = self.seeding.numbering.get(&register).context("its register")?;
                 let _one_at_a_time = mutex.lock().unwrap_or_else(PoisonError::into_inner);
                 let finished = dossier::finish_result(self.seeding.app, &ctx, id, seen_version);
                 self.seeding.runtime.block_on(finished)?;
@@ -467,11 +427,15 @@ impl Case<'_> {
         Ok(())
     }
 
-    fn first_paper(&self, dossier: &Dossier) -> anyhow::Result<Option<String>> {
+    fn rules(&self, dossier: &Dossier) -> anyhow::Result<Arc<ProcedureVersion>> {
         let version = dossier.procedure_version();
-        let rules =
-            self.seeding.app.db.read_blocking(move |tx| catalog::procedure_version(tx, version))?;
-        let procedure = &rules.context("the procedure")?.procedure;
+        let db = &self.seeding.app.db;
+        let rules = db.read_blocking(move |tx| catalog::procedure_version(tx, version))?;
+        rules.context("the procedure")
+    }
+
+    fn first_paper(&self, dossier: &Dossier) -> anyhow::Result<Option<String>> {
+        let procedure = &self.rules(dossier)?.procedure;
         let first = procedure.papers_for(&procedure.sample).next();
         Ok(first.map(|paper| paper.code.clone()))
     }

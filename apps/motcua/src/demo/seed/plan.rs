@@ -32,6 +32,14 @@ pub(super) enum Aim {
     Wait,
     /// The result comes by post.
     Post,
+    /// Handed in at the wrong agency: goes to the right one.
+    Move,
+    /// The result holds an error and is made anew.
+    Mend,
+    /// What was handed in holds a wrong number, which is put right.
+    Amend,
+    /// The specialist asks the applicant something.
+    Talk,
 }
 
 /// What becomes of the `nth` dossier: a spread over every stage, repeated; then the ordinary course of months.
@@ -57,6 +65,7 @@ pub(super) const fn aim(nth: u32) -> Aim {
         19 => Aim::Owe,
         20 => Aim::WantBack,
         21 => Aim::Post,
+        22 => now_and_then(nth / 25),
         _ => Aim::Through,
     }
 }
@@ -76,6 +85,17 @@ const fn past_aim(nth: u32) -> Aim {
         14..=16 => Aim::Slow,
         17 => Aim::Pay,
         18 => Aim::StopAt(Stage::Processing),
+        19 => now_and_then(nth / 40),
         _ => Aim::Through,
+    }
+}
+
+/// What happens now and then.
+const fn now_and_then(nth: u32) -> Aim {
+    match nth % 4 {
+        0 => Aim::Move,
+        1 => Aim::Talk,
+        2 => Aim::Mend,
+        _ => Aim::Amend,
     }
 }

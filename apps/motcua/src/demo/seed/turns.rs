@@ -17,7 +17,7 @@ const TOO_LONG: u32 = 12 * 8 * 60;
 const FOR_AN_OPINION: Limit = Limit::working_days(3);
 
 /// A verb that says no is no accident here: the dossier goes its ordinary way.
-fn tolerated<T>(outcome: Result<T, Error>) -> anyhow::Result<()> {
+pub(super) fn tolerated<T>(outcome: Result<T, Error>) -> anyhow::Result<()> {
     match outcome {
         Ok(_) | Err(Error::Refused(_)) => Ok(()),
         Err(Error::Fault(fault)) => Err(fault.into()),
@@ -45,6 +45,8 @@ impl Case<'_> {
             Aim::Extend => self.extend(dossier).map(|()| true),
             Aim::Consult => self.consult(dossier).map(|()| true),
             Aim::Wait => self.ask_other(dossier).map(|_| false),
+            Aim::Amend => self.amend(dossier).map(|()| true),
+            Aim::Talk => self.talk(dossier).map(|()| true),
             Aim::Through
             | Aim::StopAt(_)
             | Aim::Refuse
@@ -53,6 +55,8 @@ impl Case<'_> {
             | Aim::AskAndBring
             | Aim::AskInProcess
             | Aim::SendBackOnce
+            | Aim::Move
+            | Aim::Mend
             | Aim::Post => self.go_on(dossier).map(|()| true),
         }
     }
