@@ -3,6 +3,7 @@
 import { beside } from "./beside.mjs";
 import { checkAllHtml, heaviest } from "./checks.mjs";
 import { counter } from "./counter.mjs";
+import { desks } from "./desks.mjs";
 import { drafts } from "./drafts.mjs";
 import { families } from "./families.mjs";
 import { hall } from "./hall.mjs";
@@ -38,7 +39,7 @@ async function walk(browser, name) {
 }
 
 // Roads of their own, beside the walks.
-const alone = { beside, counter, drafts, families, rules, hall, joint, pack };
+const alone = { beside, counter, drafts, families, desks, rules, hall, joint, pack };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...Object.keys(walks), ...Object.keys(alone)];
 const browser = await chromium.launch({ executablePath: chromiumPath, args: arguments_ });

@@ -27,6 +27,7 @@ export const officers = {
   clerk: "Cán bộ tiếp nhận và trả kết quả",
   specialist: "Chuyên viên",
   leader: "Phó Chủ tịch",
+  deputy: "Phó Giám đốc",
   records: "Văn thư",
 };
 

@@ -98,10 +98,26 @@ export class Visitor {
     writeFileSync(path, body);
   }
 
-  async signInAs(role, agency = commune) {
+  // The first of an agency in this role, or the last one.
+  async signInAs(role, agency = commune, nth = 0) {
     await this.open("/dang-nhap");
     const group = `//h3[normalize-space()="${agency}"]/following-sibling::div[1]`;
-    await this.click(this.page.locator(`xpath=${group}//button[contains(., "– ${officers[role]}")]`).first());
+    const found = this.page.locator(`xpath=${group}//button[contains(., "– ${officers[role]}")]`);
+    await this.signInWith(nth === -1 ? found.last() : found.first());
+  }
+
+  // One click, and the name on the button is kept.
+  async signInWith(button) {
+    this.name = (await button.innerText()).split("–")[0].trim();
+    await this.click(button);
+  }
+
+  // With the name and the password that everybody of the demonstration has.
+  async signInByName(login) {
+    await this.open("/dang-nhap");
+    await this.page.locator("[name=login_name]").fill(login);
+    await this.page.locator("[name=password]").fill("motcua-demo-2026");
+    await this.click(this.page.locator("form", { has: this.page.locator("[name=password]") }).locator("button[type=submit]"));
   }
 
   // The citizen of this number in the list of the demonstration.

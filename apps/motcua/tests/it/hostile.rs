@@ -44,9 +44,11 @@ async fn callers(world: &World) -> Vec<Caller> {
     };
     let mut chosen: Vec<&DemoAccount> =
         accounts.iter().filter(|it| it.kind == AccountKind::Officer).collect();
-    // Two in the same post may do the same.
+    // Two with the same title may do the same; of several agencies the commune comes first.
+    let titles =
+        |it: &DemoAccount| it.posts.iter().map(|(title, _)| title.clone()).collect::<Vec<_>>();
     chosen.sort_by(|a, b| a.posts.cmp(&b.posts));
-    chosen.dedup_by(|a, b| a.posts == b.posts);
+    chosen.dedup_by(|a, b| titles(a) == titles(b));
     chosen.extend(accounts.iter().find(|it| it.kind == AccountKind::Citizen));
     chosen.sort_by_key(|it| is_administrator(it));
     let mut callers = vec![Caller { who: "a stranger".into(), account: None }];
