@@ -1,0 +1,33 @@
+//! Digital signatures on PDF (PAdES): made here with keys that stay where they are, and verified whoever made them.
+//!
+//! Reading order: `make` (prepare, sign elsewhere, complete), `key` (where keys are), `look` (what is seen),
+//! `time_stamp`, `check` (verifying); beneath them `pdf`, `cms`, `certificate`, `algorithm`, `asn1`. Nothing here reads a clock
+//! or speaks to anybody: moments and answers come in as arguments (ADR-0080).
+
+mod algorithm;
+mod asn1;
+mod certificate;
+mod check;
+mod cms;
+mod key;
+mod look;
+mod make;
+mod pdf;
+mod time_stamp;
+
+pub use algorithm::Digest;
+pub use asn1::Malformed;
+pub use certificate::Certificate;
+pub use check::{
+    CertificateFacts, Coverage, Finding, LaterChanges, Level, Report, Revocation, RevocationSource,
+    SignatureKind, SignatureReport, StateQuestion, TimeSource, Trust, TrustedRoot, Verdict,
+    Verification, Wanted, Weight,
+};
+pub use key::{KeyError, KeyFile, Token, TokenKey};
+pub use look::{Look, Typeface};
+pub use make::{
+    Certify, Completed, Evidence, Field, FieldKind, Filling, MakeError, Place, Prepared,
+    PreparedStamp, Request, add_evidence, prepare, prepare_fields, prepare_stamp,
+};
+pub use pdf::Limits;
+pub use time_stamp::{StampError, StampQuestion};

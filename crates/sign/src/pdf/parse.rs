@@ -1,0 +1,314 @@
+//! Reads objects out of the bytes of a PDF.
+
+use crate::asn1::Malformed;
+
+use super::object::{Dict, Id, Object, Place, Stream, Truth};
+
+/// Deeper than any real document.
+const DEEPEST: usize = 64;
+
+/// Reads tokens from a place on.
+pub(crate) struct Parser<'a> {
+    bytes: &'a [u8],
+    pub(crate) at: usize,
+}
+
+pub(crate) fn is_space(byte: u8) -> bool {
+    matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
+}
+
+fn is_plain(byte: u8) -> bool {
+    !is_space(byte) && !b"()<>[]{}/%".contains(&byte)
+}
+
+impl<'a> Parser<'a> {
+    pub(crate) fn new(bytes: &'a [u8], at: usize) -> Self {
+        Self { bytes, at }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn rest(&self) -> &'a [u8] {
+        self.bytes.get(self.at..).unwrap_or_default()
+    }
+
+    /// Leaves out white space and remarks.
+    pub(crate) fn skip(&mut self) {
+        while let Some(byte) = self.peek() {
+            if byte == b'%' {
+                while self.peek().is_some_and(|it| it != b'\n' && it != b'\r') {
+                    self.at += 1;
+                }
+            } else if is_space(byte) {
+                self.at += 1;
+            } else {
+                break;
+            }
+        }
+    }
+
+    /// Whether this word comes next; if so it is passed.
+    pub(crate) fn word(&mut self, word: &str) -> bool {
+        self.skip();
+        let ends = self.rest().get(word.len()).is_none_or(|next| !is_plain(*next));
+        let is_next = self.rest().starts_with(word.as_bytes()) && ends;
+        if is_next {
+            self.at += word.len();
+        }
+        is_next
+    }
+
+    /// A number without sign or point.
+    pub(crate) fn number(&mut self) -> Option<usize> {
+        self.skip();
+        let digits = self.rest().iter().take_while(|it| it.is_ascii_digit()).count();
+        let text = std::str::from_utf8(self.rest().get(..digits)?).ok()?;
+        let number = text.parse().ok()?;
+        self.at += digits;
+        Some(number)
+    }
+
+    /// `12 0 obj`, the object, and its stream if it has one. Where the length of the stream stands in another
+    /// object, `length_of` looks it up.
+    pub(crate) fn indirect(
+        &mut self,
+        length_of: &dyn Fn(Id) -> Option<usize>,
+    ) -> Result<(Id, Object), Malformed> {
+        const WRONG: Malformed = Malformed("object");
+        let number = self.number().and_then(|it| u32::try_from(it).ok()).ok_or(WRONG)?;
+        let generation = self.number().and_then(|it| u16::try_from(it).ok()).ok_or(WRONG)?;
+        if !self.word("obj") {
+            return Err(WRONG);
+        }
+        let object = self.object()?;
+        let Object::Dict(dict) = object else { return Ok(((number, generation), object)) };
+        if !self.word("stream") {
+            return Ok(((number, generation), Object::Dict(dict)));
+        }
+        match self.rest() {
+            [b'\r', b'\n', ..] => self.at += 2,
+            [b'\n' | b'\r', ..] => self.at += 1,
+            _ => return Err(Malformed("stream")),
+        }
+        let length = match dict.get("Length") {
+            Some(Object::Ref(id)) => length_of(*id),
+            Some(length) => length.as_size(),
+            None => None,
+        };
+        let end = length
+            .and_then(|length| self.at.checked_add(length))
+            .filter(|end| *end <= self.bytes.len())
+            .ok_or(Malformed("length of a stream"))?;
+        let place = Place::File(self.at..end);
+        self.at = end;
+        if !self.word("endstream") {
+            return Err(Malformed("end of a stream"));
+        }
+        Ok(((number, generation), Object::Stream(Stream { dict, place })))
+    }
+
+    /// The next object.
+    pub(crate) fn object(&mut self) -> Result<Object, Malformed> {
+        self.nested(0)
+    }
+
+    fn nested(&mut self, depth: usize) -> Result<Object, Malformed> {
+        if depth > DEEPEST {
+            return Err(Malformed("nested too deeply"));
+        }
+        self.skip();
+        match self.rest() {
+            [b'<', b'<', ..] => {
+                self.at += 2;
+                self.dict(depth).map(Object::Dict)
+            }
+            [b'<', ..] => self.hexadecimal(),
+            [b'(', ..] => self.literal(),
+            [b'/', ..] => self.name().map(Object::Name),
+            [b'[', ..] => {
+                self.at += 1;
+                let mut all = Vec::new();
+                loop {
+                    self.skip();
+                    if self.peek() == Some(b']') {
+                        self.at += 1;
+                        return Ok(Object::Array(all));
+                    }
+                    all.push(self.nested(depth + 1)?);
+                }
+            }
+            [b'0'..=b'9' | b'+' | b'-' | b'.', ..] => self.number_or_reference(),
+            _ if self.word("true") => Ok(Object::Bool(Truth::True)),
+            _ if self.word("false") => Ok(Object::Bool(Truth::False)),
+            _ if self.word("null") => Ok(Object::Null),
+            _ => Err(Malformed("object")),
+        }
+    }
+
+    fn dict(&mut self, depth: usize) -> Result<Dict, Malformed> {
+        let mut dict = Dict::default();
+        loop {
+            self.skip();
+            match self.rest() {
+                [b'>', b'>', ..] => {
+                    self.at += 2;
+                    return Ok(dict);
+                }
+                [b'/', ..] => {
+                    let key = self.name()?;
+                    if std::str::from_utf8(&key).is_ok_and(|key| dict.get(key).is_some()) {
+                        return Err(Malformed("key stands there twice"));
+                    }
+                    let value = self.nested(depth + 1)?;
+                    dict.push(key, value);
+                }
+                _ => return Err(Malformed("dictionary")),
+            }
+        }
+    }
+
+    fn name(&mut self) -> Result<Vec<u8>, Malformed> {
+        self.at += 1;
+        let mut name = Vec::new();
+        while let Some(byte) = self.peek().filter(|byte| is_plain(*byte)) {
+            self.at += 1;
+            if byte != b'#' {
+                name.push(byte);
+                continue;
+            }
+            let digits = self.rest().get(..2).and_then(|it| std::str::from_utf8(it).ok());
+            let byte = digits.and_then(|it| u8::from_str_radix(it, 16).ok());
+            name.push(byte.ok_or(Malformed("name"))?);
+            self.at += 2;
+        }
+        Ok(name)
+    }
+
+    fn hexadecimal(&mut self) -> Result<Object, Malformed> {
+        self.at += 1;
+        let end = self.rest().iter().position(|it| *it == b'>').ok_or(Malformed("text"))?;
+        let mut digits: Vec<u8> =
+            self.rest()[..end].iter().copied().filter(|it| !is_space(*it)).collect();
+        if digits.len() % 2 == 1 {
+            digits.push(b'0');
+        }
+        let text = hex::decode(&digits).map_err(|_| Malformed("text"))?;
+        self.at += end + 1;
+        Ok(Object::Text(text))
+    }
+
+    fn literal(&mut self) -> Result<Object, Malformed> {
+        const OPEN: Malformed = Malformed("text without an end");
+        self.at += 1;
+        let mut text = Vec::new();
+        let mut depth = 1_usize;
+        loop {
+            let byte = self.peek().ok_or(OPEN)?;
+            self.at += 1;
+            match byte {
+                b'(' => depth += 1,
+                b')' => {
+                    depth -= 1;
+                    if depth == 0 {
+                        return Ok(Object::Text(text));
+                    }
+                }
+                b'\\' => {
+                    self.escape(&mut text);
+                    continue;
+                }
+                _ => {}
+            }
+            text.push(byte);
+        }
+    }
+
+    /// What follows a backslash.
+    fn escape(&mut self, text: &mut Vec<u8>) {
+        let Some(byte) = self.peek() else { return };
+        self.at += 1;
+        match byte {
+            b'n' => text.push(b'\n'),
+            b'r' => text.push(b'\r'),
+            b't' => text.push(b'\t'),
+            b'b' => text.push(8),
+            b'f' => text.push(12),
+            b'\r' => {
+                if self.peek() == Some(b'\n') {
+                    self.at += 1;
+                }
+            }
+            b'\n' => {}
+            b'0'..=b'7' => {
+                let mut number = u32::from(byte - b'0');
+                for _ in 0..2 {
+                    let Some(digit @ b'0'..=b'7') = self.peek() else { break };
+                    number = number * 8 + u32::from(digit - b'0');
+                    self.at += 1;
+                }
+                text.push(u8::try_from(number & 0xff).unwrap_or_default());
+            }
+            other => text.push(other),
+        }
+    }
+
+    fn number_or_reference(&mut self) -> Result<Object, Malformed> {
+        let length = self.rest().iter().take_while(|it| is_plain(**it)).count();
+        let text = &self.rest()[..length];
+        self.at += length;
+        let parsed = std::str::from_utf8(text).ok().and_then(|it| it.parse::<i64>().ok());
+        let Some(number) = parsed else {
+            let is_real = text.iter().all(|it| it.is_ascii_digit() || b"+-.".contains(it));
+            return is_real.then(|| Object::Real(text.to_vec())).ok_or(Malformed("number"));
+        };
+        let after = self.at;
+        if let (Ok(number), Some(generation)) = (u32::try_from(number), self.number())
+            && let Ok(generation) = u16::try_from(generation)
+            && self.word("R")
+        {
+            return Ok(Object::Ref((number, generation)));
+        }
+        self.at = after;
+        Ok(Object::Int(number))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Object, Parser};
+
+    #[test]
+    fn objects_are_read_as_they_are_written() {
+        let text =
+            b"<</A [1 -2 3.50 true null]/B#20C (x\\(\\051\\\n y)/D <48 656>/E 12 0 R/F 12 0>>";
+        let cut = Parser::new(text, 0).object();
+        assert!(cut.is_err(), "two numbers are no value");
+
+        let text = b"<</A [1 -2 3.50 true null]/B#20C (x\\(\\051\\\n y)/D <48 656>/E 12 0 R/F 12>>";
+        let object = Parser::new(text, 0).object().unwrap();
+        let mut written = Vec::new();
+        object.write(&mut written);
+        assert_eq!(
+            String::from_utf8(written).unwrap(),
+            "<</A [1 -2 3.50 true null]/B#20C (x\\(\\) y)/D (He`)/E 12 0 R/F 12>>"
+        );
+    }
+
+    #[test]
+    fn nothing_nests_for_ever_and_no_key_stands_twice() {
+        assert!(Parser::new(&b"[".repeat(100_000), 0).object().is_err());
+        assert!(Parser::new(b"<</V 1/V 2>>", 0).object().is_err());
+    }
+
+    #[test]
+    fn streams_end_where_they_say() {
+        let text = b"7 0 obj <</Length 3>> stream\r\nabc\nendstream endobj";
+        let ((number, _), object) = Parser::new(text, 0).indirect(&|_| None).unwrap();
+        assert_eq!(number, 7);
+        assert!(matches!(object, Object::Stream(_)));
+        let text = b"7 0 obj <</Length 2>> stream\nabc\nendstream endobj";
+        assert!(Parser::new(text, 0).indirect(&|_| None).is_err());
+    }
+}
