@@ -1,8 +1,8 @@
 //! Digital signatures on PDF (PAdES): made here with keys that stay where they are, and verified whoever made them.
 //!
 //! Reading order: `make` (prepare, sign elsewhere, complete), `key` (where keys are), `look` (what is seen),
-//! `time_stamp`, `check` (verifying); beneath them `pdf`, `cms`, `certificate`, `algorithm`, `asn1`. Nothing here reads a clock
-//! or speaks to anybody: moments and answers come in as arguments (ADR-0080).
+//! `time_stamp`, `check` (verifying); beneath them `pdf`, `cms`, `certificate`, `algorithm`, `asn1`. Nothing here reads a clock,
+//! and nothing but `network` speaks to anybody: moments and answers come in as arguments (ADR-0080, ADR-0082).
 
 mod algorithm;
 mod asn1;
@@ -12,6 +12,7 @@ mod cms;
 mod key;
 mod look;
 mod make;
+mod network;
 mod pdf;
 mod time_stamp;
 
@@ -29,5 +30,6 @@ pub use make::{
     Certify, Completed, Evidence, Field, FieldKind, Filling, MakeError, Place, Prepared,
     PreparedStamp, Request, add_evidence, prepare, prepare_fields, prepare_stamp,
 };
+pub use network::{AskError, AskSettings, Authorities};
 pub use pdf::Limits;
 pub use time_stamp::{StampError, StampQuestion};

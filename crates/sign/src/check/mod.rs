@@ -25,6 +25,7 @@ use crate::{
 
 pub use finding::{Finding, Weight};
 pub use path::{Trust, TrustedRoot};
+pub(crate) use question::{Answered, answered_by};
 pub use question::{StateQuestion, Wanted};
 pub use report::{
     CertificateFacts, Coverage, LaterChanges, Level, Report, Revocation, SignatureKind,
@@ -77,11 +78,11 @@ impl<'a> Verification<'a> {
         }
         let store = Store::read(&view);
         let known = Known::gather(&store, &found, self);
-        let mut visits = self.limits.visits;
+        let mut budget = Budget { visits: self.limits.visits, states: view.rest(&self.limits) };
         let stamps = self.document_stamps(&found, pdf, &known);
         let signatures: Vec<SignatureReport> = found
             .into_iter()
-            .map(|it| self.signature(it, &view, &known, &stamps, &mut visits))
+            .map(|it| self.signature(it, &view, &known, &stamps, &mut budget))
             .collect();
         let verdict = worst(&signatures, left_out);
         Ok(Report { verdict, unreadable: None, left_out, signatures })
@@ -113,10 +114,10 @@ impl<'a> Verification<'a> {
         view: &View<'_>,
         known: &Known,
         stamps: &[(usize, Timestamp)],
-        visits: &mut usize,
+        budget: &mut Budget,
     ) -> SignatureReport {
         let mut findings = std::mem::take(&mut found.findings);
-        let (coverage, changes) = self.coverage(&found, view, visits, &mut findings);
+        let (coverage, changes) = coverage(&found, view, budget, &mut findings);
         let end = found.range.map_or(usize::MAX, |range| range[2]);
         let by_document = earliest(stamps, end);
         let mut report = blank(&found, coverage, later(changes), by_document);
@@ -221,46 +222,52 @@ impl<'a> Verification<'a> {
         }
         Some(stamp)
     }
+}
 
-    /// How much is covered, and what happened to the document afterwards.
-    fn coverage(
-        &self,
-        found: &Found,
-        view: &View<'_>,
-        visits: &mut usize,
-        findings: &mut Findings,
-    ) -> (Coverage, Option<Changes>) {
-        let Some([_, _, end]) = found.range else { return (Coverage::Broken, None) };
-        let rest = &view.bytes[end..];
-        if rest.iter().all(u8::is_ascii_whitespace) {
-            return (Coverage::Whole, Some(Changes::default()));
-        }
-        let old = View::read(&view.bytes[..end], &self.limits);
-        // What was appended must be a state of its own, not loose bytes behind the signed one.
-        let Some(old) = old.ok().filter(|_| view.table_at >= end) else {
-            findings.add(Finding::CoverageWrong);
-            return (Coverage::Broken, None);
-        };
-        let was_there = gather::signatures(&old, &self.limits).is_ok_and(|(then, _)| {
-            then.iter().any(|it| it.field == found.field && it.contents == found.contents)
-        });
-        if !was_there {
-            findings.add(Finding::CoverageWrong);
-            return (Coverage::Broken, None);
-        }
-        let changes = changes::compare(&old, view, &found.allowed, visits)
-            .unwrap_or(Changes { other: Happened::Yes, ..Changes::default() });
-        if changes.other == Happened::Yes {
-            findings.add(Finding::ChangedAfterwards);
-        }
-        if changes.filled == Happened::Yes {
-            findings.add(Finding::FilledAfterwards);
-        }
-        if changes.signed == Happened::Yes {
-            findings.add(Finding::SignedAfterwards);
-        }
-        (Coverage::Earlier, Some(changes))
+/// What comparing the states of a file may still cost, all signatures together.
+struct Budget {
+    visits: usize,
+    states: Limits,
+}
+
+/// How much is covered, and what happened to the document afterwards.
+fn coverage(
+    found: &Found,
+    view: &View<'_>,
+    budget: &mut Budget,
+    findings: &mut Findings,
+) -> (Coverage, Option<Changes>) {
+    let Some([_, _, end]) = found.range else { return (Coverage::Broken, None) };
+    let rest = &view.bytes[end..];
+    if rest.iter().all(u8::is_ascii_whitespace) {
+        return (Coverage::Whole, Some(Changes::default()));
     }
+    let old = View::read(&view.bytes[..end], &budget.states);
+    // What was appended must be a state of its own, not loose bytes behind the signed one.
+    let Some(old) = old.ok().filter(|_| view.table_at >= end) else {
+        findings.add(Finding::CoverageWrong);
+        return (Coverage::Broken, None);
+    };
+    let was_there = gather::signatures(&old, &budget.states).is_ok_and(|(then, _)| {
+        then.iter().any(|it| it.field == found.field && it.contents == found.contents)
+    });
+    if !was_there {
+        findings.add(Finding::CoverageWrong);
+        return (Coverage::Broken, None);
+    }
+    let compared = changes::compare(&old, view, &found.allowed, &mut budget.visits);
+    budget.states = old.rest(&budget.states);
+    let changes = compared.unwrap_or(Changes { other: Happened::Yes, ..Changes::default() });
+    if changes.other == Happened::Yes {
+        findings.add(Finding::ChangedAfterwards);
+    }
+    if changes.filled == Happened::Yes {
+        findings.add(Finding::FilledAfterwards);
+    }
+    if changes.signed == Happened::Yes {
+        findings.add(Finding::SignedAfterwards);
+    }
+    (Coverage::Earlier, Some(changes))
 }
 
 /// What the document itself carries as evidence.

@@ -1,12 +1,17 @@
 //! What must be asked about the certificates of a document, so that it can prove them itself one day (B-LT).
 
+use jiff::Timestamp;
+
 use crate::{
     algorithm::Digest,
     asn1::{ENUMERATED, Malformed, Oid, Reader, oid, write},
     certificate::Certificate,
-    check::{Verification, gather, path, revocation},
+    check::{
+        Verification, gather, path,
+        revocation::{self, Checks, State, Statements},
+    },
     cms::SignedData,
-    pdf::View,
+    pdf::{Limits, View},
 };
 
 /// A certificate whose state is wanted, and who issued it.
@@ -53,6 +58,23 @@ impl Verification<'_> {
         }
         Ok(wanted)
     }
+}
+
+/// What somebody said of a certificate.
+pub(crate) enum Answered<'a> {
+    Responder(&'a [u8]),
+    List(&'a [u8]),
+}
+
+/// Whether it says anything of the certificate today, signed by who may.
+pub(crate) fn answered_by(wanted: &Wanted, said: &Answered<'_>, now: Timestamp) -> bool {
+    let (answers, lists) = match said {
+        Answered::Responder(answer) => (vec![*answer], Vec::new()),
+        Answered::List(list) => (Vec::new(), vec![*list]),
+    };
+    let checks = Checks::new(Limits::default().checks);
+    let statements = Statements { checks: &checks, answers, lists };
+    statements.state(&wanted.certificate, &wanted.issuer, now) != State::Unknown
 }
 
 /// A question to a responder (OCSP, RFC 6960).

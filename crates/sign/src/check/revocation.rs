@@ -1,5 +1,7 @@
 //! Whether a certificate was revoked: answers of responders (OCSP, RFC 6960) and lists (CRL, RFC 5280).
 
+use std::cell::Cell;
+
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
@@ -36,8 +38,26 @@ pub(super) enum State {
     Unknown,
 }
 
+/// How many signatures may still be checked. Long messages count more.
+pub(super) struct Checks(Cell<usize>);
+
+impl Checks {
+    pub(super) fn new(most: usize) -> Self {
+        Self(Cell::new(most))
+    }
+
+    /// Takes what checking a message of this length costs.
+    pub(super) fn take(&self, length: usize) -> bool {
+        const PIECE: usize = 65_536;
+        let left = self.0.get().checked_sub(1 + length / PIECE);
+        self.0.set(left.unwrap_or_default());
+        left.is_some()
+    }
+}
+
 /// What there is to go by.
 pub(super) struct Statements<'a> {
+    pub(super) checks: &'a Checks,
     pub(super) answers: Vec<&'a [u8]>,
     pub(super) lists: Vec<&'a [u8]>,
 }
@@ -59,8 +79,11 @@ impl Statements<'_> {
         issuer: &Certificate,
         at: Timestamp,
     ) -> State {
-        let answers = self.answers.iter().filter_map(|it| answer(it, certificate, issuer).ok()?);
-        let lists = self.lists.iter().filter_map(|it| list(it, certificate, issuer).ok()?);
+        let checks = self.checks;
+        let answers =
+            self.answers.iter().filter_map(|it| answer(it, certificate, issuer, checks).ok()?);
+        let lists =
+            self.lists.iter().filter_map(|it| list(it, certificate, issuer, checks).ok()?);
         let all: Vec<Statement> = answers.chain(lists).collect();
         let revoked = all.iter().filter_map(|it| Some((it.revoked_at?, it))).min_by_key(|it| it.0);
         if let Some((at, statement)) = revoked {
@@ -117,6 +140,7 @@ fn answer(
     bytes: &[u8],
     certificate: &Certificate,
     issuer: &Certificate,
+    checks: &Checks,
 ) -> Result<Option<Statement>, Malformed> {
     let mut parts = basic_answer(bytes)?.inside();
     let content = parts.take(SEQUENCE)?;
@@ -136,10 +160,14 @@ fn answer(
     let carried = certificates_of(bytes);
     let signed_by = |by: &Certificate| {
         method.digest().is_none_or(Digest::is_strong)
+            && checks.take(content.raw.len())
             && by.key().and_then(|key| key.verify(method, content.raw, signature)) == Some(true)
     };
     let delegated = |by: &&Certificate| {
-        by.may_answer_for_issuer() && by.is_valid_at(produced_at) && by.is_issued_by(issuer)
+        by.may_answer_for_issuer()
+            && by.is_valid_at(produced_at)
+            && checks.take(0)
+            && by.is_issued_by(issuer)
     };
     let is_signed = signed_by(issuer) || carried.iter().filter(delegated).any(signed_by);
     Ok(is_signed.then_some(statement))
@@ -184,6 +212,7 @@ fn list(
     bytes: &[u8],
     certificate: &Certificate,
     issuer: &Certificate,
+    checks: &Checks,
 ) -> Result<Option<Statement>, Malformed> {
     let mut parts = Reader::new(bytes).sequence()?;
     let content = parts.take(SEQUENCE)?;
@@ -208,6 +237,7 @@ fn list(
     }
     let key = issuer.key().ok_or(Malformed("key"))?;
     if !method.digest().is_none_or(Digest::is_strong)
+        || !checks.take(content.raw.len())
         || key.verify(method, content.raw, signature) != Some(true)
     {
         return Ok(None);

@@ -12,7 +12,7 @@ use crate::{
         message::{self, MessageKind},
         path,
         report::{CertificateFacts, Revocation},
-        revocation::{State, Statements},
+        revocation::{Checks, State, Statements},
     },
     cms::SignedData,
     time_stamp,
@@ -54,6 +54,7 @@ pub(super) struct Known {
     pub(super) certificates: Vec<Certificate>,
     inside: Bytes,
     outside: Bytes,
+    checks: Checks,
 }
 
 /// Answers and lists.
@@ -64,8 +65,9 @@ struct Bytes {
 }
 
 impl Bytes {
-    fn statements(&self) -> Statements<'_> {
+    fn statements<'a>(&'a self, checks: &'a Checks) -> Statements<'a> {
         Statements {
+            checks,
             answers: self.answers.iter().map(Vec::as_slice).collect(),
             lists: self.lists.iter().map(Vec::as_slice).collect(),
         }
@@ -91,7 +93,7 @@ impl Known {
         certificates.truncate(MOST);
         let outside =
             Bytes { answers: with.evidence.answers.clone(), lists: with.evidence.lists.clone() };
-        Self { certificates, inside, outside }
+        Self { certificates, inside, outside, checks: Checks::new(with.limits.checks) }
     }
 
     /// Judges the certificate of a signer.
@@ -115,16 +117,11 @@ impl Known {
             }
             // The path is looked for when it was in force, so that the report can name it.
             let then = certificate.not_after().min(at).max(certificate.not_before());
-            return self.judge(
-                certificate,
-                then,
-                Proof::Without(times),
-                with,
-                &mut Findings::default(),
-            );
+            let when = When { at: then, proof: Proof::Without(times), along: &[] };
+            return self.judge(certificate, &when, with, &mut Findings::default());
         }
         let proof = if times.proven.is_some() { Proof::Until(at) } else { Proof::Without(times) };
-        self.judge(certificate, at, proof, with, findings)
+        self.judge(certificate, &When { at, proof, along: &[] }, with, findings)
     }
 
     /// Judges a time stamp over these pieces, as of this time.
@@ -154,11 +151,14 @@ impl Known {
         if !stamped.digest().is_strong() {
             stamp.findings.add(Finding::AlgorithmWeak);
         }
-        let mut others = self.certificates.clone();
-        others.extend(message.certificates.iter().cloned());
         let content = message.content.as_deref().unwrap_or_default();
-        let facts =
-            message::check(&message, MessageKind::Stamp, &[content], &others, &mut stamp.findings);
+        let facts = message::check(
+            &message,
+            MessageKind::Stamp,
+            &[content],
+            &self.certificates,
+            &mut stamp.findings,
+        );
         let Some(certificate) = facts.certificate else { return stamp };
         if !certificate.may_stamp_time() {
             stamp.findings.add(Finding::PurposeWrong);
@@ -166,20 +166,10 @@ impl Known {
         if !certificate.is_valid_at(stamped.at) {
             stamp.findings.add(Finding::CertificateNotInForce);
         }
-        let known = Self {
-            certificates: others,
-            inside: Bytes {
-                answers: self.inside.answers.clone(),
-                lists: self.inside.lists.clone(),
-            },
-            outside: Bytes {
-                answers: self.outside.answers.clone(),
-                lists: self.outside.lists.clone(),
-            },
-        };
         // What was good when it stamped is taken; revoked since, it could have stamped anything.
         let proof = Proof::Until(at.max(stamped.at));
-        let judged = known.judge(&certificate, stamped.at, proof, with, &mut stamp.findings);
+        let when = When { at: stamped.at, proof, along: &message.certificates };
+        let judged = self.judge(&certificate, &when, with, &mut stamp.findings);
         stamp.group = judged.group;
         stamp.path = judged.path;
         stamp.is_proven_by_document = judged.is_proven_by_document;
@@ -191,12 +181,13 @@ impl Known {
     fn judge(
         &self,
         certificate: &Certificate,
-        at: Timestamp,
-        proof: Proof<'_>,
+        when: &When<'_>,
         with: &Verification<'_>,
         findings: &mut Findings,
     ) -> Judged {
-        let Some(path) = path::find(certificate, &self.certificates, with.trust, at) else {
+        let mut others = when.along.to_vec();
+        others.extend(self.certificates.iter().cloned());
+        let Some(path) = path::find(certificate, &others, with.trust, when.at) else {
             findings.add(Finding::PathUnknown);
             let path = vec![facts(certificate, None)];
             return Judged { path, ..Judged::default() };
@@ -212,11 +203,11 @@ impl Known {
                 judged.path.push(facts(certificate, None));
                 continue;
             }
-            let inside = self.inside.statements().state(certificate, issuer, at);
-            let outside = self.outside.statements().state(certificate, issuer, at);
+            let inside = self.inside.statements(&self.checks).state(certificate, issuer, when.at);
+            let outside = self.outside.statements(&self.checks).state(certificate, issuer, when.at);
             judged.is_proven_by_document &= matches!(inside, State::Good { .. });
             let state = heavier(inside, outside);
-            weigh(state, &proof, findings);
+            weigh(state, &when.proof, findings);
             judged.path.push(facts(certificate, Some(shown(state))));
         }
         if let Some(root) = path.certificates.last() {
@@ -224,6 +215,13 @@ impl Known {
         }
         judged
     }
+}
+
+/// The time that counts, and the certificates that came along.
+struct When<'a> {
+    at: Timestamp,
+    proof: Proof<'a>,
+    along: &'a [Certificate],
 }
 
 /// Whether something proves when the certificate was used.

@@ -22,6 +22,10 @@ pub struct Limits {
     pub objects: usize,
     /// Bytes that its pressed parts may have when opened, all together.
     pub opened_bytes: usize,
+    /// Bytes of objects that are read, counted again each time; streams count only when they are opened.
+    pub read_bytes: usize,
+    /// Signatures that are checked to judge certificates; long lists count more.
+    pub checks: usize,
     /// Objects that are read to judge later changes, counted again each time.
     pub visits: usize,
     /// Signatures and time stamps.
@@ -34,6 +38,8 @@ impl Default for Limits {
             file_bytes: 100 << 20,
             objects: 400_000,
             opened_bytes: 64 << 20,
+            read_bytes: 256 << 20,
+            checks: 2_000,
             visits: 1_000_000,
             signatures: 32,
         }

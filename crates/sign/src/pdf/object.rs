@@ -68,6 +68,10 @@ impl Dict {
         matches!(self.get(key), Some(Object::Name(it)) if it == name.as_bytes())
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     pub(crate) fn keys(&self) -> impl Iterator<Item = &[u8]> {
         self.0.iter().map(|(key, _)| key.as_slice())
     }

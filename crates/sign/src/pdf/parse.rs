@@ -6,6 +6,8 @@ use super::object::{Dict, Id, Object, Place, Stream, Truth};
 
 /// Deeper than any real document.
 const DEEPEST: usize = 64;
+/// More keys than any real dictionary has.
+const MOST_KEYS: usize = 8_192;
 
 /// Reads tokens from a place on.
 pub(crate) struct Parser<'a> {
@@ -70,22 +72,25 @@ impl<'a> Parser<'a> {
         Some(number)
     }
 
+    /// Passes `12 0 obj` and says which.
+    pub(crate) fn head(&mut self) -> Result<Id, Malformed> {
+        const WRONG: Malformed = Malformed("object");
+        let number = self.number().and_then(|it| u32::try_from(it).ok()).ok_or(WRONG)?;
+        let generation = self.number().and_then(|it| u16::try_from(it).ok()).ok_or(WRONG)?;
+        if self.word("obj") { Ok((number, generation)) } else { Err(WRONG) }
+    }
+
     /// `12 0 obj`, the object, and its stream if it has one. Where the length of the stream stands in another
     /// object, `length_of` looks it up.
     pub(crate) fn indirect(
         &mut self,
         length_of: &dyn Fn(Id) -> Option<usize>,
     ) -> Result<(Id, Object), Malformed> {
-        const WRONG: Malformed = Malformed("object");
-        let number = self.number().and_then(|it| u32::try_from(it).ok()).ok_or(WRONG)?;
-        let generation = self.number().and_then(|it| u16::try_from(it).ok()).ok_or(WRONG)?;
-        if !self.word("obj") {
-            return Err(WRONG);
-        }
+        let id = self.head()?;
         let object = self.object()?;
-        let Object::Dict(dict) = object else { return Ok(((number, generation), object)) };
+        let Object::Dict(dict) = object else { return Ok((id, object)) };
         if !self.word("stream") {
-            return Ok(((number, generation), Object::Dict(dict)));
+            return Ok((id, Object::Dict(dict)));
         }
         match self.rest() {
             [b'\r', b'\n', ..] => self.at += 2,
@@ -106,7 +111,7 @@ impl<'a> Parser<'a> {
         if !self.word("endstream") {
             return Err(Malformed("end of a stream"));
         }
-        Ok(((number, generation), Object::Stream(Stream { dict, place })))
+        Ok((id, Object::Stream(Stream { dict, place })))
     }
 
     /// The next object.
@@ -154,13 +159,19 @@ impl<'a> Parser<'a> {
             match self.rest() {
                 [b'>', b'>', ..] => {
                     self.at += 2;
+                    // Readers differ in which of two they take: what one sees, another may not.
+                    let mut keys: Vec<&[u8]> = dict.keys().collect();
+                    keys.sort_unstable();
+                    if keys.windows(2).any(|pair| pair[0] == pair[1]) {
+                        return Err(Malformed("key stands there twice"));
+                    }
                     return Ok(dict);
                 }
                 [b'/', ..] => {
-                    let key = self.name()?;
-                    if std::str::from_utf8(&key).is_ok_and(|key| dict.get(key).is_some()) {
-                        return Err(Malformed("key stands there twice"));
+                    if dict.len() == MOST_KEYS {
+                        return Err(Malformed("dictionary is too large"));
                     }
+                    let key = self.name()?;
                     let value = self.nested(depth + 1)?;
                     dict.push(key, value);
                 }

@@ -1,7 +1,7 @@
 //! A PDF as it stood at one of its ends: where each object lies, and reading them.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
@@ -43,6 +43,7 @@ pub(crate) struct View<'a> {
     /// One more than the highest number of an object.
     pub(crate) size: u32,
     left: RefCell<usize>,
+    left_to_read: Cell<usize>,
     opened: RefCell<BTreeMap<u32, Opened>>,
 }
 
@@ -61,6 +62,7 @@ impl<'a> View<'a> {
             table_kind: TableKind::Plain,
             size: 0,
             left: RefCell::new(limits.opened_bytes),
+            left_to_read: Cell::new(limits.read_bytes),
             opened: RefCell::new(BTreeMap::new()),
         };
         let mut seen = BTreeSet::new();
@@ -190,9 +192,14 @@ impl<'a> View<'a> {
             None | Some(Entry::Free) => Ok(Object::Null),
             Some(Entry::At { generation, .. }) if *generation != id.1 => Ok(Object::Null),
             Some(Entry::At { offset, .. }) => {
+                // Before the object is read: many entries may point at one large object.
+                if Parser::new(self.bytes, *offset).head()? != id {
+                    return Err(Malformed("object of another number"));
+                }
                 let mut parser = Parser::new(self.bytes, *offset);
-                let (found, object) = parser.indirect(&|length| self.plain_number(length))?;
-                if found == id { Ok(object) } else { Err(Malformed("object of another number")) }
+                let object = parser.indirect(&|length| self.plain_number(length));
+                self.spend(&object.as_ref().map(|it| &it.1), parser.at - offset)?;
+                Ok(object?.1)
             }
             Some(Entry::Within { stream, index }) => {
                 let opened = self.open_objects(*stream)?;
@@ -200,9 +207,28 @@ impl<'a> View<'a> {
                 if *number != id.0 || id.1 != 0 {
                     return Err(Malformed("object of another number"));
                 }
-                Parser::new(&opened.0, *at).object()
+                let mut parser = Parser::new(&opened.0, *at);
+                let object = parser.object()?;
+                self.spend(&Ok(&object), parser.at - at)?;
+                Ok(object)
             }
         }
+    }
+
+    /// Counts what was read; of a stream, only its dictionary.
+    fn spend(&self, object: &Result<&Object, &Malformed>, passed: usize) -> Result<(), Malformed> {
+        let mut stream = 0;
+        if let Ok(Object::Stream(Stream { place: Place::File(range), .. })) = object {
+            stream = range.len();
+        }
+        let left = self.left_to_read.get().checked_sub(passed.saturating_sub(stream));
+        self.left_to_read.set(left.unwrap_or_default());
+        left.map(|_| ()).ok_or(Malformed("too much to read"))
+    }
+
+    /// What may still be read and opened: what another state of the same file may cost.
+    pub(crate) fn rest(&self, limits: &Limits) -> Limits {
+        Limits { opened_bytes: *self.left.borrow(), read_bytes: self.left_to_read.get(), ..*limits }
     }
 
     /// The length of a stream that stands in an object of its own.
@@ -211,8 +237,11 @@ impl<'a> View<'a> {
             // Never within a stream of objects that is being opened: that would be a circle.
             return None;
         };
-        let (found, object) = Parser::new(self.bytes, *offset).indirect(&|_| None).ok()?;
-        if found == id { object.as_size() } else { None }
+        let mut parser = Parser::new(self.bytes, *offset);
+        if parser.head().ok()? != id {
+            return None;
+        }
+        parser.number()
     }
 
     fn open_objects(&self, stream: u32) -> Result<Opened, Malformed> {

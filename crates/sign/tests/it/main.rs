@@ -3,6 +3,7 @@
 
 mod making;
 mod message;
+mod network;
 mod specimens;
 mod token;
 mod verifying;
