@@ -13,6 +13,7 @@ import { fail, summary } from "./report.mjs";
 import { wholeRoad } from "./road.mjs";
 import { rules } from "./rules.mjs";
 import { chromium, chromiumPath, shots, walks } from "./settings.mjs";
+import { satisfaction } from "./satisfaction.mjs";
 import { sideRoads } from "./side-roads.mjs";
 import { Visitor } from "./visitor.mjs";
 
@@ -39,7 +40,7 @@ async function walk(browser, name) {
 }
 
 // Roads of their own, beside the walks.
-const alone = { beside, counter, drafts, families, desks, rules, hall, joint, pack };
+const alone = { beside, counter, drafts, families, desks, rules, hall, joint, pack, satisfaction };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...Object.keys(walks), ...Object.keys(alone)];
 const browser = await chromium.launch({ executablePath: chromiumPath, args: arguments_ });

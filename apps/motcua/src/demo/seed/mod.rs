@@ -4,6 +4,7 @@
 mod filing;
 mod plan;
 mod rare;
+mod rating;
 mod turns;
 
 use std::{
@@ -132,7 +133,8 @@ impl Seeding<'_> {
         let Some(submitted_at) = self.begin(nth, aim)? else { return Ok(()) };
         let mut case = Case { seeding: self, n, at: submitted_at };
         let dossier = case.submit(rules, commune)?;
-        case.live(dossier, aim)
+        case.live(dossier, aim)?;
+        case.rate(dossier)
     }
 
     /// When it was handed in: those meant to be open lately, the others longer ago.
