@@ -36,7 +36,8 @@ impl Case<'_> {
         };
         let sides = [Criterion::Time, Criterion::Attitude, Criterion::Explanation];
         let answers = sides.into_iter().enumerate();
-        let answers = answers.map(|(n, side)| (side, GRADES[(self.n + n) % GRADES.len()])).collect();
+        let answers =
+            answers.map(|(n, side)| (side, GRADES[(self.n + n) % GRADES.len()])).collect();
         let comment = match self.n % WITH_WORDS {
             0 if overall < Grade::Neutral => self.word("rating_slow"),
             0 => self.word("rating_good"),
