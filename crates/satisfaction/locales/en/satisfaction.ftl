@@ -14,7 +14,7 @@ rate-comment-hint = Please do not write names, identity numbers or private detai
 
 field-ma = Application code
 field-so-cuoi = End of phone number
-field-overall = All in all, how satisfied are you?
+field-overall = Satisfaction, all in all
 field-comment = Anything else
 field-thang = Month
 
@@ -34,6 +34,7 @@ side-lawful = The result is lawful and nothing extra was paid
 side-explanation = How well things were explained
 side-online = Following and doing it online
 
+problem-not-chosen = { $field }: please choose one of the grades.
 problem-not-a-code = { $field }: a code looks like H44.100-261117-0004.
 problem-not-digits = { $field }: enter exactly { $limit } digits.
 

@@ -14,7 +14,7 @@ rate-comment-hint = 이름, 신분 번호, 다른 사람의 개인 정보는 적
 
 field-ma = 신청 코드
 field-so-cuoi = 전화번호 끝자리
-field-overall = 전반적으로 얼마나 만족하십니까?
+field-overall = 전반적인 만족도
 field-comment = 기타 의견
 field-thang = 월
 
@@ -34,6 +34,7 @@ side-lawful = 결과의 적법성, 추가 비용 없음
 side-explanation = 설명과 안내의 질
 side-online = 온라인 확인 및 처리
 
+problem-not-chosen = { $field }: 한 등급을 선택하세요.
 problem-not-a-code = { $field }: 코드는 H44.100-261117-0004 형식입니다.
 problem-not-digits = { $field }: 숫자 { $limit }자리를 정확히 입력하세요.
 

@@ -14,7 +14,7 @@ rate-comment-hint = Không ghi tên, số định danh hoặc thông tin riêng 
 
 field-ma = Mã hồ sơ
 field-so-cuoi = Số cuối điện thoại
-field-overall = Nhìn chung, Ông/Bà hài lòng đến mức nào?
+field-overall = Mức độ hài lòng chung
 field-comment = Ý kiến khác
 field-thang = Tháng
 
@@ -34,6 +34,7 @@ side-lawful = Kết quả đúng pháp luật, không phải trả thêm chi ph�
 side-explanation = Chất lượng giải thích, hướng dẫn
 side-online = Theo dõi và thực hiện trực tuyến
 
+problem-not-chosen = { $field }: vui lòng chọn một mức.
 problem-not-a-code = { $field }: mã có dạng H44.100-261117-0004.
 problem-not-digits = { $field }: nhập đúng { $limit } chữ số.
 

@@ -84,7 +84,7 @@ impl Typed {
         let mut problems = Vec::new();
         let overall = grade(&self.overall);
         if overall.is_none() {
-            problems.push(Problem::new("overall", "required"));
+            problems.push(Problem::new("overall", "not_chosen"));
         }
         let mut sides = BTreeMap::new();
         for criterion in Criterion::ALL {
@@ -92,7 +92,7 @@ impl Typed {
             match grade(typed) {
                 Some(grade) => drop(sides.insert(criterion, grade)),
                 None if typed.is_empty() => {}
-                None => problems.push(Problem::new(criterion.code(), "required")),
+                None => problems.push(Problem::new(criterion.code(), "not_chosen")),
             }
         }
         if self.comment.chars().count() > COMMENT_LIMIT {

@@ -29,8 +29,11 @@ fn the_applicant_rates_once_after_the_end_and_only_then() {
         let words = format!("overall=&attitude=5&time=9&comment={}", "a".repeat(1_001));
         let (status, html) = world.post(&world.an, &own(over), &words);
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-        for told in ["Vui lòng nhập Nhìn chung", "Vui lòng nhập Thời gian giải quyết", "1000"]
-        {
+        for told in [
+            "Mức độ hài lòng chung: vui lòng chọn một mức",
+            "Thời gian giải quyết: vui lòng chọn",
+            "1000",
+        ] {
             assert!(html.contains(told), "{told}: {html}");
         }
         assert!(html.contains("<option value=\"5\" selected>"), "{html}");
@@ -80,7 +83,7 @@ fn whoever_has_the_receipt_rates_without_an_account_and_guessing_is_throttled() 
         assert!(html.contains(&format!("value=\"{code}\"")), "{html}");
         let (status, html) = world.post(&Actor::Stranger, "/danh-gia", "ma=x&so-cuoi=56");
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-        for told in ["mã có dạng", "nhập đúng 4 chữ số", "Vui lòng nhập Nhìn chung"]
+        for told in ["mã có dạng", "nhập đúng 4 chữ số", "vui lòng chọn một mức"]
         {
             assert!(html.contains(told), "{told}: {html}");
         }
