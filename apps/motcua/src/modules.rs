@@ -10,7 +10,7 @@ use platform::{
 };
 
 /// The tables of every module, each after those it leans on.
-pub const MIGRATIONS: [Migrations; 8] = [
+pub const MIGRATIONS: [Migrations; 9] = [
     platform::MIGRATIONS,
     identity::MIGRATIONS,
     catalog::MIGRATIONS,
@@ -19,6 +19,7 @@ pub const MIGRATIONS: [Migrations; 8] = [
     notify::MIGRATIONS,
     hall::MIGRATIONS,
     satisfaction::MIGRATIONS,
+    payment::MIGRATIONS,
 ];
 
 /// The routes of every module.
@@ -30,11 +31,12 @@ pub(crate) fn routes() -> Routes {
         .merge(notify::routes())
         .merge(hall::routes())
         .merge(satisfaction::routes())
+        .merge(payment::routes())
 }
 
 /// The kinds of things whose history the journal holds.
 pub(crate) fn subjects() -> Vec<&'static str> {
-    let all: [&[&'static str]; 7] = [
+    let all: [&[&'static str]; 8] = [
         &identity::SUBJECTS,
         &catalog::SUBJECTS,
         dossier::SUBJECTS,
@@ -42,6 +44,7 @@ pub(crate) fn subjects() -> Vec<&'static str> {
         notify::SUBJECTS,
         hall::SUBJECTS,
         satisfaction::SUBJECTS,
+        payment::SUBJECTS,
     ];
     all.concat()
 }
@@ -55,6 +58,7 @@ pub(crate) fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     states.extend(notify::states(tx)?);
     states.extend(hall::states(tx)?);
     states.extend(satisfaction::states(tx)?);
+    states.extend(payment::states(tx)?);
     Ok(states)
 }
 

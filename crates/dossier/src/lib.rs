@@ -54,5 +54,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0020_joint_filing", include_str!("../migrations/0020_joint_filing.sql")),
         ("0021_digitising", include_str!("../migrations/0021_digitising.sql")),
         ("0022_carry_over", include_str!("../migrations/0022_carry_over.sql")),
+        ("0023_fee", include_str!("../migrations/0023_fee.sql")),
     ],
 };

@@ -11,7 +11,9 @@ use crate::{domain::DossierId, store};
 pub const SUBJECTS: &[&str] = &[
     "dossier",
     "consultation",
+    "dossier_fee",
     "dossier_reading",
+    "fee_desk",
     "joint_filing",
     "marking",
     "message",
@@ -37,6 +39,7 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
         version: 1,
         set: reading.set(),
     }));
+    states.extend(store::fee_states(tx)?);
     states.extend(store::joint_filing_states(tx)?);
     states.extend(store::marking_states(tx)?);
     states.extend(store::message_states(tx)?);

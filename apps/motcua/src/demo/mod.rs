@@ -1,8 +1,9 @@
 //! `motcua demo`: the whole province with invented people and dossiers, ready to try.
 //!
-//! Reading order: this file, `people` (who there is), `seed` (what they did), `neighbours` (the other side of
-//! the borders).
+//! Reading order: this file, `people` (who there is), `seed` (what they did), `cash` (a desk that collects),
+//! `neighbours` (the other side of the borders).
 
+mod cash;
 mod halls;
 mod neighbours;
 mod pack;
@@ -88,6 +89,7 @@ pub fn prepare(app: &App, dossiers: u32) -> anyhow::Result<()> {
         let people = people::create(app)?;
         halls::arrange(app, &people)?;
         let n = seed::seed(app, &pack, &people, dossiers)?;
+        cash::collect(app, &people)?;
         println!("Seeded {n} dossiers in {} ms.", begun.elapsed().as_millis());
     }
     Ok(())

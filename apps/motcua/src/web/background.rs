@@ -12,13 +12,14 @@ use tokio::{sync::watch, task::JoinHandle};
 use super::upkeep;
 
 /// Everything built from the journal.
-pub(super) const FOLLOWERS: [Follower; 6] = [
+pub(super) const FOLLOWERS: [Follower; 7] = [
     dossier::FORECAST_FOLLOWER,
     dossier::SEARCH_FOLLOWER,
     dossier::STAY_FOLLOWER,
     dossier::WARNING_FOLLOWER,
     exchange::PORTAL_FOLLOWER,
     notify::NOTIFY_FOLLOWER,
+    payment::PAYMENT_FOLLOWER,
 ];
 
 /// Events taken at once.

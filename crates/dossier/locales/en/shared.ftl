@@ -102,6 +102,8 @@ dossier-result-elsewhere = The result is somewhere else.
 dossier-under-correction = An error of the agency is being corrected: nothing is asked of the applicant, and the dossier is not sent elsewhere.
 dossier-opinions-open = Opinions are still waited for. Take the questions back before sending the dossier elsewhere.
 dossier-on-its-way = The papers of this application are on their way to the agency that decides. Confirm their arrival first.
+dossier-fee-due = The fees for this application have not been paid yet. Pay them first.
+dossier-nothing-due = This application has no fee that must be paid before acceptance.
 dossier-arrived-already = No papers of this application are on their way.
 request-invalid = The request is not as the description of the interface says. See each field that is wrong.
 

@@ -701,3 +701,20 @@ joint-intake-do = Tiếp nhận tất cả hồ sơ
 joint-intake-done = Đã tiếp nhận tất cả hồ sơ
 joint-intake-sheet = Bảng kê các hồ sơ của lần nộp
 work-satisfaction = Mức độ hài lòng
+
+# Phí, lệ phí
+fee-collect = Thu phí, lệ phí
+case-fee-before = Phí, lệ phí thu trước
+case-fee-after = Phí, lệ phí thu sau
+case-fee-deferred = cho nộp sau khi tiếp nhận, { $at }
+case-fee-first = Phải thu { $amount } phí, lệ phí trước khi tiếp nhận hồ sơ.
+case-fee-last = Phải thu { $amount } phí, lệ phí trước khi trả kết quả.
+fee-defer-open = Cho nộp sau
+fee-defer-title = Cho nộp phí, lệ phí sau khi tiếp nhận
+fee-defer-lead = Hồ sơ được tiếp nhận khi chưa nộp { $amount }; khoản này phải nộp trước khi trả kết quả.
+fee-defer-reason = Lý do và căn cứ
+fee-defer-hint = Ví dụ: hệ thống thanh toán của ngân hàng gián đoạn ngày 02/3/2026; căn cứ quy chế của Bộ phận Một cửa.
+fee-defer-do = Cho nộp sau
+deed-done-fee = Đã cho nộp phí, lệ phí sau khi tiếp nhận. Có thể tiếp nhận hồ sơ.
+intake-done-unpaid = Đã nhận hồ sơ, chờ nộp phí, lệ phí
+intake-done-pay = Phải nộp { $amount } trước khi hồ sơ được tiếp nhận. Giấy tiếp nhận được in sau khi thu tiền và tiếp nhận.

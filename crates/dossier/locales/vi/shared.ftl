@@ -102,6 +102,8 @@ dossier-result-elsewhere = Kết quả đang ở nơi khác nên không làm đ�
 dossier-under-correction = Hồ sơ đang được sửa kết quả do lỗi của cơ quan nên không yêu cầu người nộp bổ sung, nộp tiền và không chuyển đi.
 dossier-opinions-open = Còn ý kiến đã hỏi mà chưa có trả lời. Rút các câu hỏi trước khi chuyển hồ sơ.
 dossier-on-its-way = Bản giấy của hồ sơ đang được chuyển đến cơ quan có thẩm quyền. Chỉ tiếp nhận xử lý sau khi xác nhận đã nhận bản giấy.
+dossier-fee-due = Phí, lệ phí của hồ sơ này chưa được nộp. Thu tiền trước, hoặc người có thẩm quyền cho nộp sau và nêu lý do.
+dossier-nothing-due = Hồ sơ này không có khoản phí, lệ phí nào phải nộp trước khi tiếp nhận.
 dossier-arrived-already = Không có bản giấy nào của hồ sơ này đang được chuyển đến.
 request-invalid = Yêu cầu không đúng như tài liệu giao diện lập trình mô tả. Xem từng mục bị lỗi.
 

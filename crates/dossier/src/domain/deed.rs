@@ -34,13 +34,15 @@ pub enum Deed {
     ConfirmArrival,
     /// Số hóa giấy tờ đã nhận bản giấy.
     Digitise,
+    /// Cho nộp phí, lệ phí sau khi tiếp nhận.
+    DeferFee,
     /// Bàn giao việc: everything of one position to others.
     HandOverWork,
 }
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::AskOpinion,
         Self::RecallOpinion,
         Self::GiveOpinion,
@@ -54,6 +56,7 @@ impl Deed {
         Self::RecordVisit,
         Self::ConfirmArrival,
         Self::Digitise,
+        Self::DeferFee,
         Self::HandOverWork,
     ];
 
@@ -77,6 +80,7 @@ impl Deed {
             Self::WriteToApplicant | Self::WriteToOffice => !stage.is_ended(),
             Self::RecordVisit => matches!(stage, Stage::Processing | Stage::AwaitingSignature),
             Self::Relate | Self::HandOverWork => !stage.is_ended(),
+            Self::DeferFee => matches!(stage, Stage::Submitted | Stage::SupplementIntake),
             Self::ConfirmArrival => matches!(stage, Stage::Received | Stage::Processing),
             // Paper is digitised whenever there is time for it, also after the end.
             Self::WriteNote | Self::Digitise => true,
@@ -131,7 +135,7 @@ const fn who(deed: Deed) -> Who {
         Deed::Mark | Deed::Correct => Who::DeskOrAssignee,
         Deed::Revise => Who::SubmitterOrDesk,
         Deed::WriteToOffice => Who::Submitter,
-        Deed::HandOverWork => Who::Heads,
+        Deed::HandOverWork | Deed::DeferFee => Who::Heads,
         Deed::WriteToApplicant | Deed::Relate => Who::HandlingOrDesk,
         Deed::WriteNote => Who::Concerned,
         Deed::ConfirmArrival => Who::DeskThere,

@@ -26,6 +26,7 @@ mod mandate;
 mod marking;
 mod message;
 mod national;
+mod owed_fee;
 mod paper;
 mod paper_entry;
 mod policy;
@@ -81,6 +82,9 @@ pub use message::{
     REPLY_DAYS,
 };
 pub use national::{NationalStatus, national_status};
+pub use owed_fee::{
+    Collecting, FeeDesk, FeeDeskId, FeeDeskKind, OwedFee, OwedFeeId, OwedFeeKind, owed_at,
+};
 pub use paper::{GivenPaper, check_paper_codes};
 pub use paper_entry::{
     PAPER_NUMBERS, PaperEntry, PaperEntryId, PaperEntryKind, check_paper_code, check_paper_times,

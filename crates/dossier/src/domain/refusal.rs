@@ -75,6 +75,12 @@ pub enum Refusal {
     /// No paper of it is on its way.
     #[error("nothing is on its way")]
     ArrivedAlready,
+    /// Phí, lệ phí have to be paid first.
+    #[error("it has to be paid first")]
+    FeeDue,
+    /// Nothing bars the way that could be put off.
+    #[error("nothing is due that could be put off")]
+    NothingDue,
     /// Too many messages in a short time.
     #[error("too many messages in a short time")]
     TooManyMessages,
@@ -106,6 +112,8 @@ impl Refused for Refusal {
             Self::OpinionsOpen => "dossier.opinions_open",
             Self::OnItsWay => "dossier.on_its_way",
             Self::ArrivedAlready => "dossier.arrived_already",
+            Self::FeeDue => "dossier.fee_due",
+            Self::NothingDue => "dossier.nothing_due",
             Self::TooManyMessages => "dossier.too_many_messages",
         }
     }
@@ -131,6 +139,8 @@ impl Refused for Refusal {
             | Self::OpinionsOpen
             | Self::OnItsWay
             | Self::ArrivedAlready
+            | Self::FeeDue
+            | Self::NothingDue
             | Self::NothingToExtend => RefusedKind::Conflict,
             Self::TooManyMessages => RefusedKind::TooMany,
             Self::Invalid(_) | Self::NotOffered | Self::WrongAssignee => RefusedKind::Invalid,
@@ -162,6 +172,8 @@ impl Refused for Refusal {
             | Self::OpinionsOpen
             | Self::OnItsWay
             | Self::ArrivedAlready
+            | Self::FeeDue
+            | Self::NothingDue
             | Self::TooManyMessages => &[],
         }
     }

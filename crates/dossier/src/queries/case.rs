@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     Error,
-    domain::{Action, Delivery, DossierId, Way, Worklist, available_actions},
+    domain::{Action, Delivery, DossierId, OwedFee, Way, Worklist, available_actions},
     store,
 };
 
@@ -123,6 +123,8 @@ fn offered(ctx: &Ctx, detail: &Detail) -> Vec<Action> {
     let next = usize::try_from(dossier.step() + 1).ok();
     let next = next.and_then(|at| procedure.steps.get(at)).map(|step| step.role);
     let mut actions = available_actions(&ctx.actor, dossier, next);
+    let bars_acceptance = detail.due_fees.iter().any(OwedFee::bars_acceptance);
+    let is_owed = !detail.due_fees.is_empty();
     let is_corrected = dossier.corrections() > 0;
     let is_used_up = dossier.supplement_rounds() >= i64::from(procedure.supplement.max_rounds);
     let is_on_its_way = dossier.is_on_its_way();
@@ -140,6 +142,8 @@ fn offered(ctx: &Ctx, detail: &Detail) -> Vec<Action> {
             || (*action == Action::TakeBackResult && at != Delivery::Posted)
             || (*action == Action::CorrectResult && at == Delivery::Posted)
             || (is_corrected && is_at_cost(*action))
+            || (*action == Action::Accept && bars_acceptance)
+            || (matches!(action, Action::DeliverResult | Action::PostResult) && is_owed)
             || (*action == Action::DeliverResult && !can_be_returned);
         !is_vain
     });

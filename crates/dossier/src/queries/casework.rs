@@ -14,8 +14,8 @@ use super::{
 use crate::{
     Error,
     domain::{
-        Consultation, ConsultationId, Deed, Marks, Note, Revision, Standing, Visit, deed_permit,
-        may_see,
+        Consultation, ConsultationId, Deed, Marks, Note, OwedFee, Revision, Standing, Visit,
+        deed_permit, may_see,
     },
     store,
 };
@@ -101,7 +101,9 @@ pub(super) fn casework(tx: &mut Tx<'_>, ctx: &Ctx, detail: &Detail) -> Result<Ca
             deeds,
         });
     }
-    let deeds = Deed::ALL.into_iter().filter(|deed| may(*deed, None)).collect();
+    let mut deeds: Vec<Deed> = Deed::ALL.into_iter().filter(|deed| may(*deed, None)).collect();
+    let is_barred = detail.due_fees.iter().any(OwedFee::bars_acceptance);
+    deeds.retain(|deed| *deed != Deed::DeferFee || is_barred);
     let marking = store::load_marking(tx, dossier.id(), dossier.supplement_rounds() + 1)?;
     // Whoever only gives an opinion reads the case, not what the office says about it.
     let (messages, notes) = if may_see(&ctx.actor, dossier) {

@@ -12,7 +12,8 @@ use super::visible::visible;
 use crate::{
     Error, Refusal,
     domain::{
-        Dossier, DossierId, MandateKind, Marks, PaperEntry, ReplacedResult, Signature, TakenPaper,
+        Dossier, DossierId, MandateKind, Marks, OwedFee, PaperEntry, ReplacedResult, Signature,
+        TakenPaper,
     },
     mandate_paper::with_mandate_paper,
     store::{self, ApplicantRow, MandateRow},
@@ -41,6 +42,10 @@ pub struct Detail {
     pub mandate: Option<MandateLine>,
     /// The filled form.
     pub form: Value,
+    /// What has to be paid now, where the desk collects.
+    pub due_fees: Vec<OwedFee>,
+    /// Everything that is or was owed.
+    pub owed_fees: Vec<OwedFee>,
     /// The papers given.
     pub papers: Vec<PaperLine>,
     /// The papers that the desk took as paper.
@@ -196,7 +201,11 @@ pub fn detail(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Detail, Error
         store::load_applicant(tx, id)?;
     let mandate = store::load_mandate(tx, id)?.map(mandate_line);
     let rules = if mandate.is_some() { with_mandate_paper(&rules) } else { rules };
+    let owed_fees = store::list_fees(tx, id)?;
+    let due_fees = store::due_fees(tx, &dossier)?;
     Ok(Detail {
+        owed_fees,
+        due_fees,
         rules,
         mandate,
         look_up_key,
@@ -243,9 +252,13 @@ pub fn paper_file(
 /// Where the file store has the finished result, with its number, for a caller who may see it.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] to everybody else, and before there is one.
+/// [`Refusal::NotFound`] to everybody else, and before there is one; [`Refusal::FeeDue`] to the applicant
+/// before everything is paid.
 pub fn result_file(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<(String, String), Error> {
-    visible(tx, ctx, id)?;
+    let dossier = visible(tx, ctx, id)?;
+    if ctx.actor.applicant().is_some() && !store::due_fees(tx, &dossier)?.is_empty() {
+        return Err(Refusal::FeeDue.into());
+    }
     let result = store::load_result(tx, id)?.ok_or(Refusal::NotFound)?;
     match (result.sha256, result.number) {
         (Some(sha256), Some(number)) => Ok((sha256, number)),

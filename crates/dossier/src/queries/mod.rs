@@ -21,6 +21,7 @@ mod late_steps;
 mod leaving;
 mod messages;
 mod mine;
+mod owed_fee;
 mod papers;
 mod public_status;
 mod readings;
@@ -69,6 +70,7 @@ pub use late_steps::{LateStep, LateStepCursor, LateSteps, LateSum, MOST_RUNNING,
 pub use leaving::{Leaver, Leavers, LeavingLine, holders, leaver_delegations, leaving};
 pub use messages::{MessageLine, Messages, late_messages, messages};
 pub use mine::{DraftLine, MineLine, drafts_of, mine};
+pub use owed_fee::{is_fee_desk, owed_fees, waits_for_fee};
 pub use papers::{IssuedForm, Passed, PassedThing, blank_sheet, handovers, own_template};
 pub use public_status::{PublicCourse, PublicStatus, opened_by, public_course, public_status};
 pub(crate) use readings::is_reading_noted;

@@ -33,6 +33,21 @@ pub(crate) fn record_beside<K: IdKind>(
     journal::record(tx, ctx, &entry)
 }
 
+/// Writes the event of a thing that belongs to no dossier.
+pub(crate) fn record_apart<K: IdKind>(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (subject, version): (Id<K>, i64),
+    action: &str,
+    (before, mut after): (Columns, Columns),
+) -> Result<(), Fault> {
+    after.retain(|name, value| before.get(name).unwrap_or(&Value::Null) != value);
+    let payload = serde_json::json!({ "set": after });
+    let subject_id = subject.uuid();
+    let entry = Entry { subject_kind: K::NAME, subject_id, action, version, payload };
+    journal::record(tx, ctx, &entry)
+}
+
 /// The members of a JSON object.
 pub(crate) fn members(value: Value) -> Columns {
     match value {

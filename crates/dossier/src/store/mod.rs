@@ -16,6 +16,7 @@ mod marking;
 mod message;
 mod note;
 mod number;
+mod owed_fee;
 mod paper;
 mod paper_entry;
 mod reading;
@@ -32,7 +33,7 @@ mod visit;
 mod warning;
 
 pub(crate) use attachment::{attached, insert_attachments};
-pub(crate) use beside::{Columns, record_beside};
+pub(crate) use beside::{Columns, record_apart, record_beside};
 pub(crate) use clearing::{FILE_COLUMNS, delete_old_uploads, named_files};
 pub(crate) use consultation::{
     consultation_columns, consultation_states, insert_consultation, is_consulted,
@@ -64,6 +65,10 @@ pub(crate) use message::{
 };
 pub(crate) use note::{insert_note, list_notes, note_states};
 pub(crate) use number::{last_number, next_number};
+pub(crate) use owed_fee::{
+    due_fees, fee_columns, fee_desk_columns, fee_states, insert_fee, is_collecting, list_fees,
+    load_fee, load_fee_desk, put_fee_desk, save_fee,
+};
 pub(crate) use paper::{facts, insert_papers, insert_upload, load_uploads, remove_papers};
 pub(crate) use paper_entry::{insert_paper_entry, load_paper_entry, paper_entry_states};
 pub(crate) use reading::{ReadingRow, all_readings, insert_reading, is_noted, list_readings};

@@ -6,8 +6,8 @@ use platform::db::Tx;
 
 use super::rules;
 use crate::{
-    Error,
-    domain::{Action, DossierId},
+    Error, Refusal,
+    domain::{Action, DossierId, OwedFee},
     store::{self, Change},
 };
 
@@ -36,12 +36,17 @@ pub struct Accepted {
 /// (NĐ 309/2026, Đ 8.3).
 ///
 /// # Errors
-/// A refusal when it is not theirs, in another stage, or changed since they saw it.
+/// [`Refusal::FeeDue`] while it has to be paid first; a refusal when it is not theirs, in another stage, or
+/// changed since they saw it.
 pub fn accept(tx: &mut Tx<'_>, ctx: &Ctx, command: &AcceptDossier) -> Result<Accepted, Error> {
     let (dossier, permit) =
         rules::load_for(tx, ctx, Action::Accept, command.dossier, command.seen_version)?;
     let before = dossier.stored().clone();
 
+    // Thu trước: phí, lệ phí are a condition of acceptance.
+    if store::due_fees(tx, &dossier)?.iter().any(OwedFee::bars_acceptance) {
+        return Err(Refusal::FeeDue.into());
+    }
     let rules_of = rules::procedure_of(tx, &dossier)?;
     let procedure = &rules_of.procedure;
     let next = rules::next_step(tx, &dossier, procedure, ctx.today())?;

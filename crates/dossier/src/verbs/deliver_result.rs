@@ -35,12 +35,13 @@ pub struct DeliverResult {
 /// kept as one.
 ///
 /// # Errors
-/// [`Refusal::ResultElsewhere`] when it cannot go that way from where it is; [`Refusal::Invalid`]
+/// [`Refusal::FeeDue`] while something has to be paid; [`Refusal::ResultElsewhere`] when it cannot go that way from where it is; [`Refusal::Invalid`]
 /// when nobody is named who came for it; else as every verb.
 pub fn deliver_result(tx: &mut Tx<'_>, ctx: &Ctx, command: &DeliverResult) -> Result<Moved, Error> {
     let (dossier, permit) =
         rules::load_for(tx, ctx, Action::DeliverResult, command.dossier, command.seen_version)?;
     let told = told(command)?;
+    rules::paid(tx, &dossier)?;
     let before = dossier.stored().clone();
 
     let moved = dossier.deliver_result(&permit, command.way, ctx.now)?;

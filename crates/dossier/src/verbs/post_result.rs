@@ -34,6 +34,7 @@ pub fn post_result(tx: &mut Tx<'_>, ctx: &Ctx, command: &PostResult) -> Result<M
         rules::load_for(tx, ctx, Action::PostResult, command.dossier, command.seen_version)?;
     let tracking = rules::short_text("tracking", &command.tracking, TRACKING_LIMIT)
         .map_err(|problem| Refusal::Invalid(vec![problem]))?;
+    rules::paid(tx, &dossier)?;
     let before = dossier.stored().clone();
 
     let posted = dossier.post_result(&permit)?;

@@ -34,6 +34,11 @@ pub(super) fn load_for(
     Ok((dossier, permit))
 }
 
+/// Refuses to give a result away before everything is paid that is owed for it (thu sau).
+pub(super) fn paid(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Error> {
+    if store::due_fees(tx, dossier)?.is_empty() { Ok(()) } else { Err(Refusal::FeeDue.into()) }
+}
+
 /// The version of the procedure that the dossier keeps.
 pub(super) fn procedure_of(
     tx: &mut Tx<'_>,

@@ -6,6 +6,7 @@ use platform::db::Tx;
 use serde_json::Value;
 use vietnamese::{AgencyCode, DossierCode};
 
+use super::note_fees::note_fees;
 use crate::{
     Error, Refusal,
     domain::{
@@ -138,6 +139,10 @@ pub(super) fn hand_in(
     }
     change = take_paper(tx, ctx, dossier.id(), (&beside.on_paper, &papers), change)?;
     store::record(tx, ctx, (Action::Submit, None), &dossier, change)?;
+    // What was taken in on paper was paid then, outside the program.
+    if beside.code.is_none() {
+        note_fees(tx, ctx, &dossier, (procedure, &filled.value))?;
+    }
 
     Ok(Submitted { dossier: dossier.id(), code: dossier.code().to_owned() })
 }

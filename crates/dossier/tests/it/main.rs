@@ -13,6 +13,7 @@ mod correction;
 mod counter;
 mod drafts;
 mod elsewhere;
+mod fees;
 mod forecast;
 mod joint;
 mod late_steps;

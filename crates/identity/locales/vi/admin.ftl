@@ -3,6 +3,7 @@ nav-work = Việc của tôi
 nav-reception = Tiếp nhận
 nav-ministries = Bộ, ngành
 nav-counter = Quầy gọi số
+nav-fees = Thu phí
 nav-accounts = Tài khoản
 nav-agencies = Cơ quan
 nav-catalog = Danh mục thủ tục

@@ -79,6 +79,7 @@ fn officer_nav(t: &Text, caller: &Caller, public: &[NavItem]) -> Vec<NavItem> {
     if caller.has_any(&[Role::ReceptionClerk, Role::DeskHead]) {
         nav.push(NavItem::new("/can-bo/tiep-nhan", t.get("nav-reception")));
         nav.push(NavItem::new("/can-bo/quay", t.get("nav-counter")));
+        nav.push(NavItem::new("/can-bo/thu-phi", t.get("nav-fees")));
     }
     if caller.has_any(&HANDLING) {
         nav.push(NavItem::new("/can-bo/ho-so-bo-nganh", t.get("nav-ministries")));

@@ -85,7 +85,7 @@ pub(super) fn seed(app: &App, pack: &Pack, people: &People, dossiers: u32) -> an
 }
 
 /// One page that says that it is worth nothing, given for every paper.
-fn scan(
+pub(super) fn scan(
     app: &App,
     people: &People,
     runtime: &tokio::runtime::Runtime,

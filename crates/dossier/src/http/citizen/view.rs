@@ -48,6 +48,8 @@ struct ViewPage {
     refusal: Option<ShownRefusal>,
     told: Vec<Told>,
     payable: Option<String>,
+    /// What is to be paid for it at its desk, or on the page of payment.
+    owed: Option<String>,
     result: Option<ShownResult>,
     /// Results that are valid no more: where they are, what they are called.
     replaced: Vec<(String, String)>,
@@ -230,6 +232,7 @@ fn view(
         has_receipt: dossier.is_accepted(),
         may_withdraw: withdraw::way(caller, found).is_some(),
         told: told(t, found),
+        owed: owed(t, found),
         payable: dossier.payable().filter(|_| stage == Stage::FinancialWait).map(|it| t.money(it)),
         steps: progress::steps(t, stage),
         timeline: progress::timeline(t, &found.timeline),
@@ -345,4 +348,13 @@ pub(super) fn paper_name(found: &Detail, code: &str) -> String {
 /// A text of several lines, line by line.
 pub(super) fn lines(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// What the applicant can pay now: what comes before acceptance, and afterwards all of it.
+fn owed(t: Text, found: &Detail) -> Option<String> {
+    let is_accepted = found.dossier.is_accepted();
+    let now = |fee: &&crate::OwedFee| fee.timing == catalog::ChargeTiming::Before || is_accepted;
+    let amounts = found.due_fees.iter().filter(now).map(|fee| fee.amount);
+    let sum = amounts.reduce(|sum, amount| sum.checked_add(amount).unwrap_or(sum))?;
+    (!found.dossier.stage().is_ended()).then(|| t.money(sum))
 }

@@ -3,7 +3,7 @@
 use axum::{extract::DefaultBodyLimit, handler::Handler};
 use platform::http::{Access, Routes};
 
-use super::{arrival, ask, correct, marks, notes, opinion, relate, visit};
+use super::{arrival, ask, correct, fees, marks, notes, opinion, relate, visit};
 
 pub(super) fn routes() -> Routes {
     let officer = Access::Officer;
@@ -22,6 +22,8 @@ pub(super) fn routes() -> Routes {
         )
         .get("/can-bo/ho-so/{id}/xac-nhan-den", officer, form, arrival::show)
         .post("/can-bo/ho-so/{id}/xac-nhan-den", officer, "dossier.arrived", arrival::confirm)
+        .get("/can-bo/ho-so/{id}/cho-nop-sau", officer, form, fees::show)
+        .post("/can-bo/ho-so/{id}/cho-nop-sau", officer, "dossier_fee.deferred", fees::defer)
         .get("/can-bo/ho-so/{id}/danh-dau", officer, form, marks::show)
         .post("/can-bo/ho-so/{id}/danh-dau", officer, "marking.made", marks::save)
         .get("/can-bo/ho-so/{id}/sua", officer, form, correct::show)

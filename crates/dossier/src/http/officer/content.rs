@@ -64,6 +64,14 @@ pub(super) fn place(t: Text, case: &Case) -> Vec<Line> {
         let state = t.get(format!("finance-{}", dossier.finance().code()));
         lines.push(line("case-finance", &state, dossier.payable().map(|it| t.money(it))));
     }
+    for fee in &case.detail.owed_fees {
+        let state = t.get(format!("finance-{}", fee.state.code()));
+        let key = format!("case-fee-{}", fee.timing.code());
+        let put_off =
+            fee.deferred_at.map(|at| t.with("case-fee-deferred", &[("at", &t.date_time(at))]));
+        let shown = format!("{} · {state}", t.money(fee.amount));
+        lines.push(line(&key, &shown, put_off));
+    }
     if dossier.delivery() != Delivery::None {
         let code = dossier.delivery().code().replace('_', "-");
         lines.push(line("case-delivery", &t.get(format!("delivery-{code}")), None));

@@ -226,7 +226,10 @@ async fn handed_in(
             return Ok(verbs::enter_on_paper(tx, &ctx, paper)?.dossier);
         }
         let dossier = intake_elsewhere::handed_in(tx, &ctx, &command, competent)?.dossier;
-        verbs::accept(tx, &ctx, &AcceptDossier { dossier, seen_version: None })?;
+        // What has to be paid first is accepted once it is.
+        if !queries::waits_for_fee(tx, dossier)? {
+            verbs::accept(tx, &ctx, &AcceptDossier { dossier, seen_version: None })?;
+        }
         Ok::<_, Error>(dossier)
     });
     work.await

@@ -22,6 +22,8 @@ struct DonePage {
     t: Text,
     id: DossierId,
     facts: Facts,
+    /// What has to be paid before it is accepted.
+    pay: Option<String>,
     /// What was taken as paper and not scanned.
     unscanned: Option<String>,
 }
@@ -52,9 +54,12 @@ pub(super) async fn show(
     let papers = content::unscanned(&found).join("; ");
     let unscanned =
         (!papers.is_empty()).then(|| t.with("intake-done-unscanned", &[("papers", &papers)]));
+    let waits = found.due_fees.iter().find(|fee| fee.bars_acceptance());
+    let pay = waits.map(|fee| t.with("intake-done-pay", &[("amount", &t.money(fee.amount))]));
+    let title = if pay.is_some() { "intake-done-unpaid" } else { "intake-done-title" };
     let done = DonePage {
-        frame: frame(&app, &caller, t.get("intake-done-title"))
-            .crumb("/can-bo/tiep-nhan", t.get("intake-title")),
+        pay,
+        frame: frame(&app, &caller, t.get(title)).crumb("/can-bo/tiep-nhan", t.get("intake-title")),
         t,
         id,
         facts,

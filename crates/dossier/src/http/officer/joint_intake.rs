@@ -1,6 +1,9 @@
 //! Intake of several applications in one visit: the owner once, what they share once, one press, several receipts.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use askama::Template;
 use axum::{
@@ -26,7 +29,7 @@ use super::{
     texts,
 };
 use crate::{
-    AcceptDossier, Error, JointFilingId, JointFilingView, MANDATE_PAPER, Refusal,
+    AcceptDossier, Error, JointFilingId, JointFilingView, MANDATE_PAPER, OwedFee, Refusal,
     http::citizen::{
         answers::applicant_fields,
         form::{Section, rules_of_all, sections_beside},
@@ -75,6 +78,8 @@ struct DoneDossier {
     id: String,
     procedure: String,
     facts: Facts,
+    /// What has to be paid before it is accepted.
+    pay: Option<String>,
 }
 
 /// Which procedures: of each its code.
@@ -128,6 +133,9 @@ pub(super) async fn take_in(
         .write(move |tx| {
             let submitted = verbs::submit_jointly(tx, &ctx, &command)?;
             for part in &submitted.dossiers {
+                if queries::waits_for_fee(tx, part.dossier)? {
+                    continue;
+                }
                 let accept = AcceptDossier { dossier: part.dossier, seen_version: None };
                 verbs::accept(tx, &ctx, &accept)?;
             }
@@ -263,7 +271,19 @@ pub(super) async fn done(
 ) -> Result<Response, Failure> {
     let id: JointFilingId = id.parse().map_err(|_| Failure::not_found())?;
     let ctx = caller.ctx.clone();
-    let found: JointFilingView = app.db.read(move |tx| queries::joint_filing(tx, &ctx, id)).await?;
+    let (found, owed) = app
+        .db
+        .read(move |tx| {
+            let found: JointFilingView = queries::joint_filing(tx, &ctx, id)?;
+            let mut owed = BTreeMap::new();
+            for seen in found.lines.iter().filter_map(|line| line.seen.as_ref()) {
+                let fees = queries::detail(tx, &ctx, seen.id)?.due_fees;
+                let waits = fees.into_iter().find(OwedFee::bars_acceptance);
+                owed.extend(waits.map(|fee| (seen.id, fee.amount)));
+            }
+            Ok::<_, Error>((found, owed))
+        })
+        .await?;
     let t = texts();
     let dossiers = found.lines.into_iter().filter_map(|line| {
         let seen = line.seen?;
@@ -273,7 +293,9 @@ pub(super) async fn done(
         if let Some(due_at) = seen.due_at {
             facts = facts.line(t.get("case-due"), t.weekday_date_time(due_at));
         }
-        Some(DoneDossier { id: seen.id.to_string(), procedure: line.procedure, facts })
+        let amount = owed.get(&seen.id).map(|amount| t.money(amount));
+        let pay = amount.map(|amount| t.with("intake-done-pay", &[("amount", &amount)]));
+        Some(DoneDossier { id: seen.id.to_string(), procedure: line.procedure, facts, pay })
     });
     let done = DonePage {
         href: format!("/lan-nop/{id}"),

@@ -18,6 +18,7 @@ mod content;
 mod correct;
 mod course;
 mod digitise;
+mod fees;
 mod intake;
 mod intake_done;
 mod intake_elsewhere;

@@ -4,7 +4,7 @@ use askama::{Template, filters::HtmlSafe};
 use jiff::Timestamp;
 use ui::{DueBadge, FileList, Notice, Tag, TagTone, Text};
 
-use super::part::case_path;
+use super::{fees, part::case_path};
 use crate::{
     AttachmentLine, Case, ConsultationLine,
     domain::{Action, Deed, DossierId, Standing},
@@ -116,6 +116,7 @@ pub(super) fn files(t: Text, dossier: DossierId, lines: &[AttachmentLine]) -> Op
 /// What whoever decides should know before: a warning, not a bar.
 pub(super) fn warnings(t: Text, case: &Case) -> Vec<Notice> {
     let mut warnings: Vec<Notice> = on_its_way(t, case).into_iter().collect();
+    warnings.extend(fees::notice(t, case));
     if case.actions.contains(&Action::Supplement) {
         let href = format!("/ho-so/{}/bo-sung", case.detail.dossier.id());
         let words = t.get("case-supplement-here");

@@ -1,0 +1,44 @@
+# Paying fees
+pay-title = Pay fees
+pay-mine = My applications
+pay-lead = Charged by { $agency }. This page reloads by itself; once the money has arrived, the receipt is shown here.
+pay-coming = { $agency } is preparing the charge. This page reloads in a few seconds.
+pay-nothing = Nothing is waiting to be paid to { $agency }.
+pay-empty = Nothing has to be paid for this application
+pay-qr-title = VietQR code for a bank transfer
+pay-qr = Scan it with your banking app; amount and message are filled in.
+pay-about = Or transfer it yourself with exactly the amount and message below. You can also pay in cash at the One-Stop Desk.
+pay-bank = Bank
+pay-account = Account number
+pay-account-name = Account name
+pay-amount = Amount
+pay-purpose = Message of the transfer
+pay-receipts = Receipts
+pay-receipt = Receipt no. { $number }, { $amount } (PDF, in Vietnamese)
+pay-back = See the application
+
+charge-due = To be paid
+charge-paid = Paid
+charge-cancelled = Cancelled
+charge-timing-before = To be paid before acceptance
+charge-timing-after = To be paid before the result is returned
+charge-sum = Total
+column-fee = Charge
+column-why = How it is counted, legal basis
+column-amount = Amount
+fee-kind-fee = Service fee
+fee-kind-charge = State fee
+why-copies = { $count } copies × { $each }
+why-exempt = exempt: { $who }
+why-relief = { $percent } % due: { $who }
+
+payment-not-found = This does not exist, or you may not see it.
+payment-denied = You may not do this.
+payment-changed-meanwhile = Somebody has just changed this. Look at it again and repeat what you did.
+payment-not-collecting = This agency does not collect fees here yet.
+payment-not-due = This has been paid, no longer has to be paid, or costs another amount now. Look at it again.
+payment-no-shift = No shift is open. Open one before taking cash.
+payment-shift-open = A shift is open already. Close it first.
+payment-shift-closed = This shift is closed.
+payment-receipt-cancelled = This receipt is cancelled.
+payment-invalid = Something is not right. See each field below.

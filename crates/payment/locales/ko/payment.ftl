@@ -1,0 +1,44 @@
+# 수수료 납부
+pay-title = 수수료 납부
+pay-mine = 나의 신청
+pay-lead = { $agency }에서 부과한 금액입니다. 이 페이지는 자동으로 새로 고쳐지며, 입금되면 영수증이 여기에 표시됩니다.
+pay-coming = { $agency }에서 납부 요청을 준비하고 있습니다. 몇 초 후 자동으로 새로 고쳐집니다.
+pay-nothing = { $agency }에 납부할 금액이 없습니다.
+pay-empty = 이 신청에는 납부할 수수료가 없습니다
+pay-qr-title = 계좌 이체용 VietQR 코드
+pay-qr = 은행 앱으로 스캔하세요. 금액과 내용이 입력되어 있습니다.
+pay-about = 또는 아래 금액과 내용을 정확히 입력하여 직접 이체하세요. 원스톱 창구에서 현금으로 납부할 수도 있습니다.
+pay-bank = 은행
+pay-account = 계좌 번호
+pay-account-name = 예금주
+pay-amount = 금액
+pay-purpose = 이체 내용
+pay-receipts = 영수증
+pay-receipt = 영수증 번호 { $number }, { $amount } (PDF, 베트남어)
+pay-back = 신청 보기
+
+charge-due = 납부 대기
+charge-paid = 납부 완료
+charge-cancelled = 취소됨
+charge-timing-before = 접수 전 납부
+charge-timing-after = 결과 교부 전 납부
+charge-sum = 합계
+column-fee = 항목
+column-why = 산정 방법, 근거
+column-amount = 금액
+fee-kind-fee = 수수료
+fee-kind-charge = 국가 수수료
+why-copies = { $count }부 × { $each }
+why-exempt = 면제: { $who }
+why-relief = { $percent } % 부과: { $who }
+
+payment-not-found = 내용을 찾을 수 없거나 볼 권한이 없습니다.
+payment-denied = 이 작업을 할 권한이 없습니다.
+payment-changed-meanwhile = 다른 사람이 방금 내용을 변경했습니다. 다시 확인한 후 진행해 주세요.
+payment-not-collecting = 이 기관은 아직 여기에서 수수료를 받지 않습니다.
+payment-not-due = 이미 납부되었거나 더 이상 납부할 필요가 없거나 금액이 변경되었습니다. 다시 확인해 주세요.
+payment-no-shift = 열린 근무 시간이 없습니다. 현금을 받기 전에 시작하세요.
+payment-shift-open = 이미 열린 근무 시간이 있습니다. 먼저 마감하세요.
+payment-shift-closed = 이 근무 시간은 마감되었습니다.
+payment-receipt-cancelled = 이 영수증은 취소되었습니다.
+payment-invalid = 올바르지 않은 내용이 있습니다. 아래 항목을 확인하세요.

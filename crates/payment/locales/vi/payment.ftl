@@ -1,0 +1,44 @@
+# Nộp phí, lệ phí
+pay-title = Nộp phí, lệ phí
+pay-mine = Hồ sơ của tôi
+pay-lead = Khoản thu của { $agency }. Trang này tự tải lại; khi tiền đến, biên lai hiện ở đây.
+pay-coming = Khoản thu của { $agency } đang được lập. Trang này tự tải lại sau ít giây.
+pay-nothing = Không có khoản nào chờ nộp cho { $agency }.
+pay-empty = Hồ sơ này không phải nộp phí, lệ phí
+pay-qr-title = Mã VietQR để chuyển khoản
+pay-qr = Quét bằng ứng dụng ngân hàng; số tiền và nội dung đã ghi sẵn.
+pay-about = Hoặc tự chuyển khoản, ghi đúng số tiền và nội dung dưới đây. Cũng có thể nộp tiền mặt tại Bộ phận Một cửa.
+pay-bank = Ngân hàng
+pay-account = Số tài khoản
+pay-account-name = Tên tài khoản
+pay-amount = Số tiền
+pay-purpose = Nội dung chuyển khoản
+pay-receipts = Biên lai
+pay-receipt = Biên lai số { $number }, { $amount } (PDF)
+pay-back = Xem hồ sơ
+
+charge-due = Chờ nộp
+charge-paid = Đã nộp
+charge-cancelled = Đã hủy
+charge-timing-before = Nộp trước khi tiếp nhận
+charge-timing-after = Nộp trước khi trả kết quả
+charge-sum = Tổng cộng
+column-fee = Khoản thu
+column-why = Cách tính, căn cứ
+column-amount = Số tiền
+fee-kind-fee = Phí
+fee-kind-charge = Lệ phí
+why-copies = { $count } bản × { $each }
+why-exempt = miễn: { $who }
+why-relief = nộp { $percent } %: { $who }
+
+payment-not-found = Không tìm thấy nội dung này, hoặc quý vị không được xem.
+payment-denied = Quý vị không có quyền làm việc này.
+payment-changed-meanwhile = Có người vừa thay đổi nội dung này. Hãy xem lại rồi thực hiện lại.
+payment-not-collecting = Cơ quan này chưa thiết lập đơn vị thu phí, lệ phí.
+payment-not-due = Khoản này đã được nộp, không còn phải nộp, hoặc số tiền đã thay đổi. Hãy xem lại.
+payment-no-shift = Chưa mở ca thu. Hãy mở ca rồi thu tiền mặt.
+payment-shift-open = Ca thu đang mở. Hãy đóng ca này trước.
+payment-shift-closed = Ca thu này đã đóng.
+payment-receipt-cancelled = Biên lai này đã hủy.
+payment-invalid = Có nội dung chưa đúng. Hãy xem từng ô bên dưới.

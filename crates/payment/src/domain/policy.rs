@@ -1,0 +1,130 @@
+//! Who may do what. Only this file makes a [`Permit`].
+
+use kernel::{Actor, AgencyId, Role};
+
+use super::Refusal;
+
+/// What can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Say into which account the agency collects.
+    KeepCollector,
+    /// Take cash, open and close one's shift, print receipts.
+    Collect,
+    /// Cancel a receipt and issue another one in its place.
+    ReplaceReceipt,
+    /// See the receipts and shifts of the agency.
+    Watch,
+    /// Make and cancel charges as the dossiers go on.
+    KeepCharges,
+}
+
+impl Action {
+    /// Every action, in the order printed.
+    pub const ALL: [Self; 5] =
+        [Self::KeepCollector, Self::Collect, Self::ReplaceReceipt, Self::Watch, Self::KeepCharges];
+
+    /// The roles that entitle an officer of the agency.
+    const fn roles(self) -> &'static [Role] {
+        match self {
+            Self::KeepCollector | Self::ReplaceReceipt => &[Role::DeskHead],
+            Self::Collect => &[Role::ReceptionClerk, Role::DeskHead],
+            Self::Watch => &[Role::ReceptionClerk, Role::DeskHead, Role::Leader],
+            Self::KeepCharges => &[],
+        }
+    }
+
+    /// What the program does by itself: following the journal, and setting up a demonstration.
+    const fn is_for_the_program(self) -> bool {
+        matches!(self, Self::KeepCharges | Self::KeepCollector)
+    }
+}
+
+/// Proof that the actor may do this.
+#[derive(Debug)]
+pub struct Permit {
+    action: Action,
+}
+
+impl Permit {
+    /// The deed that is permitted.
+    #[must_use]
+    pub const fn action(&self) -> Action {
+        self.action
+    }
+}
+
+/// Money is the business of the desk that collects it; nobody of another agency sees it.
+///
+/// # Errors
+/// [`Refusal::Denied`].
+pub fn permit(actor: &Actor, action: Action, agency: AgencyId) -> Result<Permit, Refusal> {
+    let may = match actor {
+        Actor::System => action.is_for_the_program(),
+        Actor::Officer(officer) => {
+            officer.agency == agency && action.roles().iter().any(|role| officer.has(*role))
+        }
+        Actor::Applicant(_) | Actor::Stranger => false,
+    };
+    if may { Ok(Permit { action }) } else { Err(Refusal::Denied) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use kernel::{AccountId, Applicant, Officer, PersonId, PositionId};
+
+    use super::*;
+
+    fn officer(agency: AgencyId, role: Role) -> Actor {
+        Actor::Officer(Officer {
+            account: AccountId::new(),
+            person: PersonId::new(),
+            position: PositionId::new(),
+            agency,
+            roles: vec![role],
+            on_behalf_of: None,
+        })
+    }
+
+    /// The table as Markdown, for `docs/permissions.md`: made by asking, not by reading the rule.
+    fn printed() -> String {
+        let agency = AgencyId::new();
+        let applicant = Applicant { account: AccountId::new(), person: PersonId::new() };
+        let mut who = vec![
+            ("stranger", Actor::Stranger),
+            ("applicant", Actor::Applicant(applicant)),
+            ("system", Actor::System),
+        ];
+        who.extend(Role::ALL.map(|role| (role.code(), officer(agency, role))));
+        let names: String = who.iter().map(|it| format!(" {} |", it.0)).collect();
+        let mut lines = vec![format!("| Action |{names}")];
+        lines.push(format!("| --- |{}", " --- |".repeat(who.len())));
+        for action in Action::ALL {
+            let cells: String = who
+                .iter()
+                .map(|it| if permit(&it.1, action, agency).is_ok() { " yes |" } else { " – |" })
+                .collect();
+            lines.push(format!("| {action:?} |{cells}"));
+        }
+        lines.join("\n")
+    }
+
+    #[test]
+    fn the_printed_table_is_the_one_reviewed() {
+        let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/permissions.md");
+        let outcome = identity::policy_doc::check_section(&docs, "payment", &printed());
+        assert_eq!(outcome, Ok(()), "run the test again with UPDATE_DOCS=1 and review the change");
+    }
+
+    #[test]
+    fn officers_of_another_agency_do_nothing_here() {
+        for role in Role::ALL {
+            for action in Action::ALL {
+                let other = officer(AgencyId::new(), role);
+                assert_eq!(permit(&other, action, AgencyId::new()).err(), Some(Refusal::Denied));
+            }
+        }
+    }
+}

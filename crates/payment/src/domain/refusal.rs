@@ -1,0 +1,82 @@
+//! How this module says no.
+
+use kernel::{Problem, Refused, RefusedKind};
+
+/// The office says no. The sentence is in `locales/` under the code.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// There is no such thing, for this caller.
+    #[error("no such thing")]
+    NotFound,
+    /// The caller may not do this.
+    #[error("not theirs to do")]
+    Denied,
+    /// Somebody changed it since the caller saw it.
+    #[error("it was changed meanwhile")]
+    ChangedMeanwhile,
+    /// The agency does not collect through the program.
+    #[error("the agency does not collect")]
+    NotCollecting,
+    /// It was paid already, or is asked for no more, or costs another amount now.
+    #[error("it is not due")]
+    NotDue,
+    /// Cash is taken in an open shift only.
+    #[error("no shift is open")]
+    NoShift,
+    /// The cashier has an open shift already.
+    #[error("a shift is open already")]
+    ShiftOpen,
+    /// The shift was closed.
+    #[error("the shift is closed")]
+    ShiftClosed,
+    /// The receipt was cancelled.
+    #[error("the receipt is cancelled")]
+    ReceiptCancelled,
+    /// What was sent does not hold.
+    #[error("what was sent does not hold")]
+    Invalid(Vec<Problem>),
+}
+
+impl Refusal {
+    /// One field that does not hold.
+    #[must_use]
+    pub fn field(field: &str, code: &'static str) -> Self {
+        Self::Invalid(vec![Problem::new(field, code)])
+    }
+}
+
+impl Refused for Refusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound => "payment.not_found",
+            Self::Denied => "payment.denied",
+            Self::ChangedMeanwhile => "payment.changed_meanwhile",
+            Self::NotCollecting => "payment.not_collecting",
+            Self::NotDue => "payment.not_due",
+            Self::NoShift => "payment.no_shift",
+            Self::ShiftOpen => "payment.shift_open",
+            Self::ShiftClosed => "payment.shift_closed",
+            Self::ReceiptCancelled => "payment.receipt_cancelled",
+            Self::Invalid(_) => "payment.invalid",
+        }
+    }
+
+    fn kind(&self) -> RefusedKind {
+        match self {
+            Self::NotFound => RefusedKind::NotFound,
+            Self::Denied => RefusedKind::Denied,
+            Self::ChangedMeanwhile
+            | Self::NotCollecting
+            | Self::NotDue
+            | Self::NoShift
+            | Self::ShiftOpen
+            | Self::ShiftClosed
+            | Self::ReceiptCancelled => RefusedKind::Conflict,
+            Self::Invalid(_) => RefusedKind::Invalid,
+        }
+    }
+
+    fn problems(&self) -> &[Problem] {
+        if let Self::Invalid(problems) = self { problems } else { &[] }
+    }
+}

@@ -1,0 +1,53 @@
+//! From what happens to a dossier to what is asked for it: a follower of the journal keeps the charges.
+
+use dossier::DossierId;
+use kernel::Ctx;
+use platform::{
+    Fault,
+    db::Tx,
+    journal::{Event, Follower},
+};
+
+use crate::{Error, verbs};
+
+/// Makes and cancels charges as the dossiers go on.
+pub const PAYMENT_FOLLOWER: Follower = Follower { name: "payment", take, clear };
+
+/// What was asked was asked: reading the journal again finds every charge there already.
+fn clear(_: &mut Tx<'_>) -> Result<(), Fault> {
+    Ok(())
+}
+
+fn take(tx: &mut Tx<'_>, events: &[Event]) -> Result<(), Fault> {
+    for event in events {
+        let dossier = match event.subject_kind.as_str() {
+            "dossier" => event.subject_id.parse::<DossierId>().ok(),
+            "dossier_fee" => event.payload["dossier"].as_str().and_then(|it| it.parse().ok()),
+            _ => None,
+        };
+        let Some(dossier) = dossier.filter(|_| concerns(&event.action)) else { continue };
+        match verbs::keep_charges(tx, &Ctx::system(event.at), dossier) {
+            Ok(_) => {}
+            Err(Error::Fault(fault)) => return Err(fault),
+            Err(Error::Refused(refusal)) => tracing::warn!(%refusal, "a charge was not kept"),
+            Err(Error::Dossier(refusal)) => tracing::warn!(%refusal, "a charge was not kept"),
+        }
+    }
+    Ok(())
+}
+
+/// The deeds after which something is owed that was not before, or is owed no more.
+fn concerns(action: &str) -> bool {
+    matches!(
+        action,
+        "dossier_fee.noted"
+            | "dossier.accepted"
+            | "dossier.refused"
+            | "dossier.withdrawn"
+            | "dossier.withdrawal_granted"
+            | "dossier.transferred"
+            | "dossier.stopped"
+            | "dossier.declined"
+            | "dossier.reopened"
+    )
+}

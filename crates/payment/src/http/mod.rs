@@ -1,0 +1,41 @@
+//! The cash desk, shifts, receipts, the collector; the page on which the owner pays.
+
+mod collect;
+mod collector;
+mod own;
+mod page;
+mod receipt;
+mod receipts;
+mod shift;
+mod words;
+
+use kernel::Role;
+use platform::http::{Access, Routes};
+
+/// Every route of this module.
+#[must_use]
+pub fn routes() -> Routes {
+    let desk = Access::Roles(&[Role::ReceptionClerk, Role::DeskHead]);
+    let head = Access::Roles(&[Role::DeskHead]);
+    let watching = Access::Roles(&[Role::ReceptionClerk, Role::DeskHead, Role::Leader]);
+    let own = Access::Applicant;
+    Routes::new()
+        .get("/can-bo/thu-phi", desk, "-: reads what is due", collect::list)
+        .get("/can-bo/thu-phi/{id}", desk, "payment.charge_made", collect::show)
+        .post("/can-bo/thu-phi/{id}/tien-mat", desk, "payment.money_received", collect::take)
+        .get("/can-bo/ca-thu", desk, "-: reads shifts", shift::show)
+        .post("/can-bo/ca-thu/mo", desk, "payment.shift_opened", shift::open)
+        .post("/can-bo/ca-thu/dong", desk, "payment.shift_closed", shift::close)
+        .get("/can-bo/don-vi-thu", head, "-: reads who collects", collector::show)
+        .post("/can-bo/don-vi-thu", head, "payment.collector_kept", collector::save)
+        .get("/can-bo/bien-lai", watching, "-: reads receipts", receipts::show)
+        .get("/can-bo/bien-lai/{id}", watching, "-: reads one receipt", receipt::show)
+        .post("/can-bo/bien-lai/{id}/thay-the", head, "payment.receipt_cancelled", receipt::replace)
+        .get(
+            "/bien-lai/{id}/ban-in.pdf",
+            Access::SignedIn,
+            "-: prints what is stored",
+            receipt::print,
+        )
+        .get("/thanh-toan/{id}", own, "-: reads what one owes", own::show)
+}

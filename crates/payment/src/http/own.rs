@@ -1,0 +1,103 @@
+//! What somebody's own dossier is asked for: each charge explained, the QR code to pay it, the receipt once it is paid.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use dossier::DossierId;
+use platform::{
+    App,
+    http::{Caller, Failure},
+};
+use ui::{Empty, Facts, Frame, PrintButton, QrFigure, Table, Tag, Text};
+
+use super::{
+    page::{id_in, page},
+    words,
+};
+use crate::{Charge, ChargeState, ChargeView, own_charges, texts::TEXTS};
+
+#[derive(Template)]
+#[template(path = "public/pay.html")]
+struct PayPage {
+    frame: Frame,
+    t: Text,
+    dossier: DossierId,
+    lead: String,
+    charges: Vec<ShownCharge>,
+    receipts: Vec<(String, String)>,
+    empty: Option<Empty>,
+    /// Whether money is waited for: the page asks again by itself.
+    is_waiting: bool,
+    print: PrintButton,
+}
+
+/// A charge as the page shows it.
+struct ShownCharge {
+    tag: Tag,
+    lines: Table,
+    pay: Option<(QrFigure, Facts)>,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let t = TEXTS.in_lang(caller.lang);
+    let (id, ctx): (DossierId, _) = (id_in(&id)?, caller.ctx.clone());
+    let view = app.db.read(move |tx| own_charges(tx, &ctx, id)).await?;
+    let code = view.detail.dossier.code();
+    let charges: Vec<ShownCharge> = view
+        .charges
+        .iter()
+        .filter(|it| it.state != ChargeState::Cancelled)
+        .map(|charge| shown(t, &view, charge))
+        .collect();
+    // What was just handed in is asked for a moment later.
+    let is_coming =
+        charges.is_empty() && view.detail.due_fees.iter().any(|fee| fee.bars_acceptance());
+    let is_waiting = is_coming || charges.iter().any(|it| it.pay.is_some());
+    let key = match (is_coming, is_waiting) {
+        (true, _) => "pay-coming",
+        (false, true) => "pay-lead",
+        (false, false) => "pay-nothing",
+    };
+    let receipts = view.receipts.iter().map(|it| {
+        let number = it.number_words();
+        let label = t.with("pay-receipt", &[("number", &number), ("amount", &t.money(it.amount))]);
+        (it.id.to_string(), label)
+    });
+    let shown = PayPage {
+        frame: identity::frame(&app, &caller, t.get("pay-title"))
+            .crumb("/ho-so-cua-toi", t.get("pay-mine"))
+            .crumb(format!("/ho-so/{id}"), code),
+        dossier: id,
+        lead: t.with(key, &[("agency", &view.agency)]),
+        receipts: receipts.collect(),
+        empty: charges.is_empty().then(|| Empty::new(t.get("pay-empty"))).filter(|_| !is_coming),
+        is_waiting,
+        print: PrintButton::new(&t),
+        charges,
+        t,
+    };
+    page(StatusCode::OK, &shown)
+}
+
+fn shown(t: Text, view: &ChargeView, charge: &Charge) -> ShownCharge {
+    let is_due = charge.state == ChargeState::Due;
+    let fields = view.collector.as_ref().filter(|_| is_due).map(|it| &it.fields);
+    let pay = fields.and_then(|fields| {
+        let payload = fields.qr(Some(charge.amount), Some(&charge.code))?;
+        let facts = Facts::new()
+            .line(t.get("pay-bank"), fields.bank_name.as_str())
+            .line(t.get("pay-account"), fields.account.as_str())
+            .line(t.get("pay-account-name"), fields.account_name.as_str())
+            .line(t.get("pay-amount"), t.money(charge.amount))
+            .line(t.get("pay-purpose"), charge.code.purpose());
+        Some((QrFigure::new(payload, t.get("pay-qr-title"), t.get("pay-qr")), facts))
+    });
+    ShownCharge { tag: words::charge_tag(t, charge), lines: words::lines(t, charge), pay }
+}

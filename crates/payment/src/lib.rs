@@ -1,0 +1,29 @@
+//! Collecting phí and lệ phí: what is asked, cash and transfers, receipts, shifts.
+//!
+//! Reading order: `domain/charge.rs` (what is asked), `domain/money.rs` (what came in), `domain/receipt.rs`,
+//! `verbs/settling.rs` (one money, one receipt), `verbs`, `queries`, `http`; `follower.rs` makes the charges.
+
+mod domain;
+mod error;
+mod follower;
+mod http;
+mod queries;
+mod store;
+mod texts;
+mod verbs;
+mod verify;
+
+pub use domain::*;
+pub use error::Error;
+pub use follower::PAYMENT_FOLLOWER;
+pub use http::routes;
+pub use queries::*;
+pub use texts::TEXTS;
+pub use verbs::*;
+pub use verify::{SUBJECTS, states};
+
+/// The tables of this crate.
+pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
+    module: "payment",
+    files: &[("0001_payment", include_str!("../migrations/0001_payment.sql"))],
+};

@@ -1,0 +1,34 @@
+//! The only writing SQL of this module.
+
+mod charge;
+mod collector;
+mod money;
+mod receipt;
+mod shift;
+
+pub(crate) use charge::{
+    CHARGE_COLUMNS, charge_of, charge_set, charges_of, insert_charge, load_charge,
+    load_charge_by_code, save_charge,
+};
+pub(crate) use collector::{collector_set, collectors, load_collector, save_collector};
+pub(crate) use money::{MONEY_COLUMNS, insert_money, load_money, money_of, money_set, save_money};
+pub(crate) use receipt::{
+    RECEIPT_COLUMNS, insert_receipt, load_receipt, next_number, receipt_of, receipt_set,
+    save_receipt,
+};
+pub(crate) use shift::{
+    SHIFT_COLUMNS, cash_in, insert_shift, load_shift, open_shift_of, save_shift, shift_of,
+    shift_set,
+};
+
+use serde_json::{Map, Value};
+
+/// The members of a JSON object.
+fn object(value: Value) -> Map<String, Value> {
+    if let Value::Object(set) = value { set } else { Map::new() }
+}
+
+/// An instant in the words of the journal.
+fn micros(at: Option<jiff::Timestamp>) -> Option<i64> {
+    at.map(jiff::Timestamp::as_microsecond)
+}

@@ -1,0 +1,85 @@
+//! Replace a receipt: what says something wrong is cancelled and stays with its number; another one takes its
+//! place, so that the payment has exactly one that holds.
+
+use kernel::{Ctx, Problem};
+use platform::db::Tx;
+
+use super::{record, settling};
+use crate::{
+    Error, Refusal,
+    domain::{Action, FeeReceipt, FeeReceiptId, FeeReceiptState, permit},
+    store,
+};
+
+/// The longest name or reason, in characters.
+const PAYER_LIMIT: usize = 200;
+const REASON_LIMIT: usize = 2_000;
+
+/// What is wrong, and what is right.
+#[derive(Debug, Clone)]
+pub struct ReplaceReceipt {
+    /// The receipt.
+    pub receipt: FeeReceiptId,
+    /// Who paid, as it is to be printed.
+    pub payer: String,
+    /// Why it is replaced.
+    pub reason: String,
+}
+
+/// Cancels it and issues the next one for the same money.
+///
+/// # Errors
+/// [`Refusal::ReceiptCancelled`] when it holds no more; [`Refusal::Invalid`] without payer or reason;
+/// [`Refusal::NotFound`] for one of another agency.
+pub fn replace_receipt(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    command: &ReplaceReceipt,
+) -> Result<FeeReceipt, Error> {
+    let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
+    let before = store::load_receipt(tx, command.receipt)?
+        .filter(|it| it.agency == officer.agency)
+        .ok_or(Refusal::NotFound)?;
+    let _permit = permit(&ctx.actor, Action::ReplaceReceipt, before.agency)?;
+    let (payer, reason) = checked(command)?;
+    if before.state != FeeReceiptState::Issued {
+        return Err(Refusal::ReceiptCancelled.into());
+    }
+    let charge = store::load_charge(tx, before.charge)?.ok_or(platform::Fault::Missing)?;
+    let collector = store::load_collector(tx, before.agency)?.ok_or(Refusal::NotCollecting)?;
+
+    let cancelled = FeeReceipt {
+        state: FeeReceiptState::Cancelled,
+        cancelled_at: Some(ctx.now),
+        cancelled_by: Some(officer.position),
+        reason: Some(reason),
+        version: before.version + 1,
+        ..before.clone()
+    };
+
+    if !store::save_receipt(tx, &cancelled)? {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    let columns = (store::receipt_set(&before), store::receipt_set(&cancelled));
+    record(tx, ctx, (cancelled.id, cancelled.version), "payment.receipt_cancelled", columns)?;
+
+    settling::issue(tx, ctx, &collector, (before.money, &charge, payer))
+}
+
+fn checked(command: &ReplaceReceipt) -> Result<(String, String), Refusal> {
+    let mut problems = Vec::new();
+    let mut read = |field: &str, typed: &str, limit: usize| {
+        let text = vietnamese::nfc(typed.trim());
+        if text.is_empty() {
+            problems.push(Problem::new(field, "required"));
+        } else if text.chars().count() > limit {
+            problems.push(Problem::new(field, "too_long").with_limit(limit));
+        } else if text.chars().any(|it| it.is_control() && it != '\n' && it != '\r') {
+            problems.push(Problem::new(field, "control_characters"));
+        }
+        text
+    };
+    let payer = read("payer", &command.payer, PAYER_LIMIT);
+    let reason = read("reason", &command.reason, REASON_LIMIT);
+    if problems.is_empty() { Ok((payer, reason)) } else { Err(Refusal::Invalid(problems)) }
+}

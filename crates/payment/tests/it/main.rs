@@ -1,0 +1,8 @@
+//! Collecting, through its verbs and its pages, on both engines.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod cash;
+mod charges;
+mod pages;
+mod returning;
+mod world;
