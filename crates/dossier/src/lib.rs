@@ -8,6 +8,7 @@ mod forecast;
 mod http;
 mod mandate_paper;
 mod queries;
+mod result_books;
 mod search;
 mod stay;
 mod store;
@@ -22,6 +23,7 @@ pub use http::{
     procedure_aside, render_result, routes,
 };
 pub use queries::*;
+pub use result_books::{ResultBook, result_books};
 pub use search::{SEARCH_FOLLOWER, SEARCH_KIND};
 pub use stay::STAY_FOLLOWER;
 pub use verbs::*;
@@ -55,5 +57,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0021_digitising", include_str!("../migrations/0021_digitising.sql")),
         ("0022_carry_over", include_str!("../migrations/0022_carry_over.sql")),
         ("0023_fee", include_str!("../migrations/0023_fee.sql")),
+        ("0024_paper_handling", include_str!("../migrations/0024_paper_handling.sql")),
     ],
 };

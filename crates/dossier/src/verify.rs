@@ -18,6 +18,7 @@ pub const SUBJECTS: &[&str] = &[
     "marking",
     "message",
     "note",
+    "number_range",
     "paper_entry",
     "relation",
     "visit",
@@ -44,6 +45,7 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     states.extend(store::marking_states(tx)?);
     states.extend(store::message_states(tx)?);
     states.extend(store::note_states(tx)?);
+    states.extend(store::range_states(tx)?);
     states.extend(store::paper_entry_states(tx)?);
     states.extend(store::relation_states(tx)?);
     states.extend(store::visit_states(tx)?);
@@ -74,6 +76,7 @@ fn state(tx: &mut Tx<'_>, id: DossierId) -> Result<State, Fault> {
     set.extend(revisions.into_iter().map(|(name, seal)| (name, seal.into())));
     add_reasons(tx, id, &mut set)?;
     add_result(tx, id, &mut set)?;
+    set.extend(store::used_numbers(tx, id)?);
     set.extend(store::load_forms(tx, id)?.iter().map(store::FormRow::entry));
     set.extend(store::list_signatures(tx, id)?.iter().map(crate::Signature::entry));
     set.extend(store::list_replaced(tx, id)?.iter().map(crate::ReplacedResult::entry));

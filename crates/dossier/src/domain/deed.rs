@@ -36,13 +36,15 @@ pub enum Deed {
     Digitise,
     /// Cho nộp phí, lệ phí sau khi tiếp nhận.
     DeferFee,
+    /// Nhập những việc đã làm trên giấy từ phiếu kiểm soát.
+    EnterFromSheet,
     /// Bàn giao việc: everything of one position to others.
     HandOverWork,
 }
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::AskOpinion,
         Self::RecallOpinion,
         Self::GiveOpinion,
@@ -57,6 +59,7 @@ impl Deed {
         Self::ConfirmArrival,
         Self::Digitise,
         Self::DeferFee,
+        Self::EnterFromSheet,
         Self::HandOverWork,
     ];
 
@@ -79,7 +82,7 @@ impl Deed {
             }
             Self::WriteToApplicant | Self::WriteToOffice => !stage.is_ended(),
             Self::RecordVisit => matches!(stage, Stage::Processing | Stage::AwaitingSignature),
-            Self::Relate | Self::HandOverWork => !stage.is_ended(),
+            Self::Relate | Self::HandOverWork | Self::EnterFromSheet => !stage.is_ended(),
             Self::DeferFee => matches!(stage, Stage::Submitted | Stage::SupplementIntake),
             Self::ConfirmArrival => matches!(stage, Stage::Received | Stage::Processing),
             // Paper is digitised whenever there is time for it, also after the end.
@@ -115,6 +118,8 @@ enum Who {
     DeskThere,
     /// The desk that received it.
     Desk,
+    /// Who keeps the papers of the agency that received it or where it is: desk and records.
+    PaperKeepers,
     /// The account that handed it in.
     Submitter,
     /// The account that handed it in; for one handed in at a desk, that desk.
@@ -141,6 +146,8 @@ const fn who(deed: Deed) -> Who {
         Deed::ConfirmArrival => Who::DeskThere,
         // NĐ 61/2018, Đ 17; TT 01/2023/TT-VPCP: whoever takes a paper in digitises it.
         Deed::Digitise => Who::Desk,
+        // The sheet goes with the papers; whoever has both enters it.
+        Deed::EnterFromSheet => Who::PaperKeepers,
     }
 }
 
@@ -185,6 +192,11 @@ pub fn deed_permit(
             officer.agency == dossier.current_agency() && officer.has(Role::ReceptionClerk)
         }
         (Actor::Officer(officer), Who::Desk) => is_at_desk(officer, dossier),
+        (Actor::Officer(officer), Who::PaperKeepers) => {
+            const KEEPERS: [Role; 3] = [Role::ReceptionClerk, Role::DeskHead, Role::RecordsClerk];
+            [dossier.receiving_agency(), dossier.current_agency()].contains(&officer.agency)
+                && KEEPERS.iter().any(|role| officer.has(*role))
+        }
         (Actor::Officer(officer), Who::HandlingOrDesk) => {
             is_handling(officer, dossier) || is_at_desk(officer, dossier)
         }
@@ -246,6 +258,9 @@ pub fn deed_table() -> Vec<(String, String)> {
             }
             Who::DeskThere => "reception_clerk of the agency where it is",
             Who::Desk => "reception_clerk of the receiving agency",
+            Who::PaperKeepers => {
+                "reception_clerk, desk_head, records_clerk of the receiving agency or of the agency where it is"
+            }
             Who::Submitter => "the account that handed it in",
             Who::SubmitterOrDesk => {
                 "the account that handed it in; for one handed in at a desk also reception_clerk of the receiving agency"

@@ -27,8 +27,10 @@ mod marking;
 mod message;
 mod national;
 mod owed_fee;
+mod number_range;
 mod paper;
 mod paper_entry;
+mod paper_line;
 mod policy;
 mod reading;
 mod refusal;
@@ -85,11 +87,16 @@ pub use national::{NationalStatus, national_status};
 pub use owed_fee::{
     Collecting, FeeDesk, FeeDeskId, FeeDeskKind, OwedFee, OwedFeeId, OwedFeeKind, owed_at,
 };
+pub use number_range::{
+    KeptNumber, MOST_KEPT, NumberFate, NumberRange, NumberRangeId, NumberRangeKind,
+};
 pub use paper::{GivenPaper, check_paper_codes};
 pub use paper_entry::{
     PAPER_NUMBERS, PaperEntry, PaperEntryId, PaperEntryKind, check_paper_code, check_paper_times,
     number_of_day,
 };
+pub use paper_line::{MOST_PAPER_LINES, PaperDeed, PaperField, PaperLineTyped};
+pub(crate) use policy::permit_on_paper;
 pub use policy::{Permit, may_see, permission_table, permit};
 pub use reading::{Opened, ReadingId, ReadingMark, ReadingPurpose, hour_of};
 pub use refusal::{Error, Refusal};

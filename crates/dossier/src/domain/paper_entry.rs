@@ -23,12 +23,22 @@ pub type PaperEntryId = Id<PaperEntryKind>;
 pub struct PaperEntry {
     /// Its id.
     pub id: PaperEntryId,
-    /// The last version of the dossier that it made.
+    /// The first version of the dossier that it made.
+    pub first_version: i64,
+    /// The last version of the dossier that it made; before the first when it only entered opinions.
     pub last_version: i64,
     /// Who entered it.
     pub entered_by: PositionId,
     /// When it was entered.
     pub entered_at: Timestamp,
+}
+
+impl PaperEntry {
+    /// Whether it made this version of the dossier.
+    #[must_use]
+    pub fn made(&self, version: i64) -> bool {
+        (self.first_version..=self.last_version).contains(&version)
+    }
 }
 
 /// What is wrong with the times of a paper: they lie ahead, or the second lies before the first. A time that

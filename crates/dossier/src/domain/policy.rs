@@ -101,6 +101,31 @@ pub fn permit(actor: &Actor, action: Action, dossier: &Dossier) -> Result<Permit
     Err(if may_see(actor, dossier) { Refusal::Denied } else { Refusal::NotFound })
 }
 
+/// The same for what was done on paper while the program could not be reached: what an applicant otherwise does
+/// online came to the desk, whose clerk took it.
+///
+/// # Errors
+/// As [`permit`].
+pub(crate) fn permit_on_paper(
+    actor: &Actor,
+    action: Action,
+    dossier: &Dossier,
+) -> Result<Permit, Refusal> {
+    let is_brought = who(action) == Who::SubmitterOrDesk;
+    match actor {
+        Actor::Officer(officer)
+            if is_brought
+                && officer.agency == dossier.receiving_agency()
+                && officer.has(Role::ReceptionClerk) =>
+        {
+            Ok(Permit { action })
+        }
+        Actor::Officer(_) | Actor::Applicant(_) | Actor::System | Actor::Stranger => {
+            permit(actor, action, dossier)
+        }
+    }
+}
+
 /// Whether the actor may see the dossier at all: the agency scope of every read.
 #[must_use]
 pub fn may_see(actor: &Actor, dossier: &Dossier) -> bool {

@@ -163,7 +163,7 @@ fn hands(
     let in_timeline = detail.timeline.iter().filter_map(|line| line.position.as_ref());
     let mut positions: Vec<PositionId> = in_timeline.filter_map(|id| id.parse().ok()).collect();
     positions.extend(detail.dossier.assignee());
-    positions.extend(detail.paper_entry.as_ref().map(|it| it.entered_by));
+    positions.extend(detail.paper_entries.iter().map(|it| it.entered_by));
     positions.extend(casework.consultations.iter().flat_map(|line| {
         let asked = Some(line.consultation.asked_by());
         asked.into_iter().chain(line.consultation.answered_by())

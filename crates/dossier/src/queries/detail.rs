@@ -64,8 +64,8 @@ pub struct Detail {
     pub replaced: Vec<ReplacedResult>,
     /// The signatures of receipt drawn on a screen, the first first.
     pub signatures: Vec<Signature>,
-    /// Who entered it afterwards, when it began on paper.
-    pub paper_entry: Option<PaperEntry>,
+    /// Who entered afterwards what happened on paper, the first entry first.
+    pub paper_entries: Vec<PaperEntry>,
     /// What happened, oldest first.
     pub timeline: Vec<TimelineLine>,
 }
@@ -187,6 +187,8 @@ pub struct TimelineLine {
     pub position: Option<String>,
     /// Whether the program did it: no officer and no applicant.
     pub is_program: bool,
+    /// The version of the dossier after it.
+    pub version: i64,
 }
 
 /// The case, for a caller who may see it.
@@ -224,7 +226,7 @@ pub fn detail(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Detail, Error
         result: store::load_result(tx, id)?.map(result_line),
         replaced: store::list_replaced(tx, id)?,
         signatures: store::list_signatures(tx, id)?,
-        paper_entry: store::load_paper_entry(tx, id)?,
+        paper_entries: store::list_paper_entries(tx, id)?,
         timeline: timeline(tx, id)?,
         dossier,
     })
@@ -403,6 +405,7 @@ pub(super) fn timeline(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<TimelineLin
             agency_name,
             is_program: event.actor == "system",
             position: event.position,
+            version: event.version,
         });
     }
     Ok(lines)

@@ -17,6 +17,7 @@ mod found;
 mod intake;
 mod issuer;
 mod joint;
+mod kept_numbers;
 mod late_steps;
 mod leaving;
 mod messages;
@@ -31,6 +32,7 @@ mod relations;
 mod running;
 mod seen;
 mod sheet;
+mod sheet_hands;
 mod stints;
 mod unscanned;
 mod uploads;
@@ -66,6 +68,7 @@ pub use joint::{
     JointDossier, JointDraftLine, JointFilingView, JointLine, joint_draft, joint_filing,
     joint_filing_of,
 };
+pub use kept_numbers::{KeptRange, kept_ranges};
 pub use late_steps::{LateStep, LateStepCursor, LateSteps, LateSum, MOST_RUNNING, late_steps};
 pub use leaving::{Leaver, Leavers, LeavingLine, holders, leaver_delegations, leaving};
 pub use messages::{MessageLine, Messages, late_messages, messages};
@@ -84,6 +87,7 @@ pub use relations::BesideLine;
 pub use running::count_running;
 pub use seen::{Period, seen};
 pub use sheet::{Sheet, sheet};
+pub use sheet_hands::{SheetHand, sheet_hands};
 pub use stints::{StintLine, stints};
 pub use unscanned::{UnscannedLine, unscanned};
 pub use uploads::{UploadLine, upload_file, uploads_of};

@@ -60,6 +60,31 @@ pub(crate) fn insert_unscanned(
     Ok(())
 }
 
+/// Notes that these papers were taken as paper later, over what was noted of them before, and that they are to be
+/// digitised.
+pub(crate) fn take_on_paper(
+    tx: &mut Tx<'_>,
+    dossier: DossierId,
+    taken: &[TakenPaper],
+    at: Timestamp,
+) -> Result<(), Fault> {
+    for it in taken {
+        tx.execute(
+            "insert into dossier_counter_paper (dossier, paper_code, taken_at, how)
+             values ($1, $2, $3, $4)
+             on conflict (dossier, paper_code) do update set taken_at = excluded.taken_at,
+                how = excluded.how",
+            &[&dossier, &it.paper, &at, &it.how.code()],
+        )?;
+        tx.execute(
+            "insert into dossier_unscanned (dossier, paper_code, taken_at) values ($1, $2, $3)
+             on conflict (dossier, paper_code) do update set taken_at = excluded.taken_at",
+            &[&dossier, &it.paper, &at],
+        )?;
+    }
+    Ok(())
+}
+
 /// The codes of the papers that are still to be digitised, in order.
 pub(crate) fn load_unscanned(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<String>, Fault> {
     tx.query(

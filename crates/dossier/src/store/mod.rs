@@ -17,6 +17,7 @@ mod message;
 mod note;
 mod number;
 mod owed_fee;
+mod number_range;
 mod paper;
 mod paper_entry;
 mod reading;
@@ -42,7 +43,7 @@ pub(crate) use consultation::{
 pub(crate) use content::{ApplicantRow, insert_content, load_applicant, load_form};
 pub(crate) use counter_paper::{
     dossiers_of_owner, insert_on_paper, insert_unscanned, load_on_paper, load_unscanned,
-    on_paper_columns, remove_unscanned,
+    on_paper_columns, remove_unscanned, take_on_paper,
 };
 pub(crate) use dossier::{insert, load, load_by_code, save};
 pub(crate) use draft::{
@@ -69,8 +70,12 @@ pub(crate) use owed_fee::{
     due_fees, fee_columns, fee_desk_columns, fee_states, insert_fee, is_collecting, list_fees,
     load_fee, load_fee_desk, put_fee_desk, save_fee,
 };
+pub(crate) use number_range::{
+    account_for, count_range_change, insert_range, keep_numbers, list_kept, list_ranges,
+    load_range, range_states, ranges_of, used_number, used_numbers, void_number,
+};
 pub(crate) use paper::{facts, insert_papers, insert_upload, load_uploads, remove_papers};
-pub(crate) use paper_entry::{insert_paper_entry, load_paper_entry, paper_entry_states};
+pub(crate) use paper_entry::{insert_paper_entry, list_paper_entries, paper_entry_states};
 pub(crate) use reading::{ReadingRow, all_readings, insert_reading, is_noted, list_readings};
 pub(crate) use reason::{ReasonRow, list_reasons, put_reason};
 pub(crate) use record::{Change, columns, paper_change, record, record_event, text_seal};

@@ -2,7 +2,7 @@
 //! its receipt, its true times and those who handled it (NĐ 61/2018, Đ 39).
 
 use jiff::Timestamp;
-use kernel::{Actor, AgencyId, Ctx, PositionId, Problem, Role};
+use kernel::{Actor, AgencyId, Ctx, Officer, PositionId, Problem, Role};
 use platform::{Fault, db::Tx};
 use vietnamese::AgencyCode;
 
@@ -70,6 +70,7 @@ pub fn enter_on_paper(
 
     let entry = PaperEntry {
         id: PaperEntryId::new(),
+        first_version: 1,
         last_version: version,
         entered_by: officer.position,
         entered_at: ctx.now,
@@ -159,13 +160,21 @@ fn holder(
     (agency, role): (AgencyId, Role),
 ) -> Result<Option<Actor>, Error> {
     let Some(position) = position else { return Ok(None) };
+    let officer = officer_then(tx, position, at)?;
+    Ok(officer.filter(|it| it.agency == agency && it.has(role)).map(Actor::Officer))
+}
+
+/// The officer in this position as they were then; nobody when nobody held it.
+pub(super) fn officer_then(
+    tx: &mut Tx<'_>,
+    position: PositionId,
+    at: Timestamp,
+) -> Result<Option<Officer>, Error> {
     let Some(held) = identity::position(tx, position)? else { return Ok(None) };
     let Some(account) = identity::account_of_officer(tx, held.person)? else { return Ok(None) };
     match identity::officer_for(tx, account, position, at) {
-        Ok(officer) if officer.agency == agency && officer.has(role) => {
-            Ok(Some(Actor::Officer(officer)))
-        }
-        Ok(_) | Err(identity::Error::Refused(_)) => Ok(None),
+        Ok(officer) => Ok(Some(officer)),
+        Err(identity::Error::Refused(_)) => Ok(None),
         Err(identity::Error::Fault(fault)) => Err(fault.into()),
     }
 }

@@ -10,7 +10,7 @@ use platform::db::Tx;
 use super::rules;
 use crate::{
     Error, Refusal,
-    domain::{Action, Dossier, DossierId},
+    domain::{Action, Dossier, DossierId, Permit},
     store::{self, Change},
 };
 
@@ -85,16 +85,31 @@ pub fn number_result(
     if number != command.number {
         return Err(Refusal::NumberMoved.into());
     }
+    finish(tx, ctx, (dossier, &permit), (&number, &command.document), Change::default())
+}
+
+/// The result has this number and this document; it goes to the desk.
+pub(super) fn finish(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (dossier, permit): (Dossier, &Permit),
+    (number, document): (&str, &FinishedDocument),
+    change: Change,
+) -> Result<Numbered, Error> {
+    let rules_of = rules::procedure_of(tx, &dossier)?;
     let before = dossier.stored().clone();
 
-    let next = rules::next_step(tx, &dossier, procedure, ctx.today())?;
-    let numbered = dossier.number_result(&permit, ctx.now, number.clone(), next)?;
+    let next = rules::next_step(tx, &dossier, &rules_of.procedure, ctx.today())?;
+    let numbered = dossier.number_result(permit, ctx.now, number.to_owned(), next)?;
 
     store::save(tx, &numbered)?;
-    let document = &command.document;
-    store::number_result(tx, numbered.id(), &number, &document.sha256, document.bytes)?;
-    let change = Change::default().set("result_sha256", document.sha256.clone());
+    store::number_result(tx, numbered.id(), number, &document.sha256, document.bytes)?;
+    let change = change.set("result_sha256", document.sha256.clone());
     store::record(tx, ctx, (Action::NumberResult, Some(&before)), &numbered, change)?;
 
-    Ok(Numbered { dossier: numbered.id(), version: numbered.row_version(), number })
+    Ok(Numbered {
+        dossier: numbered.id(),
+        version: numbered.row_version(),
+        number: number.to_owned(),
+    })
 }

@@ -29,6 +29,7 @@ mod random;
 mod reading;
 mod register;
 mod scans;
+mod sheet;
 mod shown_files;
 mod simulate;
 mod transfer;

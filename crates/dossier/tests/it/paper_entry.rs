@@ -93,7 +93,7 @@ fn a_paper_counts_from_its_true_times_and_says_when_it_was_entered() {
         let hands: Vec<_> =
             detail.timeline.iter().map(|line| line.position.clone().unwrap()).collect();
         assert_eq!(hands, [lan, hoa.clone(), binh.clone()]);
-        let entry = detail.paper_entry.clone().unwrap();
+        let entry = detail.paper_entries[0].clone();
         assert_eq!((entry.entered_at, entry.last_version), (world.now(), dossier.row_version()));
         let told = world
             .read(move |tx| Ok(platform::journal::history(tx, "paper_entry", entry.id.uuid())?));

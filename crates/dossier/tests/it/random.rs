@@ -2,12 +2,12 @@
 
 use dossier::{
     AcceptDossier, Action, ApproveResult, AssignDossier, ConfirmPayment, CorrectResult,
-    DeclineDossier, DeclineWithdrawal, DeliverResult, Dossier, DossierId, Error, ExtendDossier,
-    FinishedDocument, ForwardDossier, GrantWithdrawal, Ground, HandOverResult, Moved, PostResult,
-    PrepareResult, Refusal, RefuseDossier, ReleaseDossier, ReopenDossier, RequestPayment,
-    RequestSupplement, RequestWithdrawal, SendBack, Settlement, StopDossier, StopGround,
-    SubmitForSignature, SupplementDossier, TakeBackResult, TakeDossier, TransferDossier, Way,
-    WithdrawDossier, available_actions,
+    DeclineDossier, DeclineWithdrawal, DeliverResult, Dossier, DossierId, EnterFromSheet, Error,
+    ExtendDossier, FinishedDocument, ForwardDossier, GrantWithdrawal, Ground, HandOverResult,
+    Moved, PaperDeed, PaperLineTyped, PostResult, PrepareResult, Refusal, RefuseDossier,
+    ReleaseDossier, ReopenDossier, RequestPayment, RequestSupplement, RequestWithdrawal, SendBack,
+    Settlement, StopDossier, StopGround, SubmitForSignature, SupplementDossier, TakeBackResult,
+    TakeDossier, TransferDossier, Way, WithdrawDossier, available_actions, enter_from_sheet,
 };
 use kernel::{AccountId, Actor, Applicant, Ctx, PersonId, PositionId, Role, Vnd};
 use platform::db::Tx;
@@ -103,6 +103,39 @@ fn try_it(tx: &mut Tx<'_>, ctx: &Ctx, action: Action, dossier: DossierId, to: Po
     }
 }
 
+/// The same deed as a line of a control sheet, where it can stand on one.
+fn on_sheet(
+    world: &World,
+    action: Action,
+    (actor, to): (&Actor, PositionId),
+) -> Option<PaperLineTyped> {
+    let deed = match action {
+        Action::Accept => PaperDeed::Accept,
+        Action::Refuse => PaperDeed::Refuse,
+        Action::Take => PaperDeed::Take,
+        Action::Assign => PaperDeed::Assign,
+        Action::Forward => PaperDeed::Forward,
+        Action::RequestSupplement => PaperDeed::RequestSupplement,
+        Action::PrepareResult => PaperDeed::PrepareResult,
+        Action::SendBack => PaperDeed::SendBack,
+        Action::Approve => PaperDeed::Approve,
+        Action::Decline => PaperDeed::Decline,
+        Action::HandOverResult => PaperDeed::HandOverResult,
+        Action::PostResult => PaperDeed::PostResult,
+        _ => return None,
+    };
+    let is_given = deed == PaperDeed::Assign;
+    Some(PaperLineTyped {
+        at: Some(world.now()),
+        by: Some(actor.officer()?.position),
+        to: is_given.then_some(to),
+        text: "Lý do.".into(),
+        ground: Some(Ground::Other),
+        tracking: "EE1".into(),
+        ..PaperLineTyped::blank(deed)
+    })
+}
+
 /// What holds of every dossier at every time.
 fn check(dossier: &Dossier) {
     let stage = dossier.stage();
@@ -157,8 +190,25 @@ fn whatever_is_done_in_whatever_order_the_rules_hold() {
                     (0, _) | (_, 0) => Action::ALL[dice.roll(Action::ALL.len())],
                     (_, many) => offered[dice.roll(many)],
                 };
-                let ctx = Ctx::new(actor.clone(), world.now());
-                let outcome = world.write(move |tx| try_it(tx, &ctx, action, id, to));
+                // Sometimes it was done on paper, and the desk enters it in the same moment.
+                let line = on_sheet(world, action, (&actor, to)).filter(|_| dice.roll(3) == 0);
+                let desk = everybody.iter().find(|it| {
+                    it.officer().is_some_and(|it| {
+                        it.agency == before.receiving_agency() && it.has(Role::ReceptionClerk)
+                    })
+                });
+                let outcome = match (line, desk) {
+                    (Some(line), Some(desk)) => {
+                        let ctx = Ctx::new(desk.clone(), world.now());
+                        let sheet =
+                            EnterFromSheet { dossier: id, lines: vec![line], seen_version: None };
+                        world.write(move |tx| enter_from_sheet(tx, &ctx, &sheet))
+                    }
+                    _ => {
+                        let ctx = Ctx::new(actor.clone(), world.now());
+                        world.write(move |tx| try_it(tx, &ctx, action, id, to))
+                    }
+                };
                 let after = load(world, id);
                 match outcome {
                     Ok(_) => {

@@ -11,6 +11,9 @@ use crate::{Issuer, LawForm, Passed, PassedThing, Sheet, StintLine};
 const BLANK_HANDOVERS: u32 = 4;
 const BLANK_RESULTS: u32 = 2;
 const BLANK_PAPERS: u32 = 6;
+/// Lines of a sheet on which the whole life of a dossier is written by hand.
+const WHOLE_HANDOVERS: u32 = 10;
+const WHOLE_RESULTS: u32 = 4;
 
 /// The sheet as far as the program knows the case, with room for what happens on paper.
 pub(super) fn control_sheet(
@@ -118,8 +121,8 @@ pub(super) fn blank(office: &Issuer, at: Timestamp) -> ControlSheet {
         papers: Vec::new(),
         blank_papers: BLANK_PAPERS,
         handovers: Vec::new(),
-        blank_handovers: BLANK_HANDOVERS,
+        blank_handovers: WHOLE_HANDOVERS,
         results: Vec::new(),
-        blank_results: BLANK_RESULTS,
+        blank_results: WHOLE_RESULTS,
     }
 }

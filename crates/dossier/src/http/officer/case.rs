@@ -67,6 +67,8 @@ struct CasePage {
     on_paper: Vec<String>,
     /// What is still to be digitised, and where.
     digitise: Option<(String, String)>,
+    /// Where what was done on paper is entered, for those who may.
+    sheet: Option<String>,
     requests: Vec<Request>,
     reasons: Vec<Request>,
     refusal: Option<Facts>,
@@ -186,6 +188,10 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         missing: content::missing(detail),
         on_paper: content::on_paper(t, detail),
         digitise: digitise(t, case),
+        sheet: case
+            .casework
+            .may(Deed::EnterFromSheet)
+            .then(|| format!("{}/phieu-giay", part::case_path(dossier.id()))),
         requests: content::requests(t, detail),
         reasons: content::reasons(t, case),
         refusal: refusal(t, case),

@@ -43,7 +43,7 @@ pub(super) fn place(t: Text, case: &Case) -> Vec<Line> {
         line("case-competent", &case.competent.short_name, None),
         line("case-submitted", &t.date_time(dossier.submitted_at()), None),
     ];
-    if let Some(entry) = &case.detail.paper_entry {
+    for entry in &case.detail.paper_entries {
         let by = case.hand(entry.entered_by);
         let by = by.map(|it| format!("{}, {}", it.name, it.title)).unwrap_or_default();
         let at = t.date_time(entry.entered_at);

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use ui::{DueBadge, DueState, Event, Steps, Text, Timeline};
 
 use crate::{
-    Case, Stage, TimelineLine,
+    Case, PaperEntry, Stage, TimelineLine,
     http::{document::reasons_in_words, shared},
 };
 
@@ -75,5 +75,15 @@ fn event(t: Text, case: &Case, line: &TimelineLine) -> Event {
         (None, None) if line.is_program => t.get("by-program"),
         (None, None) => t.get("by-applicant"),
     };
-    Event::new(t.date_time(line.at), title).by(by)
+    let event = Event::new(t.date_time(line.at), title).by(by);
+    match case.detail.paper_entries.iter().find(|entry| entry.made(line.version)) {
+        Some(entry) => event.text(entered(t, case, entry)),
+        None => event,
+    }
+}
+
+/// Who entered afterwards what was done on paper, and when.
+fn entered(t: Text, case: &Case, entry: &PaperEntry) -> String {
+    let by = case.hand(entry.entered_by).map(|it| it.name.clone()).unwrap_or_default();
+    t.with("event-from-paper", &[("at", &t.date_time(entry.entered_at)), ("by", &by)])
 }

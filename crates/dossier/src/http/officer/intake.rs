@@ -184,7 +184,7 @@ pub(super) async fn take_in(
                     command.filing.papers = papers;
                     match handed_in(&app, &caller, &sent, command).await {
                         Ok(dossier) => {
-                            let to = format!("/can-bo/tiep-nhan/xong/{dossier}");
+                            let to = paper_entry::goes_on(&sent, dossier);
                             return Ok(Redirect::to(&to).into_response());
                         }
                         Err(Error::Refused(refusal)) => refusal,
@@ -218,7 +218,7 @@ async fn handed_in(
     command: SubmitAtDesk,
 ) -> Result<DossierId, Error> {
     let ctx = caller.ctx.clone();
-    let was_on_paper = sent.pressed() == paper_entry::PRESSED;
+    let was_on_paper = paper_entry::is_asked(sent);
     let paper = was_on_paper.then(|| paper_entry::command(sent, command.clone()));
     let competent = sent.whose.as_ref().map(|it| it.id);
     let work = app.db.write(move |tx| {

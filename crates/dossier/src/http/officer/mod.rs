@@ -2,7 +2,7 @@
 //!
 //! `worklists` (what waits, search), `case` (everything of one case on one page) with its parts
 //! `content`, `course` and `actions`, `act` (one handler a deed), `number` (making the document),
-//! `intake` (for the person at the desk) with `intake_sent` (what its page sends) and `scans` (papers scanned there), `digitise` (papers scanned later), `beside` (what is done beside the stages: `panel` shows it on the
+//! `intake` (for the person at the desk) with `intake_sent` (what its page sends) and `scans` (papers scanned there), `digitise` (papers scanned later), `sheet` (what was done on paper, from the control sheet) with `kept_numbers`, `beside` (what is done beside the stages: `panel` shows it on the
 //! case page, `ask` and `opinion` are pages of their own, `part` is what these have in common).
 
 mod act;
@@ -26,6 +26,7 @@ mod intake_sent;
 mod intake_words;
 mod joint_intake;
 mod joint_sent;
+mod kept_numbers;
 mod late_steps;
 mod leaving;
 mod legs;
@@ -42,6 +43,8 @@ mod posted;
 mod register;
 mod relate;
 mod scans;
+mod sheet;
+mod sheet_sent;
 mod sign;
 mod signature;
 mod simulate;
@@ -121,6 +124,8 @@ pub(super) fn routes() -> Routes {
             act::deliver,
         )
         .merge(digitise::routes())
+        .merge(sheet::routes())
+        .merge(kept_numbers::routes())
         .merge(beside::routes())
         .merge(off_the_road())
 }

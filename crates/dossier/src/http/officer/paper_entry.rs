@@ -11,10 +11,15 @@ use platform::{
 use ui::{Choice, Field, FieldProblem, Text};
 
 use super::{intake_sent::Sent, part::sentences, texts};
-use crate::{EnterOnPaper, Error, SubmitAtDesk, domain::PAPER_NUMBERS};
+use crate::{
+    EnterOnPaper, Error, SubmitAtDesk,
+    domain::{DossierId, PAPER_NUMBERS},
+};
 
 /// What the button says that enters it.
-pub(super) const PRESSED: &str = "giay";
+const PRESSED: &str = "giay";
+/// What the button says that enters it and goes on with the control sheet.
+const PRESSED_ON: &str = "giay-tiep";
 /// The fields of this part.
 const FIELDS: [&str; 5] = ["true_code", "received_at", "received_by", "taken_at", "taken_by"];
 
@@ -35,6 +40,20 @@ pub(super) async fn people(app: &App, caller: &Caller) -> Result<Vec<Colleague>,
     let (agency, on) = (officer.agency, caller.ctx.today());
     let found = app.db.read(move |tx| Ok::<_, Error>(identity::colleagues(tx, agency, on)?));
     Ok(found.await?)
+}
+
+/// Whether what was on paper is to be entered.
+pub(super) fn is_asked(sent: &Sent) -> bool {
+    [PRESSED, PRESSED_ON].contains(&sent.pressed())
+}
+
+/// Where the clerk goes on after it.
+pub(super) fn goes_on(sent: &Sent, dossier: DossierId) -> String {
+    if sent.pressed() == PRESSED_ON {
+        format!("/can-bo/ho-so/{dossier}/phieu-giay")
+    } else {
+        format!("/can-bo/tiep-nhan/xong/{dossier}")
+    }
 }
 
 /// What the papers say, as it was typed.
