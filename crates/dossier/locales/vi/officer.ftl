@@ -32,6 +32,7 @@ document-form-control-sheet = Phiếu kiểm soát quá trình giải quyết h�
 document-form-register = Sổ theo dõi hồ sơ
 document-deputy = Phó
 document-signed-for = KT. { $head }
+document-replaces = Văn bản này thay thế { $outcome } số { $number } ngày { $date } đã cấp có sai sót; văn bản số { $number } không còn giá trị.
 document-draft-mark = DỰ THẢO
 document-sample-agency = Ủy ban nhân dân phường Hoa Sen
 document-sample-seat = Phường Hoa Sen
@@ -458,6 +459,8 @@ intake-do = Tiếp nhận và in giấy hẹn
 intake-submitter = Người đến nộp thay chủ hồ sơ
 intake-other = Chọn thủ tục khác
 due-not-yet = Tính từ khi tiếp nhận
+due-on-its-way = Tính từ khi nhận đủ bản giấy
+stage-on-its-way = Bản giấy đang chuyển đến
 
 ## Sổ theo dõi hồ sơ
 register-title = Sổ theo dõi hồ sơ

@@ -64,7 +64,7 @@ pub(crate) enum Belonging {
 pub(crate) enum Only {
     /// Nothing.
     All,
-    /// Nobody has taken it.
+    /// Nobody has taken it, and somebody could: its paper is there.
     Untaken,
     /// Its paper is on its way, and no clock runs.
     OnItsWay,
@@ -277,7 +277,7 @@ impl Worklist {
         };
         let only = match self.only() {
             Only::All | Only::SentBack => true,
-            Only::Untaken => dossier.assignee().is_none(),
+            Only::Untaken => dossier.assignee().is_none() && !dossier.is_on_its_way(),
             Only::OnItsWay => dossier.is_on_its_way(),
             Only::Running => dossier.paused_at().is_none(),
         };

@@ -68,6 +68,11 @@ pub(super) fn stage_tag(t: Text, stage: Stage) -> Tag {
     Tag::new(tone, t.get(format!("stage-{}", stage.code().replace('_', "-"))))
 }
 
+/// The sign of a dossier whose paper has still to come: nobody can work on it.
+pub(super) fn on_its_way_tag(t: Text) -> Tag {
+    Tag::new(TagTone::Waiting, t.get("stage-on-its-way"))
+}
+
 /// The sign of the due time of a dossier that is not finished.
 pub(super) fn due_badge(
     t: Text,

@@ -178,6 +178,7 @@ pub fn seen_line(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Option<Wor
         due_at: dossier.due_at(),
         paused_at: dossier.paused_at(),
         version: dossier.row_version(),
+        is_on_its_way: dossier.is_on_its_way(),
         cursor: WorklistCursor { due: 0, id },
     }))
 }

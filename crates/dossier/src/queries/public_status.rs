@@ -21,6 +21,8 @@ pub struct PublicStatus {
     pub stage: Stage,
     /// Numbers of results that are valid no more, the oldest first: whoever was shown one learns it from the code.
     pub replaced: Vec<String>,
+    /// The number of the result that took the place of those, once there is one.
+    pub in_force: Option<String>,
 }
 
 /// The dossier with this code, as the public may see it.
@@ -29,18 +31,20 @@ pub struct PublicStatus {
 /// Whatever reading meets.
 pub fn public_status(tx: &mut Tx<'_>, code: &str) -> Result<Option<PublicStatus>, Fault> {
     let found = tx.query_opt(
-        "select code, stage, corrections, id from dossier where code = $1",
+        "select code, stage, corrections, id, result_number from dossier where code = $1",
         &[&code],
         |row| {
             let (code, stage) = (row.get(0)?, stage(&row.get::<String>(1)?)?);
             let corrected = (row.get::<i64>(2)? > 0).then(|| row.get(3)).transpose()?;
-            Ok((PublicStatus { code, stage, replaced: Vec::new() }, corrected))
+            let status = PublicStatus { code, stage, replaced: Vec::new(), in_force: None };
+            Ok((status, corrected, row.get::<Option<String>>(4)?))
         },
     )?;
-    let Some((mut status, corrected)) = found else { return Ok(None) };
+    let Some((mut status, corrected, number)) = found else { return Ok(None) };
     if let Some(id) = corrected {
         let replaced = store::list_replaced(tx, id)?;
         status.replaced = replaced.into_iter().map(|it| it.number).collect();
+        status.in_force = number;
     }
     Ok(Some(status))
 }

@@ -43,6 +43,8 @@ pub struct WorklistLine {
     pub due_at: Option<Timestamp>,
     /// Since when the clock stands still.
     pub paused_at: Option<Timestamp>,
+    /// Whether its paper is on its way to the agency where it is: nobody can work on it yet.
+    pub is_on_its_way: bool,
     /// Its version, for forms that act on it.
     pub version: i64,
     /// Where the next page goes on.
@@ -104,6 +106,10 @@ const fn asked(list: Worklist) -> Option<&'static str> {
 /// No due time sorts behind every due time. The very expression of the indexes.
 const DUE: &str = "coalesce(d.due_at, 9223372036854775807)";
 
+/// Whether the paper has still to come: accepted, and no clock runs.
+const ON_ITS_WAY: &str =
+    "case when d.accepted_at is not null and d.clock is null then 1 else 0 end";
+
 /// One page of a list of this officer, behind the cursor.
 ///
 /// # Errors
@@ -136,6 +142,7 @@ pub fn worklist(
             due_at,
             paused_at: row.get(7)?,
             version: row.get(8)?,
+            is_on_its_way: row.get::<i64>(9)? == 1,
             cursor: WorklistCursor { due: due_at.map_or(i64::MAX, Timestamp::as_microsecond), id },
         };
         Ok((version, line))
@@ -229,7 +236,7 @@ const fn column(belonging: Belonging) -> &'static str {
 const fn condition(only: Only) -> &'static str {
     match only {
         Only::All => "",
-        Only::Untaken => " and d.assignee is null",
+        Only::Untaken => " and d.assignee is null and d.clock is not null",
         Only::OnItsWay => " and d.clock is null",
         Only::Running => " and d.paused_at is null",
         Only::SentBack => {
@@ -246,7 +253,7 @@ pub(super) fn page_sql(list: Worklist, officer: &Officer) -> String {
         let asked = asked.replace("$P", "$6");
         return format!(
             "select d.id, d.code, d.procedure_version, c.applicant_name, d.stage, d.submitted_at,
-                    page.due, null, d.version
+                    page.due, null, d.version, {ON_ITS_WAY}
                from (select * from ({asked}) as asked
                       where due >= $2 and (due > $2 or id > $3) and due <= $4
                       order by due, id limit $5) as page
@@ -266,7 +273,7 @@ pub(super) fn page_sql(list: Worklist, officer: &Officer) -> String {
     });
     format!(
         "select d.id, d.code, d.procedure_version, c.applicant_name, d.stage, d.submitted_at,
-                d.due_at, d.paused_at, d.version
+                d.due_at, d.paused_at, d.version, {ON_ITS_WAY}
            from (select * from ({}) as ranges order by due, id limit $5) as page
            join dossier d on d.id = page.id join dossier_content c on c.dossier = page.id
           order by page.due, page.id",

@@ -56,6 +56,7 @@ fn a_wrong_result_is_mended_at_the_cost_of_the_agency_and_the_old_one_stays_to_b
         let code = open.code().to_owned();
         let public = world.get(&Actor::Stranger, &format!("/tra-cuu?ma={code}")).text();
         assert!(public.contains("Kết quả không còn giá trị") && public.contains("1/2026/GP-CBC"));
+        assert!(public.contains("hiện chưa có kết quả nào có hiệu lực"), "{public}");
 
         // Nothing is asked of the applicant for it.
         done(&act(world, binh, id, "nhan-viec", &[]), id, "take");
@@ -68,7 +69,10 @@ fn a_wrong_result_is_mended_at_the_cost_of_the_agency_and_the_old_one_stays_to_b
         assert_eq!(papers.status, StatusCode::CONFLICT);
 
         finished(world, &people, id, "Cho phép nuôi 24 con.");
-        says(&world.get(lan, &format!("/ho-so/{id}/ket-qua.pdf")), &["2/2026/GP-CBC"]);
+        let replaces = "Văn bản này thay thế Giấy phép nuôi chim bồ câu số 1/2026/GP-CBC ngày 02/03/2026";
+        says(&world.get(lan, &format!("/ho-so/{id}/ket-qua.pdf")), &["2/2026/GP-CBC", replaces]);
+        let public = world.get(&Actor::Stranger, &format!("/tra-cuu?ma={code}")).text();
+        assert!(public.contains("Kết quả đang có hiệu lực: số 2/2026/GP-CBC"), "{public}");
         let old = format!("/ho-so/{id}/ket-qua-da-thay-the/{}", open.row_version());
         for reader in [lan, &who] {
             says(&world.get(reader, &old), &["1/2026/GP-CBC"]);

@@ -104,6 +104,18 @@ fn what_is_taken_in_for_an_agency_elsewhere_counts_from_when_that_one_has_it() {
         let refused = world.write(move |tx| dossier::take(tx, &ctx, &taking));
         assert!(matches!(refused, Err(dossier::Error::Refused(Refusal::OnItsWay))), "{refused:?}");
         assert!(world.get(&people.lan, "/can-bo?viec=arriving").text().contains(dossier.code()));
+        // It is on its way, and in nobody's pool: neither its line nor its count.
+        let pool = |of: &Actor| {
+            let (officer, now) = (of.officer().unwrap().clone(), world.now());
+            let counts = world.read(move |tx| Ok(dossier::counts(tx, &officer, now)?));
+            let pool = counts.into_iter().find(|it| it.list == dossier::Worklist::Pool);
+            let listed = world.get(of, "/can-bo?viec=pool").text().contains(dossier.code());
+            (listed, pool.unwrap().dossiers)
+        };
+        assert_eq!(pool(&people.binh), (false, 0));
+        let whole = world.get(&people.cuong, "/can-bo?viec=agency").text();
+        assert!(whole.contains("Bản giấy đang chuyển đến"), "{whole}");
+        assert!(page(world, &people.binh, id).contains("Bản giấy đang chuyển đến"));
 
         world.pass(24 * 60);
         assert!(page(world, &people.lan, id).contains("xac-nhan-den"));
@@ -119,6 +131,7 @@ fn what_is_taken_in_for_an_agency_elsewhere_counts_from_when_that_one_has_it() {
         let refused = world.write(move |tx| dossier::confirm_arrival(tx, &ctx, &again));
         assert!(matches!(refused, Err(dossier::Error::Refused(Refusal::ArrivedAlready))));
         assert!(!world.get(&people.lan, "/can-bo?viec=arriving").text().contains(arrived.code()));
+        assert_eq!(pool(&people.binh), (true, 1));
         done(&act(world, &people.binh, id, "nhan-viec", &[]), id, "take");
     });
 }

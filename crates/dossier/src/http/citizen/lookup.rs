@@ -43,6 +43,8 @@ struct Found {
     next: String,
     /// Results that are valid no more.
     replaced: Option<String>,
+    /// Beside those: the result in force, or that there is none yet.
+    in_force: Option<String>,
     more: More,
 }
 
@@ -193,6 +195,10 @@ fn found(
         tag: stage_tag(t, status.stage),
         progress,
         replaced: (!status.replaced.is_empty()).then(|| status.replaced.join("; ")),
+        in_force: (!status.replaced.is_empty()).then(|| match &status.in_force {
+            Some(number) => t.with("lookup-in-force", &[("number", number)]),
+            None => t.get("lookup-none-in-force"),
+        }),
         next: t.get(format!("lookup-next-{}", status.stage.code().replace('_', "-"))),
         more: match course {
             Some(course) => More::Told(Box::new(told(t, caller, status, &course))),

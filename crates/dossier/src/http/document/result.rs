@@ -2,13 +2,14 @@
 //!
 //! A template finds in `data.json`: `head` (superior, agency, number, place_and_date), `signer`
 //! (capacity, title, name), `code` (the QR code of the look-up), `dossier` (its public code), `form`
-//! (the filled form), `result` (content: what the specialist wrote), `applicant` and `draft_mark`.
+//! (the filled form), `result` (content: what the specialist wrote), `applicant`, `draft_mark`, and for a result
+//! that takes the place of another `replaces` (the sentence that `foot` of the library prints).
 
 use std::collections::BTreeMap;
 
 use catalog::{Procedure, Stamp};
 use jiff::{Timestamp, civil::Date};
-use kernel::Lang;
+use kernel::{Lang, today_in_vietnam};
 use print::{PdfInfo, PrintError, Qr, Template, forms::Letterhead};
 use serde_json::{Value, json};
 
@@ -43,6 +44,7 @@ struct ResultData<'a> {
     form: &'a Value,
     content: &'a str,
     applicant: Value,
+    replaces: Option<String>,
 }
 
 impl ResultData<'_> {
@@ -56,6 +58,7 @@ impl ResultData<'_> {
             "result": { "content": self.content },
             "applicant": self.applicant,
             "draft_mark": words::texts().get("document-draft-mark"),
+            "replaces": self.replaces,
         }))
     }
 }
@@ -83,6 +86,7 @@ pub fn render_result(sheet: &Sheet, print: &ResultPrint<'_>) -> Result<Vec<u8>, 
             "personal_id": detail.applicant_personal_id,
             "address": detail.applicant_address,
         }),
+        replaces: replaces(sheet),
     };
     let source = &procedure.outcome.template;
     let source = match print.number {
@@ -97,6 +101,17 @@ pub fn render_result(sheet: &Sheet, print: &ResultPrint<'_>) -> Result<Vec<u8>, 
         author: issuer.name.clone(),
     };
     PRINTER.render(&template, &data.json()?, &info)
+}
+
+/// Which result this one takes the place of: its number, and the day on which it was finished.
+fn replaces(sheet: &Sheet) -> Option<String> {
+    let replaced = sheet.detail.replaced.last()?;
+    let day = today_in_vietnam(replaced.finished_at.unwrap_or(replaced.replaced_at));
+    let outcome = sheet.detail.rules.procedure.outcome.name.as_str();
+    let words = words::texts();
+    let date = words.date(day);
+    let said = [("outcome", outcome), ("number", replaced.number.as_str()), ("date", &date)];
+    Some(words.with("document-replaces", &said))
 }
 
 fn template_name(procedure: &Procedure) -> String {
@@ -169,6 +184,7 @@ fn sample(procedure: &Procedure) -> Result<Value, PrintError> {
         form: &procedure.sample,
         content: &procedure.outcome.name,
         applicant: json!({ "name": signer.name, "personal_id": "", "address": "" }),
+        replaces: None,
     };
     data.json()
 }

@@ -173,7 +173,11 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
     CasePage {
         code: Code::new(&t, dossier.code()),
         procedure: detail.rules.procedure.name.clone(),
-        stage: shared::stage_tag(t, dossier.stage()),
+        stage: if dossier.is_on_its_way() {
+            shared::on_its_way_tag(t)
+        } else {
+            shared::stage_tag(t, dossier.stage())
+        },
         due: dossier.is_accepted().then(|| course::due(t, case, caller.ctx.now)),
         why: course::why(t, case),
         remark: remark(t, case),

@@ -417,12 +417,18 @@ fn row(
         None if matches!(line.stage, Stage::Submitted | Stage::SupplementIntake) => {
             Cell::text(t.get("due-not-yet"))
         }
+        None if line.is_on_its_way => Cell::text(t.get("due-on-its-way")),
         due_at => shared::due_badge(t, now, due_at, line.paused_at).into(),
+    };
+    let stage = if line.is_on_its_way {
+        shared::on_its_way_tag(t)
+    } else {
+        shared::stage_tag(t, line.stage)
     };
     [
         named(t, line, ticks).note(&line.procedure),
         Cell::text(&line.applicant),
-        shared::stage_tag(t, line.stage).into(),
+        stage.into(),
         Cell::text(t.date_time(line.submitted_at)),
         due,
     ]
