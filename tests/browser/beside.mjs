@@ -41,6 +41,12 @@ async function visited({ citizen, clerk, specialist }) {
   await specialist.look("relation");
   await specialist.click(specialist.button("Lưu quyết định"));
   await specialist.look("relation wrong", 422);
+  await clerk.open(`${there}/phieu-giay`);
+  await clerk.look("control sheet");
+  await clerk.click(clerk.button("Thêm dòng"));
+  await clerk.see("Dòng 2");
+  await clerk.click(clerk.button("Lưu vào hồ sơ"));
+  await clerk.look("control sheet wrong", 422);
 }
 
 async function entered({ clerk }) {

@@ -58,5 +58,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0022_carry_over", include_str!("../migrations/0022_carry_over.sql")),
         ("0023_fee", include_str!("../migrations/0023_fee.sql")),
         ("0024_paper_handling", include_str!("../migrations/0024_paper_handling.sql")),
+        ("0025_transfer", include_str!("../migrations/0025_transfer.sql")),
     ],
 };

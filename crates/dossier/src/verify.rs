@@ -77,6 +77,7 @@ fn state(tx: &mut Tx<'_>, id: DossierId) -> Result<State, Fault> {
     add_reasons(tx, id, &mut set)?;
     add_result(tx, id, &mut set)?;
     set.extend(store::used_numbers(tx, id)?);
+    set.extend(store::list_transfers(tx, id)?.iter().map(crate::Transfer::entry));
     set.extend(store::load_forms(tx, id)?.iter().map(store::FormRow::entry));
     set.extend(store::list_signatures(tx, id)?.iter().map(crate::Signature::entry));
     set.extend(store::list_replaced(tx, id)?.iter().map(crate::ReplacedResult::entry));
@@ -107,12 +108,18 @@ fn add_papers(tx: &mut Tx<'_>, id: DossierId, set: &mut Map<String, Value>) -> R
 
 fn add_reasons(tx: &mut Tx<'_>, id: DossierId, set: &mut Map<String, Value>) -> Result<(), Fault> {
     let rounds = tx.query(
-        "select round, reason, salt from dossier_supplement where dossier = $1",
+        "select round, reason, salt, voided_at from dossier_supplement where dossier = $1",
         &[&id],
-        |row| Ok((row.get::<i64>(0)?, row.get::<String>(1)?, row.get::<String>(2)?)),
+        |row| {
+            let said: (i64, String) = (row.get(0)?, row.get(1)?);
+            Ok((said, row.get::<String>(2)?, row.get::<Option<i64>>(3)?))
+        },
     )?;
-    for (round, reason, salt) in rounds {
+    for ((round, reason), salt, voided_at) in rounds {
         set.insert(format!("supplement_{round}_seal"), store::text_seal(&salt, &reason).into());
+        if let Some(at) = voided_at {
+            set.insert(format!("supplement_{round}_voided_at"), at.into());
+        }
     }
     for said in store::list_reasons(tx, id)? {
         let seal = store::text_seal(&said.salt, &said.reason);

@@ -63,6 +63,7 @@ pub(crate) struct Stored {
     pub(crate) clock: Option<Clock>,
     pub(crate) counted_by: Option<AgencyId>,
     pub(crate) supplement_rounds: i64,
+    pub(crate) earlier_rounds: i64,
     pub(crate) result_number: Option<String>,
     pub(crate) row_version: i64,
 }
@@ -116,6 +117,7 @@ impl Dossier {
             clock: None,
             counted_by: None,
             supplement_rounds: 0,
+            earlier_rounds: 0,
             result_number: None,
             row_version: 1,
         })
@@ -299,6 +301,13 @@ impl Dossier {
         self.0.supplement_rounds
     }
 
+    /// How often the agency that is competent now asked for papers: what a wrong one asked before it sent the
+    /// dossier on is not counted against it (NĐ 61/2018, Đ 11.2c; NĐ 309/2026, Đ 8.3).
+    #[must_use]
+    pub const fn rounds_used(&self) -> i64 {
+        self.0.supplement_rounds - self.0.earlier_rounds
+    }
+
     /// The number of the result.
     #[must_use]
     pub fn result_number(&self) -> Option<&str> {
@@ -377,7 +386,7 @@ impl Dossier {
         if self.0.corrections > 0 {
             return Err(Refusal::UnderCorrection);
         }
-        if self.0.supplement_rounds >= i64::from(max_rounds) {
+        if self.rounds_used() >= i64::from(max_rounds) {
             return Err(Refusal::SupplementUsedUp);
         }
         let mut stored = self.moved(permit, None)?;

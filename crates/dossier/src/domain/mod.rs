@@ -4,6 +4,7 @@
 //! (the moves), `refusal` (how it says no).
 
 mod applicant;
+mod at_once;
 mod attachment;
 mod available;
 mod axes;
@@ -45,6 +46,7 @@ mod stage;
 mod stages_doc;
 mod stint;
 mod taken_paper;
+mod transfer;
 mod turns;
 mod visit;
 mod warning;
@@ -53,6 +55,7 @@ mod workflow;
 mod worklist;
 
 pub use applicant::{Applicant, ApplicantFields};
+pub use at_once::is_given_at_once;
 pub use attachment::{AttachmentId, AttachmentKind, Holder, MOST_ATTACHMENTS};
 pub use available::available_actions;
 pub use axes::{Delivery, Finance};
@@ -117,6 +120,7 @@ pub use simulation::{
 pub use stage::Stage;
 pub use stint::{Stint, stays};
 pub use taken_paper::{PaperTaken, TakenPaper, unscanned as unscanned_papers};
+pub use transfer::{Transfer, may_follow};
 pub use turns::Settlement;
 pub use visit::{Visit, VisitId, VisitKind};
 pub use warning::{LateWarning, LateWarningId, LateWarningKind, warned, warned_heads};

@@ -210,6 +210,9 @@ impl Dossier {
         stored.extensions = 0;
         stored.clock = None;
         stored.counted_by = None;
+        // What was waited for is asked anew by the competent agency, if it needs it at all.
+        stored.paused_at = None;
+        stored.earlier_rounds = stored.supplement_rounds;
         Ok(Self(stored))
     }
 

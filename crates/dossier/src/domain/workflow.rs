@@ -185,7 +185,15 @@ pub fn next_stage(from: Stage, action: Action, onward: Onward) -> Option<Stage> 
         (S::Submitted | S::SupplementIntake, A::Refuse, _) => Some(S::RefusedIntake),
         (S::Submitted | S::SupplementIntake, A::Withdraw, _) => Some(S::Withdrawn),
         // Whoever is competent takes it in anew: its time counts from then (NĐ 309/2026, Đ 8.3).
-        (S::Submitted | S::Received | S::Processing, A::Transfer, _) => Some(S::Submitted),
+        (
+            S::Submitted
+            | S::SupplementIntake
+            | S::Received
+            | S::Processing
+            | S::SupplementProcessing,
+            A::Transfer,
+            _,
+        ) => Some(S::Submitted),
 
         (
             S::Received

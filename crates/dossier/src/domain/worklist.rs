@@ -38,6 +38,8 @@ pub enum Worklist {
     Waiting,
     /// Everything open in the agency, for its leaders and the head of the desk.
     Agency,
+    /// Đã chuyển: sent on to the competent agency, and not finished there.
+    SentOn,
     /// Chờ cho ý kiến: other agencies' dossiers about which this one was asked.
     ToAdvise,
     /// Chậm trả lời người dân: messages unanswered in time, before the heads of the unit.
@@ -55,7 +57,7 @@ pub(crate) enum Belonging {
     Receiving,
     /// The position has taken them.
     Assignee,
-    /// The agency was asked: for its opinion, or by the applicant.
+    /// The agency was asked, for its opinion or by the applicant; or it sent them on.
     Asked,
 }
 
@@ -88,7 +90,7 @@ const RUNNING: [Stage; 4] =
 
 impl Worklist {
     /// Every list, in the order of a dossier's life.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Intake,
         Self::Arriving,
         Self::Pool,
@@ -102,6 +104,7 @@ impl Worklist {
         Self::DueWeek,
         Self::Waiting,
         Self::Agency,
+        Self::SentOn,
         Self::ToAdvise,
         Self::ToReply,
         Self::Escalated,
@@ -124,6 +127,7 @@ impl Worklist {
             Self::DueWeek => "due-week",
             Self::Waiting => "waiting",
             Self::Agency => "agency",
+            Self::SentOn => "sent-on",
             Self::ToAdvise => "to-advise",
             Self::ToReply => "to-reply",
             Self::Escalated => "escalated",
@@ -151,6 +155,7 @@ impl Worklist {
             Self::ToNumber => &[Role::RecordsClerk],
             Self::Waiting => &[Role::ReceptionClerk, Role::Specialist, Role::DeskHead],
             Self::Agency => &[Role::DeskHead, Role::Leader],
+            Self::SentOn => &[Role::ReceptionClerk, Role::DeskHead, Role::Leader],
             Self::ToAdvise => &[Role::Specialist, Role::Leader],
             Self::ToReply => &[Role::ReceptionClerk, Role::Specialist],
             Self::Escalated => &[Role::DeskHead, Role::Leader],
@@ -166,7 +171,7 @@ impl Worklist {
             Self::Intake | Self::ToReturn => Belonging::Receiving,
             Self::Mine | Self::SentBack => Belonging::Assignee,
             Self::Overdue | Self::DueSoon | Self::DueWeek if !answers => Belonging::Assignee,
-            Self::ToAdvise | Self::ToReply | Self::Escalated => Belonging::Asked,
+            Self::SentOn | Self::ToAdvise | Self::ToReply | Self::Escalated => Belonging::Asked,
             Self::Arriving
             | Self::Pool
             | Self::ToSign
@@ -205,8 +210,8 @@ impl Worklist {
                 Stage::ResultReady,
                 Stage::WithdrawRequested,
             ],
-            // Whatever its stage: the question counts.
-            Self::ToAdvise | Self::ToReply | Self::Escalated => &[],
+            // Whatever its stage: the question counts, or that it was sent.
+            Self::SentOn | Self::ToAdvise | Self::ToReply | Self::Escalated => &[],
         }
     }
 
@@ -235,6 +240,7 @@ impl Worklist {
             | Self::ToReturn
             | Self::Waiting
             | Self::Agency
+            | Self::SentOn
             | Self::ToAdvise
             | Self::ToReply
             | Self::Escalated => Only::All,
@@ -259,6 +265,7 @@ impl Worklist {
             | Self::ToReturn
             | Self::Waiting
             | Self::Agency
+            | Self::SentOn
             | Self::ToAdvise
             | Self::ToReply
             | Self::Escalated => (0, i64::MAX),

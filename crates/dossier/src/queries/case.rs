@@ -25,7 +25,9 @@ use super::{
 };
 use crate::{
     Error,
-    domain::{Action, Delivery, DossierId, OwedFee, Way, Worklist, available_actions},
+    domain::{
+        Action, Delivery, Dossier, DossierId, OwedFee, Way, Worklist, available_actions, may_see,
+    },
     store,
 };
 
@@ -61,6 +63,8 @@ pub struct Case {
     pub specialists: Vec<Colleague>,
     /// Where the dossier may be transferred to; empty unless the caller may transfer it.
     pub places: Vec<Agency>,
+    /// When the caller's agency sent it on to the competent one: it only reads it from then on.
+    pub sent_on_at: Option<Timestamp>,
     /// What was done beside the stages.
     pub casework: Casework,
     /// The others that it was handed in with.
@@ -111,9 +115,20 @@ pub fn case(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Case, Error> {
         specialists,
         places,
         joint: joint_filing_of(tx, ctx, id)?,
+        sent_on_at: sent_on_at(tx, ctx, dossier)?,
         casework,
         detail,
     })
+}
+
+/// When the caller's agency sent the dossier on, where that is why they may still read it.
+fn sent_on_at(tx: &mut Tx<'_>, ctx: &Ctx, dossier: &Dossier) -> Result<Option<Timestamp>, Fault> {
+    if may_see(&ctx.actor, dossier) {
+        return Ok(None);
+    }
+    let Some(officer) = ctx.actor.officer() else { return Ok(None) };
+    let transfers = store::list_transfers(tx, dossier.id())?;
+    Ok(transfers.iter().rfind(|it| it.from == officer.agency).map(|it| it.sent_at))
 }
 
 /// What the two tables offer, without what the verb would refuse for another reason.
@@ -126,7 +141,7 @@ fn offered(ctx: &Ctx, detail: &Detail) -> Vec<Action> {
     let bars_acceptance = detail.due_fees.iter().any(OwedFee::bars_acceptance);
     let is_owed = !detail.due_fees.is_empty();
     let is_corrected = dossier.corrections() > 0;
-    let is_used_up = dossier.supplement_rounds() >= i64::from(procedure.supplement.max_rounds);
+    let is_used_up = dossier.rounds_used() >= i64::from(procedure.supplement.max_rounds);
     let is_on_its_way = dossier.is_on_its_way();
     let can_put_off = dossier.extensions() == 0
         && dossier.due_at().is_some_and(|due_at| ctx.today() < kernel::today_in_vietnam(due_at));

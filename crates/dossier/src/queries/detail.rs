@@ -123,6 +123,16 @@ pub struct SupplementLine {
     pub answer_until_at: Timestamp,
     /// When it was answered.
     pub answered_at: Option<Timestamp>,
+    /// When it fell away because the dossier was sent on to the competent agency.
+    pub voided_at: Option<Timestamp>,
+}
+
+impl SupplementLine {
+    /// Whether it is still waited for.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.answered_at.is_none() && self.voided_at.is_none()
+    }
 }
 
 /// What was said for a deed.
@@ -320,7 +330,7 @@ fn papers(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<PaperLine>, Fault> {
 fn supplements(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<SupplementLine>, Fault> {
     tx.query(
         "select s.round, s.papers, s.reason, s.asked_at, s.answer_until_at, s.answered_at,
-                coalesce(m.marks, '{}')
+                coalesce(m.marks, '{}'), s.voided_at
            from dossier_supplement s
            left join dossier_marking m on m.dossier = s.dossier and m.round = s.round
           where s.dossier = $1 order by s.round",
@@ -336,6 +346,7 @@ fn supplements(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<SupplementLine>, Fa
                 answer_until_at: row.get(4)?,
                 answered_at: row.get(5)?,
                 marks: store::marks(row.get(6)?),
+                voided_at: row.get(7)?,
             })
         },
     )

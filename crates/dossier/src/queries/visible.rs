@@ -5,7 +5,7 @@ use platform::{Fault, db::Tx};
 
 use crate::{
     Error, Refusal,
-    domain::{Dossier, DossierId, may_advise, may_see},
+    domain::{Dossier, DossierId, may_advise, may_follow, may_see},
     store,
 };
 
@@ -18,13 +18,16 @@ pub fn visible(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Dossier, Err
     if may_read(tx, ctx, &dossier)? { Ok(dossier) } else { Err(Refusal::NotFound.into()) }
 }
 
-/// Whether the caller may read the dossier: it is theirs, or their agency was asked for its opinion.
+/// Whether the caller may read the dossier: it is theirs, or their agency was asked for its opinion, or sent it on to
+/// the competent one.
 pub(crate) fn may_read(tx: &mut Tx<'_>, ctx: &Ctx, dossier: &Dossier) -> Result<bool, Fault> {
     if may_see(&ctx.actor, dossier) {
         return Ok(true);
     }
-    match ctx.actor.officer().filter(|officer| may_advise(officer, dossier)) {
-        Some(officer) => store::is_consulted(tx, dossier.id(), officer.agency),
-        None => Ok(false),
-    }
+    let Some(officer) = ctx.actor.officer() else { return Ok(false) };
+    let is_asked =
+        may_advise(officer, dossier) && store::is_consulted(tx, dossier.id(), officer.agency)?;
+    Ok(is_asked
+        || (may_follow(officer, dossier)
+            && store::was_sent_on_by(tx, dossier.id(), officer.agency)?))
 }

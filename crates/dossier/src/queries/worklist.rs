@@ -66,6 +66,12 @@ pub struct WorklistCount {
 /// of the indexes of open questions and messages, which are few. `$1` agency, `$P` position.
 const fn asked(list: Worklist) -> Option<&'static str> {
     match list {
+        Worklist::SentOn => Some(
+            "select t.dossier as id, min(coalesce(d.due_at, 9223372036854775807)) as due
+               from dossier_transfer t join dossier d on d.id = t.dossier
+              where t.from_agency = $1 and d.finished_at is null and d.receiving_agency <> $1
+              group by t.dossier",
+        ),
         Worklist::ToAdvise => Some(
             "select k.dossier as id, min(k.due_at) as due
                from dossier_consultation k join dossier d on d.id = k.dossier
@@ -253,7 +259,7 @@ pub(super) fn page_sql(list: Worklist, officer: &Officer) -> String {
         let asked = asked.replace("$P", "$6");
         return format!(
             "select d.id, d.code, d.procedure_version, c.applicant_name, d.stage, d.submitted_at,
-                    page.due, null, d.version, {ON_ITS_WAY}
+                    nullif(page.due, 9223372036854775807), null, d.version, {ON_ITS_WAY}
                from (select * from ({asked}) as asked
                       where due >= $2 and (due > $2 or id > $3) and due <= $4
                       order by due, id limit $5) as page

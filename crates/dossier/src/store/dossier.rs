@@ -13,7 +13,7 @@ const COLUMNS: &str = "id, code, procedure_code, procedure_version, channel, rec
     competent_agency, current_agency, stage, step, assignee, submitter, submitted_at, accepted_at, \
     due_at, paused_at, finished_at, returned_at, supplement_rounds, result_number, version, clock, \
     held_stage, finance, payable, delivery, promised_at, extensions, corrections, \
-    counted_by";
+    counted_by, earlier_rounds";
 
 /// The dossier with this id.
 pub(crate) fn load(tx: &mut Tx<'_>, id: DossierId) -> Result<Option<Dossier>, Fault> {
@@ -68,7 +68,7 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), crate::Erro
             supplement_rounds = $12, result_number = $13, clock = $14, held_stage = $15,
             finance = $16, payable = $17, delivery = $18, promised_at = $19, extensions = $20,
             receiving_agency = $21, competent_agency = $22, corrections = $23,
-            counted_by = $24,
+            counted_by = $24, earlier_rounds = $25,
             version = version + 1
           where id = $1 and version = $2",
         &[
@@ -96,6 +96,7 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), crate::Erro
             &row.competent_agency,
             &row.corrections,
             &row.counted_by,
+            &row.earlier_rounds,
         ],
     )?;
     if touched == 1 { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
@@ -144,6 +145,7 @@ fn dossier(row: &Row<'_>) -> Result<Dossier, Fault> {
         extensions: row.get(27)?,
         corrections: row.get(28)?,
         counted_by: row.get(29)?,
+        earlier_rounds: row.get(30)?,
     }))
 }
 

@@ -30,6 +30,7 @@ mod revision;
 mod signature;
 mod stay;
 mod supplement;
+mod transfer;
 mod visit;
 mod warning;
 
@@ -90,8 +91,9 @@ pub(crate) use revision::{insert_revisions, list_revisions, revision_seals, upda
 pub(crate) use signature::{insert_signature, list_signatures};
 pub(crate) use stay::{clear_stays, put_stays};
 pub(crate) use supplement::{
-    answer_supplement, insert_refusal, insert_supplement, open_supplement,
+    answer_supplement, insert_refusal, insert_supplement, open_supplement, void_supplement,
 };
+pub(crate) use transfer::{insert_transfer, list_transfers, was_sent_on_by};
 pub(crate) use visit::{insert_visit, list_visits, visit_states};
 pub(crate) use warning::{
     clear_due_warnings, due_warnings, forget_due_warnings, given_warnings, insert_warning,

@@ -109,6 +109,7 @@ pub(crate) fn columns(row: &Stored) -> Map<String, Value> {
         "clock": row.clock,
         "counted_by": row.counted_by,
         "supplement_rounds": row.supplement_rounds,
+        "earlier_rounds": (row.earlier_rounds > 0).then_some(row.earlier_rounds),
         "result_number": row.result_number,
     });
     match value {

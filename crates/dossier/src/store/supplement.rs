@@ -50,7 +50,7 @@ pub(crate) fn open_supplement(
 ) -> Result<Option<OpenSupplement>, Fault> {
     tx.query_opt(
         "select round, papers, asked_at, answer_until_at from dossier_supplement
-          where dossier = $1 and answered_at is null order by round desc limit 1",
+          where dossier = $1 and answered_at is null and voided_at is null order by round desc limit 1",
         &[&dossier],
         |row| {
             let papers: Value = row.get(1)?;
@@ -77,6 +77,20 @@ pub(crate) fn answer_supplement(
         &[&dossier, &round, &at],
     )?;
     Ok(())
+}
+
+/// The request falls away: whoever made it was not competent. Gives what the journal says of it.
+pub(crate) fn void_supplement(
+    tx: &mut Tx<'_>,
+    dossier: DossierId,
+    round: i64,
+    at: Timestamp,
+) -> Result<(String, Value), Fault> {
+    tx.execute(
+        "update dossier_supplement set voided_at = $3 where dossier = $1 and round = $2",
+        &[&dossier, &round, &at],
+    )?;
+    Ok((format!("supplement_{round}_voided_at"), at.as_microsecond().into()))
 }
 
 /// Writes the notice of refusal, over an earlier one that was taken back; the reason is sealed with the salt.

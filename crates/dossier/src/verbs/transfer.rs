@@ -7,7 +7,7 @@ use platform::db::Tx;
 use super::{Moved, rules};
 use crate::{
     Error, Refusal,
-    domain::{Action, Dossier, DossierId, may_receive},
+    domain::{Action, Dossier, DossierId, Transfer, may_receive},
     store,
 };
 
@@ -25,7 +25,9 @@ pub struct TransferDossier {
 }
 
 /// Sends the dossier to the desk of the competent agency. Its time counts from when that one takes it in
-/// complete and in order (NĐ 309/2026, Đ 8.3); its code and the numbers of what was issued stay.
+/// complete and in order (NĐ 309/2026, Đ 8.3); its code and the numbers of what was issued stay. A
+/// request for completion that is still waited for falls away, and so do the rounds that were used: they were asked
+/// by an agency that was not competent. The competent one asks once of its own (NĐ 61/2018, Đ 11.2c).
 ///
 /// # Errors
 /// [`Refusal::Invalid`] without a reason, and for an agency that takes in no such dossiers or has it
@@ -53,11 +55,19 @@ pub fn transfer(tx: &mut Tx<'_>, ctx: &Ctx, command: &TransferDossier) -> Result
     }
     let before = dossier.stored().clone();
 
+    let from = dossier.receiving_agency();
     let moved = dossier.transfer(&permit, place)?;
 
     store::save(tx, &moved)?;
     let said = (None, reason.as_str());
-    let change = store::put_reason(tx, ctx, (Action::Transfer, &moved), said)?;
+    let mut change = store::put_reason(tx, ctx, (Action::Transfer, &moved), said)?;
+    // What the wrong agency waited for need not be brought to it; the right one looks at everything anew.
+    if let Some(open) = store::open_supplement(tx, moved.id())? {
+        change.set.extend([store::void_supplement(tx, moved.id(), open.round, ctx.now)?]);
+    }
+    let to = moved.receiving_agency();
+    let transfer = Transfer { version: moved.row_version(), from, to, sent_at: ctx.now };
+    change.set.extend([store::insert_transfer(tx, moved.id(), &transfer)?]);
     store::record(tx, ctx, (Action::Transfer, Some(&before)), &moved, change)?;
 
     Ok(Moved::of(&moved))

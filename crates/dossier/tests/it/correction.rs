@@ -69,7 +69,8 @@ fn a_wrong_result_is_mended_at_the_cost_of_the_agency_and_the_old_one_stays_to_b
         assert_eq!(papers.status, StatusCode::CONFLICT);
 
         finished(world, &people, id, "Cho phép nuôi 24 con.");
-        let replaces = "Văn bản này thay thế Giấy phép nuôi chim bồ câu số 1/2026/GP-CBC ngày 02/03/2026";
+        let replaces =
+            "Văn bản này thay thế Giấy phép nuôi chim bồ câu số 1/2026/GP-CBC ngày 02/03/2026";
         says(&world.get(lan, &format!("/ho-so/{id}/ket-qua.pdf")), &["2/2026/GP-CBC", replaces]);
         let public = world.get(&Actor::Stranger, &format!("/tra-cuu?ma={code}")).text();
         assert!(public.contains("Kết quả đang có hiệu lực: số 2/2026/GP-CBC"), "{public}");

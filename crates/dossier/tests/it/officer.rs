@@ -342,3 +342,48 @@ fn at_the_desk_a_dossier_is_handed_in_and_accepted_in_one_go() {
         assert!(shown.contains("Trực tiếp"));
     });
 }
+
+#[test]
+fn where_the_result_is_given_at_once_a_receipt_is_offered_and_not_pushed() {
+    on_both(|world| {
+        world.change_procedure(|text| {
+            let days = "limit = { qty = 3, unit = \"working_day\" }";
+            let text =
+                text.replacen(days, "limit = { unit = \"same_day\", cut_off = \"15:00\" }", 1);
+            let minutes = "{ qty = 10, unit = \"working_minute\" }";
+            [
+                "qty = 1, unit = \"working_day\"",
+                "qty = 4, unit = \"working_hour\"",
+                "qty = 1, unit = \"working_hour\"",
+            ]
+            .iter()
+            .fold(text, |text, it| text.replace(&format!("{{ {it} }}"), minutes))
+        });
+        let people = people(world);
+        let parts = [
+            ("applicant.name", "Nguyễn Văn An"),
+            ("applicant.personal_id", "025090001234"),
+            ("applicant.phone", "0912345678"),
+            ("applicant.address", "Số 2, phố Hoa Sen"),
+            ("form.owner.name", "Nguyễn Văn An"),
+            ("form.owner.personal_id", "025090001234"),
+            ("form.owner.birth_date", "1990-02-14"),
+            ("form.birds", "24"),
+            ("form.loft.place", "yard"),
+            ("form.pledge", "on"),
+        ];
+        let path = "/can-bo/tiep-nhan/1.999001";
+        let taken = world.multipart(&people.lan, path, &parts, Some("drawing"));
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text());
+        let told = world.get(&people.lan, &taken.location).text();
+        assert!(told.contains("không phải lập giấy tiếp nhận"), "{told}");
+        assert!(told.contains("In giấy tiếp nhận nếu người nộp yêu cầu"));
+        // Whoever asks for one has it.
+        let id = taken.location.rsplit('/').next().unwrap();
+        assert!(
+            world.get(&people.lan, &format!("/can-bo/ho-so/{id}")).text().contains("chỉ in khi")
+        );
+        let receipt = world.get(&people.lan, &format!("/ho-so/{id}/giay-tiep-nhan.pdf"));
+        says(&receipt, &["Nguyễn Văn An", "17 giờ 00 phút, thứ Hai, ngày 02 tháng 3 năm 2026"]);
+    });
+}

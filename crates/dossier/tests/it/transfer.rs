@@ -1,7 +1,7 @@
 //! What was handed in at the wrong agency goes to the competent one.
 
 use axum::http::StatusCode;
-use dossier::{Dossier, DossierId, Stage};
+use dossier::{Dossier, DossierId, Stage, SupplementDossier, Worklist};
 use kernel::{AccountId, Actor, Applicant, Ctx, PersonId, Role};
 
 use crate::{
@@ -43,7 +43,7 @@ fn the_time_counts_from_when_the_competent_agency_takes_it_in_and_the_code_stays
         let denied = act(world, &people.cuong, early, "chuyen-co-quan", &whole);
         assert_eq!(denied.status, StatusCode::FORBIDDEN);
         let sent = act(world, &people.lan, early, "chuyen-co-quan", &whole);
-        assert_eq!(sent.location, "/can-bo?xong=transfer", "{}", sent.text());
+        done(&sent, early, "transfer");
         assert!(world.get(&sen, "/can-bo").text().contains("Nguyễn Văn An"));
         assert!(page(world, &sen, early).contains(WHY));
 
@@ -64,10 +64,20 @@ fn the_time_counts_from_when_the_competent_agency_takes_it_in_and_the_code_stays
         assert_eq!((away.stage(), away.due_at(), away.assignee()), (Stage::Submitted, None, None));
         assert_eq!((away.code(), away.is_accepted()), (code.as_str(), false));
         assert_eq!(away.competent_agency(), right);
-        assert_eq!(
-            world.get(&people.cuong, &format!("/can-bo/ho-so/{id}")).status,
-            StatusCode::NOT_FOUND
-        );
+        // Who sent it goes on reading it, and only that; others of the agency do not.
+        for who in [&people.cuong, &people.lan] {
+            let followed = page(world, who, id);
+            assert!(followed.contains("Bạn xem được hồ sơ đến khi có kết quả"), "{followed}");
+            let list = world.get(who, "/can-bo?viec=sent-on").text();
+            assert!(list.contains(&code) && list.contains("Đã chuyển"), "{list}");
+            assert_eq!(count(world, who, Worklist::SentOn), 2);
+            assert_eq!(act(world, who, id, "tiep-nhan", &[]).status, StatusCode::NOT_FOUND);
+            let noted = world.get(who, &format!("/can-bo/ho-so/{id}/ghi-chu"));
+            assert_eq!(noted.status, StatusCode::NOT_FOUND);
+        }
+        let path = format!("/can-bo/ho-so/{id}");
+        assert_eq!(world.get(&people.binh, &path).status, StatusCode::NOT_FOUND);
+        assert_eq!(count(world, &sen, Worklist::SentOn), 0);
         let who = Actor::Applicant(an.clone());
         let shown = world.get(&who, &format!("/ho-so/{id}")).text();
         assert!(shown.contains(WHY) && shown.contains("Ủy ban nhân dân xã Sen Trắng"), "{shown}");
@@ -90,6 +100,77 @@ fn the_time_counts_from_when_the_competent_agency_takes_it_in_and_the_code_stays
         let path = format!("/can-bo/so-theo-doi?tu=2026-03-01&den={today}");
         assert!(world.get(&people.lan, &path).text().contains(&code));
         assert!(world.get(&sen, &path).text().contains(&code));
+        // Finished, it is the other agency's alone.
+        let form = [("ground", "other"), ("reason", "Không đủ điều kiện.")];
+        let early_path = format!("/can-bo/ho-so/{early}");
+        assert_eq!(world.get(&people.lan, &early_path).status, StatusCode::OK);
+        done(&act(world, &sen, early, "tu-choi", &form), early, "refuse");
+        assert_eq!(world.get(&people.lan, &early_path).status, StatusCode::NOT_FOUND);
+        assert_eq!(count(world, &people.lan, Worklist::SentOn), 1);
+    });
+}
+
+/// How many dossiers this list holds for this officer.
+fn count(world: &World, who: &Actor, list: Worklist) -> i64 {
+    let (officer, now) = (who.officer().unwrap().clone(), world.now());
+    let counts = world.read(move |tx| Ok(dossier::counts(tx, &officer, now)?));
+    counts.into_iter().find(|it| it.list == list).unwrap().dossiers
+}
+
+#[test]
+fn what_waits_for_the_applicant_is_sent_on_and_the_competent_agency_asks_once_of_its_own() {
+    on_both(|world| {
+        let people = people(world);
+        let (lan, binh) = (&people.lan, &people.binh);
+        let an = Applicant { account: AccountId::new(), person: PersonId::new() };
+        let right = world.agency("H99.102");
+        let of = |name, role| Actor::Officer(world.officer(name, right, ("Sen", role)));
+        let sen = of("Đỗ Thị Sen", Role::ReceptionClerk);
+        let to = right.to_string();
+        let whole = [("agency", to.as_str()), ("reason", WHY)];
+        let ask = [("papers", "drawing"), ("reason", "Bản vẽ mờ.")];
+
+        // Asked before acceptance, and after: the wait ends, whichever clock had stood still is void.
+        let before = world.filed_by(&an);
+        done(&act(world, lan, before, "yeu-cau-bo-sung", &ask), before, "request-supplement");
+        let after = world.filed_by(&an);
+        done(&act(world, lan, after, "tiep-nhan", &[]), after, "accept");
+        done(&act(world, binh, after, "nhan-viec", &[]), after, "take");
+        done(&act(world, binh, after, "yeu-cau-bo-sung", &ask), after, "request-supplement");
+        for (who, id) in [(lan, before), (&people.cuong, after)] {
+            world.pass(30);
+            done(&act(world, who, id, "chuyen-co-quan", &whole), id, "transfer");
+            let sent = load(world, id);
+            assert_eq!((sent.stage(), sent.paused_at()), (Stage::Submitted, None));
+            assert_eq!((sent.supplement_rounds(), sent.rounds_used()), (1, 0));
+            let shown = world.get(&Actor::Applicant(an.clone()), &format!("/ho-so/{id}"));
+            assert!(
+                !shown.text().contains(&format!("/ho-so/{id}/bo-sung")),
+                "nothing is waited for"
+            );
+            let shown = page(world, &sen, id);
+            assert!(shown.contains("Không phải bổ sung nữa"), "{shown}");
+        }
+        // A month later nothing has run out: nobody waits for an answer.
+        let (after_limit, now) = (world.now() + jiff::SignedDuration::from_hours(24 * 90), 10);
+        let expired = world.read(move |tx| Ok(dossier::expired_supplements(tx, after_limit, now)?));
+        assert_eq!(expired, []);
+
+        // The competent agency has its one round, and no second.
+        done(&act(world, &sen, after, "yeu-cau-bo-sung", &ask), after, "request-supplement");
+        let asked = load(world, after);
+        assert_eq!((asked.supplement_rounds(), asked.rounds_used()), (2, 1));
+        let who = Actor::Applicant(an.clone());
+        let ctx = Ctx::new(who.clone(), world.now());
+        let scan = world.uploaded(&ctx);
+        let brought = world.write(move |tx| {
+            let papers = vec![("drawing".to_owned(), scan)];
+            let command = SupplementDossier { dossier: after, papers, seen_version: None };
+            dossier::supplement(tx, &ctx, &command)
+        });
+        brought.unwrap();
+        let again = act(world, &sen, after, "yeu-cau-bo-sung", &ask);
+        assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.text());
     });
 }
 

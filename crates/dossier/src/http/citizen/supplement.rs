@@ -117,7 +117,7 @@ async fn load(app: &App, caller: &Caller, id: &str) -> Result<Detail, Failure> {
 }
 
 fn open(found: &Detail) -> Option<&SupplementLine> {
-    found.supplements.iter().rev().find(|asked| asked.answered_at.is_none())
+    found.supplements.iter().rev().find(|asked| asked.is_open())
 }
 
 /// What stands in the fields, as it would be typed.

@@ -266,7 +266,7 @@ fn reading(t: Text, line: &ReadingLine) -> String {
 fn supplement(t: Text, caller: &Caller, found: &Detail) -> Option<AskedSupplement> {
     let waits =
         matches!(found.dossier.stage(), Stage::SupplementIntake | Stage::SupplementProcessing);
-    let open = found.supplements.iter().rev().find(|asked| asked.answered_at.is_none());
+    let open = found.supplements.iter().rev().find(|asked| asked.is_open());
     open.filter(|_| waits).map(|asked| AskedSupplement {
         reason: lines(&asked.reason),
         marks: asked

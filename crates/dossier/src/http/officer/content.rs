@@ -4,7 +4,7 @@ use ui::{Facts, FileList, Text};
 
 use crate::{
     Case, Delivery, Detail, Finance, SupplementLine, TakenPaper,
-    domain::Action,
+    domain::{Action, is_given_at_once},
     http::{citizen::words, shown_file},
 };
 
@@ -152,9 +152,12 @@ fn request(t: Text, detail: &Detail, line: &SupplementLine) -> Request {
         detail.rules.procedure.paper(code).map_or(code.as_str(), |paper| paper.name.as_str())
     });
     let names: Vec<&str> = names.collect();
-    let answered = match line.answered_at {
-        Some(at) => t.date_time(at),
-        None => t.with("request-open", &[("until", &t.weekday_date_time(line.answer_until_at))]),
+    let answered = match (line.answered_at, line.voided_at) {
+        (Some(at), _) => t.date_time(at),
+        (None, Some(at)) => t.with("request-void", &[("at", &t.date_time(at))]),
+        (None, None) => {
+            t.with("request-open", &[("until", &t.weekday_date_time(line.answer_until_at))])
+        }
     };
     let facts = Facts::new()
         .line(t.get("request-asked"), t.date_time(line.asked_at))
@@ -190,8 +193,10 @@ pub(super) fn reasons(t: Text, case: &Case) -> Vec<Request> {
 /// The papers of ours that can be printed now.
 pub(super) fn printed(t: Text, detail: &Detail) -> Vec<Printed> {
     let id = detail.dossier.id();
+    let is_at_once = is_given_at_once(&detail.rules.procedure, detail.dossier.channel());
+    let receipt = if is_at_once { "paper-receipt-asked" } else { "paper-receipt" };
     let has = [
-        ("giay-tiep-nhan.pdf", "paper-receipt", detail.dossier.is_accepted()),
+        ("giay-tiep-nhan.pdf", receipt, detail.dossier.is_accepted()),
         ("yeu-cau-bo-sung.pdf", "paper-request", !detail.supplements.is_empty()),
         (
             "tu-choi.pdf",

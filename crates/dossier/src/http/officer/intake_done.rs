@@ -13,7 +13,7 @@ use platform::{
 use ui::{Facts, Frame, Text};
 
 use super::{content, frame, page, texts};
-use crate::{DossierId, detail, http::citizen::words::fee_line};
+use crate::{DossierId, detail, domain::is_given_at_once, http::citizen::words::fee_line};
 
 #[derive(Template)]
 #[template(path = "officer/intake_done.html")]
@@ -24,6 +24,8 @@ struct DonePage {
     facts: Facts,
     /// What has to be paid before it is accepted.
     pay: Option<String>,
+    /// Whether a receipt is offered only, since the result is given at once.
+    is_at_once: bool,
     /// What was taken as paper and not scanned.
     unscanned: Option<String>,
 }
@@ -63,6 +65,7 @@ pub(super) async fn show(
         t,
         id,
         facts,
+        is_at_once: is_given_at_once(procedure, dossier.channel()),
         unscanned,
     };
     page(StatusCode::OK, &done)

@@ -117,6 +117,9 @@ pub(super) fn files(t: Text, dossier: DossierId, lines: &[AttachmentLine]) -> Op
 pub(super) fn warnings(t: Text, case: &Case) -> Vec<Notice> {
     let mut warnings: Vec<Notice> = on_its_way(t, case).into_iter().collect();
     warnings.extend(fees::notice(t, case));
+    warnings.extend(
+        case.sent_on_at.map(|at| Notice::info(t.with("case-sent-on", &[("at", &t.date_time(at))]))),
+    );
     if case.actions.contains(&Action::Supplement) {
         let href = format!("/ho-so/{}/bo-sung", case.detail.dossier.id());
         let words = t.get("case-supplement-here");

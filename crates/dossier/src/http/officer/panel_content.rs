@@ -93,7 +93,7 @@ fn facts(t: Text, case: &Case, lines: &[(String, String)]) -> Option<Facts> {
 
 /// The remarks of the request that is not answered yet.
 fn sent_marks(case: &Case) -> Option<&Marks> {
-    let open = case.detail.supplements.iter().rev().find(|line| line.answered_at.is_none());
+    let open = case.detail.supplements.iter().rev().find(|line| line.is_open());
     open.map(|line| &line.marks)
 }
 
@@ -127,7 +127,7 @@ impl HtmlSafe for MarksPanel {}
 pub(super) fn marks_panel(t: Text, case: &Case) -> Option<MarksPanel> {
     let path = case_path(case.detail.dossier.id());
     let max = i64::from(case.detail.rules.procedure.supplement.max_rounds);
-    let has_round = case.detail.dossier.supplement_rounds() < max;
+    let has_round = case.detail.dossier.rounds_used() < max;
     let may_mark = has_round && case.casework.may(Deed::Mark);
     let lines = case.casework.marks.iter();
     let lines: Vec<(String, String)> =
