@@ -281,7 +281,7 @@ impl World {
             body.extend(format!("--border{disposition}\"{name}\"\r\n\r\n{value}\r\n").bytes());
         }
         if let Some(code) = paper {
-            let is_whole = code == "files" || code.contains('.');
+            let is_whole = code == "files" || code.ends_with(".scan");
             let name = if is_whole { code.to_owned() } else { format!("paper.{code}") };
             let head = format!("--border{disposition}\"{name}\"; filename=\"scan.pdf\"");
             body.extend(format!("{head}\r\nContent-Type: application/pdf\r\n\r\n").bytes());
