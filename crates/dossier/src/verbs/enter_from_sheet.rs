@@ -121,25 +121,26 @@ fn last_deed_at(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Timestamp, Fault> 
 
 /// Which field of the line a refusal is about.
 fn placed(line: &PaperLineTyped, refusal: &Refusal) -> Vec<Problem> {
-    match refusal {
-        Refusal::Invalid(problems) => problems
-            .iter()
-            .map(|problem| {
-                let field = match problem.field.as_str() {
-                    "reason" | "content" | "question" | "answer" => "text",
-                    "limit" => "days",
-                    known if line.deed.fields().iter().any(|it| it.name() == known) => known,
-                    _ => "deed",
-                };
-                Problem { field: field.to_owned(), ..problem.clone() }
-            })
-            .collect(),
-        Refusal::NotFound | Refusal::Denied => vec![Problem::new("by", "not_theirs_then")],
-        Refusal::WrongAssignee | Refusal::TakenAlready if line.to.is_some() => {
-            vec![Problem::new("to", "not_held_then")]
-        }
-        other => vec![Problem::new("deed", other.code())],
+    if let Refusal::Invalid(problems) = refusal {
+        let placed = |problem: &Problem| {
+            let field = match problem.field.as_str() {
+                "reason" | "content" | "question" | "answer" => "text",
+                "limit" => "days",
+                known if line.deed.fields().iter().any(|it| it.name() == known) => known,
+                _ => "deed",
+            };
+            Problem { field: field.to_owned(), ..problem.clone() }
+        };
+        return problems.iter().map(placed).collect();
     }
+    let is_wrong_taker = matches!(refusal, Refusal::WrongAssignee | Refusal::TakenAlready);
+    vec![if matches!(refusal, Refusal::NotFound | Refusal::Denied) {
+        Problem::new("by", "not_theirs_then")
+    } else if is_wrong_taker && line.to.is_some() {
+        Problem::new("to", "not_held_then")
+    } else {
+        Problem::new("deed", refusal.code())
+    }]
 }
 
 /// Does what the line says.

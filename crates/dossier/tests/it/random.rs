@@ -109,21 +109,21 @@ fn on_sheet(
     action: Action,
     (actor, to): (&Actor, PositionId),
 ) -> Option<PaperLineTyped> {
-    let deed = match action {
-        Action::Accept => PaperDeed::Accept,
-        Action::Refuse => PaperDeed::Refuse,
-        Action::Take => PaperDeed::Take,
-        Action::Assign => PaperDeed::Assign,
-        Action::Forward => PaperDeed::Forward,
-        Action::RequestSupplement => PaperDeed::RequestSupplement,
-        Action::PrepareResult => PaperDeed::PrepareResult,
-        Action::SendBack => PaperDeed::SendBack,
-        Action::Approve => PaperDeed::Approve,
-        Action::Decline => PaperDeed::Decline,
-        Action::HandOverResult => PaperDeed::HandOverResult,
-        Action::PostResult => PaperDeed::PostResult,
-        _ => return None,
-    };
+    const BOTH: [(Action, PaperDeed); 12] = [
+        (Action::Accept, PaperDeed::Accept),
+        (Action::Refuse, PaperDeed::Refuse),
+        (Action::Take, PaperDeed::Take),
+        (Action::Assign, PaperDeed::Assign),
+        (Action::Forward, PaperDeed::Forward),
+        (Action::RequestSupplement, PaperDeed::RequestSupplement),
+        (Action::PrepareResult, PaperDeed::PrepareResult),
+        (Action::SendBack, PaperDeed::SendBack),
+        (Action::Approve, PaperDeed::Approve),
+        (Action::Decline, PaperDeed::Decline),
+        (Action::HandOverResult, PaperDeed::HandOverResult),
+        (Action::PostResult, PaperDeed::PostResult),
+    ];
+    let (_, deed) = BOTH.into_iter().find(|(it, _)| *it == action)?;
     let is_given = deed == PaperDeed::Assign;
     Some(PaperLineTyped {
         at: Some(world.now()),

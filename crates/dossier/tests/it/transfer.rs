@@ -100,14 +100,18 @@ fn the_time_counts_from_when_the_competent_agency_takes_it_in_and_the_code_stays
         let path = format!("/can-bo/so-theo-doi?tu=2026-03-01&den={today}");
         assert!(world.get(&people.lan, &path).text().contains(&code));
         assert!(world.get(&sen, &path).text().contains(&code));
-        // Finished, it is the other agency's alone.
-        let form = [("ground", "other"), ("reason", "Không đủ điều kiện.")];
-        let early_path = format!("/can-bo/ho-so/{early}");
-        assert_eq!(world.get(&people.lan, &early_path).status, StatusCode::OK);
-        done(&act(world, &sen, early, "tu-choi", &form), early, "refuse");
-        assert_eq!(world.get(&people.lan, &early_path).status, StatusCode::NOT_FOUND);
-        assert_eq!(count(world, &people.lan, Worklist::SentOn), 1);
+        is_theirs_when_finished(world, (&people.lan, &sen), early);
     });
+}
+
+/// Finished, a dossier is the other agency's alone.
+fn is_theirs_when_finished(world: &World, (from, to): (&Actor, &Actor), id: DossierId) {
+    let form = [("ground", "other"), ("reason", "Không đủ điều kiện.")];
+    let path = format!("/can-bo/ho-so/{id}");
+    assert_eq!(world.get(from, &path).status, StatusCode::OK);
+    done(&act(world, to, id, "tu-choi", &form), id, "refuse");
+    assert_eq!(world.get(from, &path).status, StatusCode::NOT_FOUND);
+    assert_eq!(count(world, from, Worklist::SentOn), 1);
 }
 
 /// How many dossiers this list holds for this officer.
