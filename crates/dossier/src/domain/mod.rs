@@ -27,8 +27,8 @@ mod mandate;
 mod marking;
 mod message;
 mod national;
-mod owed_fee;
 mod number_range;
+mod owed_fee;
 mod paper;
 mod paper_entry;
 mod paper_line;
@@ -87,11 +87,11 @@ pub use message::{
     REPLY_DAYS,
 };
 pub use national::{NationalStatus, national_status};
-pub use owed_fee::{
-    Collecting, FeeDesk, FeeDeskId, FeeDeskKind, OwedFee, OwedFeeId, OwedFeeKind, owed_at,
-};
 pub use number_range::{
     KeptNumber, MOST_KEPT, NumberFate, NumberRange, NumberRangeId, NumberRangeKind,
+};
+pub use owed_fee::{
+    Collecting, FeeDesk, FeeDeskId, FeeDeskKind, OwedFee, OwedFeeId, OwedFeeKind, owed_at,
 };
 pub use paper::{GivenPaper, check_paper_codes};
 pub use paper_entry::{

@@ -16,8 +16,8 @@ mod marking;
 mod message;
 mod note;
 mod number;
-mod owed_fee;
 mod number_range;
+mod owed_fee;
 mod paper;
 mod paper_entry;
 mod reading;
@@ -67,13 +67,13 @@ pub(crate) use message::{
 };
 pub(crate) use note::{insert_note, list_notes, note_states};
 pub(crate) use number::{last_number, next_number};
-pub(crate) use owed_fee::{
-    due_fees, fee_columns, fee_desk_columns, fee_states, insert_fee, is_collecting, list_fees,
-    load_fee, load_fee_desk, put_fee_desk, save_fee,
-};
 pub(crate) use number_range::{
     account_for, count_range_change, insert_range, keep_numbers, list_kept, list_ranges,
     load_range, range_states, ranges_of, used_number, used_numbers, void_number,
+};
+pub(crate) use owed_fee::{
+    due_fees, fee_columns, fee_desk_columns, fee_states, insert_fee, is_collecting, list_fees,
+    load_fee, load_fee_desk, put_fee_desk, save_fee,
 };
 pub(crate) use paper::{facts, insert_papers, insert_upload, load_uploads, remove_papers};
 pub(crate) use paper_entry::{insert_paper_entry, list_paper_entries, paper_entry_states};
