@@ -10,31 +10,31 @@ mod world;
 use std::{fs, path::PathBuf, time::Instant};
 
 use sandbox::KeyChoice;
-use sign::{Certify, Evidence, Verdict, Verification, prepare};
+use sign::{Certify, Evidence, Request, Verdict, Verification, prepare};
 use world::{Signer, World, by_agency, by_leader, draft, now, subject};
 
 fn main() {
     let count = std::env::args().nth(1).map_or(200, |it| it.parse().expect("a number"));
     let world = World::new();
     let clerk = Signer::new(&world.authority, &subject("Trần Thị Dung", KeyChoice::Rsa));
-    let draft = draft();
+    let (draft, request) = (draft(), by_leader(Certify::No));
     println!("{:<34} {:>8} {:>8}", "", "mean ms", "worst ms");
 
     let key = world.leader.key_file("x").expect("openssl writes the key file");
     let approved = measure("B-B, P-256, with a picture", count, || {
-        let prepared = prepare(&draft, &by_leader(Certify::No), key.chain()).unwrap();
+        let prepared = prepare(&draft, &request, key.chain()).unwrap();
         let signature = key.sign(&prepared).unwrap();
         prepared.complete(signature).unwrap().into_bytes()
     });
     let rsa = clerk.key_file("x").expect("openssl writes the key file");
     measure("B-B, RSA 2048, with a picture", count, || {
-        let prepared = prepare(&draft, &by_leader(Certify::No), rsa.chain()).unwrap();
+        let prepared = prepare(&draft, &request, rsa.chain()).unwrap();
         let signature = rsa.sign(&prepared).unwrap();
         prepared.complete(signature).unwrap().into_bytes()
     });
-    let request = by_agency();
+    let sealed = by_agency();
     let both = measure("number, date and seal filled in", count, || {
-        let prepared = prepare(&approved, &request, &world.agency.chain).unwrap();
+        let prepared = prepare(&approved, &sealed, &world.agency.chain).unwrap();
         let signature = world.agency.sign_bytes(prepared.to_sign());
         prepared.complete(signature).unwrap().into_bytes()
     });
@@ -56,8 +56,7 @@ fn main() {
 
     let started = Instant::now();
     for n in 0..500 {
-        let mut request = by_leader(Certify::No);
-        request.reason = Some(format!("Batch, number {n}"));
+        let request = Request { reason: Some(format!("Batch, number {n}")), ..request.clone() };
         let prepared = prepare(&draft, &request, key.chain()).unwrap();
         let signature = key.sign(&prepared).unwrap();
         prepared.complete(signature).unwrap();
