@@ -15,6 +15,7 @@ mod store;
 mod verbs;
 mod verify;
 mod warning;
+mod way;
 
 pub use domain::*;
 pub use forecast::FORECAST_FOLLOWER;
@@ -29,6 +30,7 @@ pub use stay::STAY_FOLLOWER;
 pub use verbs::*;
 pub use verify::{SUBJECTS, file_columns, named_files, states, stored_files};
 pub use warning::WARNING_FOLLOWER;
+pub use way::WAY_FOLLOWER;
 
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
@@ -59,5 +61,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0023_fee", include_str!("../migrations/0023_fee.sql")),
         ("0024_paper_handling", include_str!("../migrations/0024_paper_handling.sql")),
         ("0025_transfer", include_str!("../migrations/0025_transfer.sql")),
+        ("0026_way", include_str!("../migrations/0026_way.sql")),
     ],
 };

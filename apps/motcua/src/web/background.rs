@@ -17,6 +17,7 @@ pub(super) const FOLLOWERS: [Follower; 7] = [
     dossier::SEARCH_FOLLOWER,
     dossier::STAY_FOLLOWER,
     dossier::WARNING_FOLLOWER,
+    dossier::WAY_FOLLOWER,
     exchange::PORTAL_FOLLOWER,
     notify::NOTIFY_FOLLOWER,
     payment::PAYMENT_FOLLOWER,

@@ -68,6 +68,7 @@ pub fn router(app: App) -> Router {
     routes()
         .into_router()
         .layer(Extension(catalog::ProcedureAside(dossier::procedure_aside)))
+        .layer(Extension(catalog::MeasuredServices(dossier::measured_services)))
         .layer(Extension(catalog::RunningDossiers(dossier::count_running)))
         .merge(assets::router())
         .fallback(failure_page::nothing_here)

@@ -285,3 +285,23 @@ in-charge-no-desk = There is no desk for this procedure in the place you chose y
 in-charge-elsewhere = May also be filed away from where you live, within the province, at: { $places }; by: { $channels }. Legal basis: { $basis }.
 in-charge-online = May be filed online, without going to the office to file.
 in-charge-post = May be sent by post to the desk named above.
+
+## Online service: declared and measured
+part-service = Online level
+service-title = Online service
+service-full = Whole service online
+service-partial = Online in part
+service-none = Not filed online
+service-unused = Nobody files online
+service-too-few = Not enough dossiers yet
+service-declared = Declared level
+service-measured = Level the dossiers show
+service-counted = Counts
+service-counts = Since { $since }: { $ended } dossiers with results returned; { $online } filed online; { $whole } of them without coming to the office at all.
+service-rule = Measured from the dossiers of twelve months: whole when at least { $whole } of 10 filed online are completed, paid and returned without coming to the office. At least { $ended } returned dossiers, { $online } of them filed online, are needed.
+service-because-presence = The law requires the person to be present
+service-because-field-check = The law requires a check on site
+service-because-incident = A technical failure not mended yet
+service-because-technical = Another technical problem
+service-filter = Online level measured
+service-filter-hint = Measured from real dossiers, not declared.

@@ -254,3 +254,23 @@ in-charge-no-desk = 선택한 지역에는 이 절차의 접수처가 아직 없
 in-charge-elsewhere = 성 안의 다른 곳에서도 신청할 수 있습니다: { $places }; 방법: { $channels }. 법적 근거: { $basis }.
 in-charge-online = 방문하지 않고 온라인으로 신청할 수 있습니다.
 in-charge-post = 위 접수처로 우편 신청할 수 있습니다.
+
+## 온라인 서비스: 공표와 실측
+part-service = 온라인 수준
+service-title = 온라인 공공서비스
+service-full = 전 과정 온라인
+service-partial = 일부 온라인
+service-none = 온라인 신청 불가
+service-unused = 온라인 신청 없음
+service-too-few = 판단할 서류가 아직 부족함
+service-declared = 공표된 수준
+service-measured = 서류로 측정한 수준
+service-counted = 건수
+service-counts = { $since }부터: 결과 교부 { $ended }건; 온라인 신청 { $online }건; 그중 방문 없이 완료 { $whole }건.
+service-rule = 12개월간의 실제 서류로 측정: 온라인 신청 10건 중 { $whole }건 이상이 방문 없이 보완·납부·수령되면 전 과정 온라인입니다. 교부 { $ended }건, 온라인 { $online }건 이상이어야 판단합니다.
+service-because-presence = 법률상 본인 출석 필요
+service-because-field-check = 법률상 현장 확인 필요
+service-because-incident = 아직 복구되지 않은 기술 장애
+service-because-technical = 기타 기술 문제
+service-filter = 측정된 온라인 수준
+service-filter-hint = 공표가 아니라 실제 서류로 측정한 수준입니다.

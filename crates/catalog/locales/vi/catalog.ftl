@@ -254,3 +254,23 @@ in-charge-no-desk = Hiện chưa có nơi tiếp nhận hồ sơ của thủ t�
 in-charge-elsewhere = Có thể nộp ngoài nơi cư trú (không phụ thuộc địa giới hành chính trong tỉnh) tại: { $places }; cách nộp: { $channels }. Căn cứ: { $basis }.
 in-charge-online = Có thể nộp trực tuyến, không phải đến trụ sở để nộp.
 in-charge-post = Có thể gửi hồ sơ qua bưu chính đến nơi nộp hồ sơ nêu trên.
+
+## Dịch vụ công trực tuyến: công bố và đo được
+part-service = Mức độ trực tuyến
+service-title = Dịch vụ công trực tuyến
+service-full = Toàn trình
+service-partial = Một phần
+service-none = Không nộp trực tuyến
+service-unused = Không có hồ sơ nộp trực tuyến
+service-too-few = Chưa đủ hồ sơ để kết luận
+service-declared = Mức độ công bố
+service-measured = Mức độ đo được từ hồ sơ
+service-counted = Số liệu
+service-counts = Từ ngày { $since }: { $ended } hồ sơ đã trả kết quả; { $online } hồ sơ nộp trực tuyến; trong đó { $whole } hồ sơ không phải đến trụ sở lần nào.
+service-rule = Đo từ hồ sơ thực tế trong mười hai tháng: toàn trình khi ít nhất { $whole } trên 10 hồ sơ nộp trực tuyến được bổ sung, nộp tiền và nhận kết quả mà không phải đến trụ sở. Cần ít nhất { $ended } hồ sơ đã trả kết quả, trong đó { $online } hồ sơ nộp trực tuyến, mới kết luận.
+service-because-presence = Pháp luật yêu cầu người nộp có mặt
+service-because-field-check = Pháp luật yêu cầu kiểm tra thực địa
+service-because-incident = Sự cố kỹ thuật chưa khắc phục được
+service-because-technical = Vấn đề kỹ thuật khác
+service-filter = Mức độ trực tuyến đo được
+service-filter-hint = Đo từ hồ sơ thực tế, không phải mức độ công bố.

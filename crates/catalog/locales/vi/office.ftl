@@ -78,3 +78,4 @@ unit-same-day = trong ngày làm việc
 unit-none = không hẹn ngày trả
 problem-steps-longer = { $field }: các bước giải quyết cộng lại dài hơn thời hạn này.
 problem-not-in-future = { $field }: phải sau ngày hôm nay và sau ngày áp dụng của phiên bản cũ.
+service-control = Mức độ trực tuyến: công bố và đo được

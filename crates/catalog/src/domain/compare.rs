@@ -6,7 +6,9 @@ use calendar::Limit;
 use jiff::civil::Date;
 use serde_json::Value;
 
-use super::{Channel, ChannelKind, Fee, Form, LegalBasis, PaperDef, Procedure, Step};
+use super::{
+    Channel, ChannelKind, Fee, Form, LegalBasis, PaperDef, PartialReason, Procedure, Step,
+};
 
 /// The part of a procedure that is different.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +27,8 @@ pub enum Part {
     Limit,
     /// A fee.
     Fee,
+    /// How much of it is done online.
+    Service,
     /// A paper of the dossier.
     Paper,
     /// The form.
@@ -61,6 +65,7 @@ impl Part {
             Self::Channel => "channel",
             Self::Limit => "limit",
             Self::Fee => "fee",
+            Self::Service => "service",
             Self::Paper => "paper",
             Self::Form => "form",
             Self::Description => "description",
@@ -91,6 +96,8 @@ pub enum Told {
     Fee(Box<Fee>),
     /// A paper.
     Paper(Box<PaperDef>),
+    /// Why the service is online in part only; whole without a reason.
+    Service(Vec<PartialReason>),
     /// Working minutes.
     Minutes(u32),
     /// A day.
@@ -198,6 +205,10 @@ impl Differences {
         self.add_for(Part::Limit, Some(kind), "", limits);
         let note = |channel: &Channel| words(channel.note.as_deref().unwrap_or_default());
         self.add_for(Part::Channel, Some(kind), "", (note(old), note(new)));
+        if old.partial_because != new.partial_because {
+            let reasons = |channel: &Channel| Told::Service(channel.partial_because.clone());
+            self.add_for(Part::Service, Some(kind), "", (reasons(old), reasons(new)));
+        }
         let told = |fee: &Fee| Told::Fee(Box::new(fee.clone()));
         for (name, before, after) in matched(&old.fees, &new.fees, |fee| fee.name.clone()) {
             let fees = (before.map_or(Told::Nothing, told), after.map_or(Told::Nothing, told));

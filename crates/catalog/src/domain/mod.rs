@@ -23,6 +23,7 @@ mod procedure;
 mod refusal;
 mod rule;
 mod schema;
+mod service_level;
 mod step;
 mod time;
 mod version;
@@ -59,6 +60,10 @@ pub use procedure::{
 pub use refusal::Refusal;
 pub use rule::Rule;
 pub use schema::{FieldChoice, FieldKind, FormError, Need};
+pub use service_level::{
+    LEAST_ENDED, LEAST_ONLINE, MeasuredLevel, MeasuredService, PartialReason, ServiceLevel,
+    WHOLE_OF_TEN, measured_since,
+};
 pub use step::{Consult, Silence, Step, StepPlace, StepTime, SupplementClock, SupplementPolicy};
 pub use time::least_working_minutes;
 pub use version::{

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{AgencyLimit, ChargeTiming, NonTerritorial, OnSite, SupplementPolicy};
-use super::{Competent, Fee, FeeLine, Level, PaperDef, ReceptionPlace, Step};
+use super::{Competent, Fee, FeeLine, Level, PaperDef, PartialReason, ReceptionPlace, Step};
 
 /// The field of administration (lĩnh vực).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -105,6 +105,9 @@ pub struct Channel {
     pub note: Option<String>,
     /// Whether the limit was checked against the text of the law.
     pub verified: bool,
+    /// Why the service is online in part only; empty when it is whole. Of the online channel only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub partial_because: Vec<PartialReason>,
 }
 
 /// What the office gives back (kết quả).

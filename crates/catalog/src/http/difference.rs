@@ -3,7 +3,7 @@
 use ui::{Cell, Column, Table, Text};
 
 use super::{law::law_cell, words};
-use crate::domain::{Difference, PaperDef, Part, StepTime, Told};
+use crate::domain::{Difference, PaperDef, Part, PartialReason, StepTime, Told};
 
 /// The table of these differences.
 pub(super) fn table(t: &Text, differences: &[Difference]) -> Table {
@@ -45,9 +45,20 @@ fn told(t: &Text, told: &Told) -> Option<Cell> {
         Told::Limit(limit) => Cell::text(words::limit_in_words(t, limit)),
         Told::Fee(fee) => Cell::text(words::fee(t, fee)),
         Told::Paper(paper) => Cell::text(paper_in_words(t, paper)),
+        Told::Service(reasons) => Cell::text(service_in_words(t, reasons)),
         Told::Minutes(minutes) => Cell::text(words::step_time(t, StepTime::minutes(*minutes))),
         Told::Day(day) => Cell::text(t.date(*day)),
     })
+}
+
+/// How much is done online, and why not all of it.
+fn service_in_words(t: &Text, reasons: &[PartialReason]) -> String {
+    if reasons.is_empty() {
+        return t.get("service-full");
+    }
+    let because =
+        reasons.iter().map(|it| t.get(format!("service-because-{}", it.code().replace('_', "-"))));
+    format!("{}: {}", t.get("service-partial"), because.collect::<Vec<_>>().join("; "))
 }
 
 fn paper_in_words(t: &Text, paper: &PaperDef) -> String {

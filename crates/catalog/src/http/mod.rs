@@ -17,6 +17,7 @@ mod page;
 mod params;
 mod procedure;
 mod search;
+mod service_level;
 mod steps;
 mod texts;
 mod words;
@@ -27,6 +28,7 @@ use platform::http::{Access, Routes};
 pub use api::ApiDoc;
 pub use drafts::{CountRunning, RunningDossiers};
 pub use procedure::{ProcedureAside, ReadAside};
+pub use service_level::{MeasuredServices, ReadMeasured};
 pub use steps::steps_as_bpmn;
 pub use texts::TEXTS;
 

@@ -33,6 +33,9 @@ pub(super) struct PageParams {
     pub(super) event: String,
     #[serde(rename = "co-quan")]
     pub(super) agency: String,
+    /// Which level of online service the dossiers show.
+    #[serde(rename = "truc-tuyen")]
+    pub(super) service: String,
     #[serde(rename = "trang")]
     pub(super) page: String,
 }
@@ -64,6 +67,7 @@ impl PageParams {
             ("doi-tuong", &self.target),
             ("su-kien", &self.event),
             ("co-quan", &self.agency),
+            ("truc-tuyen", &self.service),
         ];
         let given = all.into_iter().filter(|(_, value)| !value.is_empty());
         given.map(|(name, value)| (name, bounded(value))).collect()
@@ -85,6 +89,7 @@ impl PageParams {
             ("doi-tuong", &self.target),
             ("su-kien", &self.event),
             ("co-quan", &self.agency),
+            ("truc-tuyen", &self.service),
         ];
         let kept =
             kept.into_iter().map(|(name, old)| (name, if name == key { value } else { old }));

@@ -21,6 +21,7 @@ use super::{
     bundle::{BundleCard, bundle_card},
     law::law_cell,
     page::{frame, page},
+    service_level::{self, MeasuredServices},
     texts::TEXTS,
     words,
 };
@@ -57,6 +58,8 @@ struct ProcedurePage {
     legal_basis: Vec<LegalBasis>,
     apply: Option<String>,
     bundles: Vec<BundleCard>,
+    /// Declared and measured level of the online service, and how it is judged.
+    service: Option<(Facts, String)>,
     print: ui::PrintButton,
 }
 
@@ -73,6 +76,7 @@ pub(super) async fn show(
     State(app): State<App>,
     caller: Caller,
     aside: Option<Extension<ProcedureAside>>,
+    measured: Option<Extension<MeasuredServices>>,
     Path(code): Path<String>,
 ) -> Result<Response, Failure> {
     let (today, ctx, lang) = (caller.ctx.today(), caller.ctx.clone(), caller.lang);
@@ -88,10 +92,17 @@ pub(super) async fn show(
             None => Vec::new(),
         };
         let bundles = bundles_in_force(tx, today)?;
-        Ok::<_, Error>((Ok((version, agencies, (aside, bundles))), loaded_pack(tx)?))
+        let measured = match measured {
+            Some(Extension(MeasuredServices(read))) => {
+                let counted = read(tx, today)?.remove(&version.procedure.code);
+                Some(counted.unwrap_or_default())
+            }
+            None => None,
+        };
+        Ok::<_, Error>((Ok((version, agencies, (aside, bundles, measured))), loaded_pack(tx)?))
     };
     let (found, pack) = app.db.read(read).await?;
-    let (version, agencies, (aside, bundles)) = match found {
+    let (version, agencies, (aside, bundles, measured)) = match found {
         Ok(found) => found,
         Err(national) => return super::national::show(&app, &caller, &national, pack),
     };
@@ -108,7 +119,11 @@ pub(super) async fn show(
         .filter(|it| it.bundle.member(&view.version.procedure.code).is_some())
         .map(|it| bundle_card(&t, &it.bundle))
         .collect();
-    page(&ProcedurePage { aside, bundles, ..view })
+    let service = measured.map(|it| {
+        let facts = service_level::facts(&t, &view.version.procedure, it, today);
+        (facts, service_level::rule(&t))
+    });
+    page(&ProcedurePage { aside, bundles, service, ..view })
 }
 
 /// The names of the agencies that the procedure names by code.
@@ -153,6 +168,7 @@ fn view(
         law_lang,
         aside: Vec::new(),
         bundles: Vec::new(),
+        service: None,
         summary: procedure.summary_in(t.lang()).0.to_owned(),
         facts: facts(&t, procedure, agencies),
         channels: channels(&t, procedure),

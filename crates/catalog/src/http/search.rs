@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::{
+    Extension,
     extract::{Query, State, rejection::QueryRejection},
     response::Response,
 };
@@ -19,12 +20,13 @@ use super::{
     bundle::{BundleCard, bundle_card},
     page::{frame, page},
     params::{PAGE, PageParams},
+    service_level::{self, MeasuredServices},
     texts::TEXTS,
     words,
 };
 use crate::{
     domain::{
-        BundleVersion, Level, NationalProcedure, ProcedureVersion, Target,
+        BundleVersion, Level, MeasuredLevel, NationalProcedure, ProcedureVersion, Target,
         policy::{Action, permit},
     },
     error::Error,
@@ -75,12 +77,19 @@ struct Hit {
 pub(super) async fn show(
     State(app): State<App>,
     caller: Caller,
+    measured: Option<Extension<MeasuredServices>>,
     params: Result<Query<PageParams>, QueryRejection>,
 ) -> Result<Response, Failure> {
     let params = params.map(|Query(params)| params).unwrap_or_default();
-    let (filter, today, ctx) = (params.filter(), caller.ctx.today(), caller.ctx.clone());
+    let (mut filter, today, ctx) = (params.filter(), caller.ctx.today(), caller.ctx.clone());
+    let is_measured = measured.is_some();
+    let level = MeasuredLevel::from_code(&params.service);
     let read = move |tx: &mut platform::db::Tx<'_>| {
         let _permit = permit(&ctx.actor, Action::ReadProcedures)?;
+        if let (Some(level), Some(Extension(MeasuredServices(read)))) = (level, measured) {
+            let counted = read(tx, today)?.into_iter().filter(|(_, it)| it.level() == level);
+            filter.codes = Some(counted.map(|(code, _)| code).collect());
+        }
         let found = list_catalog(tx, &filter, today)?;
         let bundles = match &filter.life_event {
             Some(_) => bundles_in_force(tx, today)?,
@@ -95,7 +104,13 @@ pub(super) async fn show(
     let event = params.filter().life_event;
     let is_here = |it: &&BundleVersion| Some(&it.bundle.life_event) == event.as_ref();
     let bundles = bundles.iter().filter(is_here).map(|it| bundle_card(&t, &it.bundle)).collect();
-    page(&SearchPage { bundles, ..view(frame, t, &params, &found, &choices) })
+    let mut view = view(frame, t, &params, &found, &choices);
+    if is_measured {
+        view.more.push(service_level::choice(&t, &params.service));
+    }
+    let level = service_level::chosen(&t, &params.service);
+    view.chosen.extend(level.map(|name| (name, params.href("truc-tuyen", ""))));
+    page(&SearchPage { bundles, ..view })
 }
 
 fn view(

@@ -16,8 +16,8 @@ use super::{
     side_files,
 };
 use crate::domain::{
-    Channel, ChannelKind, Competent, Fee, LegalBasis, Level, OutcomeDef, Procedure, Questions,
-    ReceptionPlace, Sector, Target,
+    Channel, ChannelKind, Competent, Fee, LegalBasis, Level, OutcomeDef, PartialReason, Procedure,
+    Questions, ReceptionPlace, Sector, Target,
 };
 
 /// A procedure with the places in its file that checks across procedures point at.
@@ -268,18 +268,42 @@ fn channels(root: &mut Section<'_>, fees: &[(String, Fee)], found: &mut Findings
         }
         let note = section.opt_text("note", found);
         let verified = section.flag_or("verified", Flag::Yes, found);
+        let partial_because = partial_because(&mut section, kind, found);
         let Some(kind) = kind else { continue };
         if channels.iter().any(|channel| channel.kind == kind) {
             let message = format!("channel `{}` is there twice", kind.code());
             section.wrong("kind", "pack.duplicate", message, found);
         }
         section.finish(found);
-        channels.push(Channel { kind, limit, fees: charged, note, verified });
+        channels.push(Channel { kind, limit, fees: charged, note, verified, partial_because });
     }
     for (code, _) in fees.iter().filter(|(code, _)| !used.contains(code)) {
         root.wrong("fee", "pack.unused", format!("no channel charges the fee `{code}`"), found);
     }
     channels
+}
+
+/// Why what can be filed online is not done online as a whole.
+fn partial_because(
+    section: &mut Section<'_>,
+    kind: Option<ChannelKind>,
+    found: &mut Findings,
+) -> Vec<PartialReason> {
+    const KEY: &str = "partial_because";
+    let mut reasons = Vec::new();
+    for code in section.texts(KEY, found) {
+        match PartialReason::from_code(&code) {
+            Some(reason) => reasons.push(reason),
+            None => {
+                section.wrong(KEY, "pack.unknown_word", format!("`{code}` is no reason"), found)
+            }
+        }
+    }
+    if !reasons.is_empty() && kind != Some(ChannelKind::Online) {
+        let message = "only the online channel can be partial".to_owned();
+        section.wrong(KEY, "pack.bad_limit", message, found);
+    }
+    reasons
 }
 
 fn outcome(root: &mut Section<'_>, found: &mut Findings) -> OutcomeDef {

@@ -28,6 +28,7 @@ mod marking;
 mod message;
 mod national;
 mod number_range;
+mod office_visit;
 mod owed_fee;
 mod paper;
 mod paper_entry;
@@ -90,6 +91,7 @@ pub use national::{NationalStatus, national_status};
 pub use number_range::{
     KeptNumber, MOST_KEPT, NumberFate, NumberRange, NumberRangeId, NumberRangeKind,
 };
+pub use office_visit::OfficeVisit;
 pub use owed_fee::{
     Collecting, FeeDesk, FeeDeskId, FeeDeskKind, OwedFee, OwedFeeId, OwedFeeKind, owed_at,
 };

@@ -31,6 +31,7 @@ mod register;
 mod relations;
 mod running;
 mod seen;
+mod service_level;
 mod sheet;
 mod sheet_hands;
 mod stints;
@@ -86,6 +87,10 @@ pub use register::{
 pub use relations::BesideLine;
 pub use running::count_running;
 pub use seen::{Period, seen};
+pub use service_level::{
+    ServiceDossier, ServiceLine, ServiceShown, measured_services, service_dossiers, service_lines,
+    service_visits,
+};
 pub use sheet::{Sheet, sheet};
 pub use sheet_hands::{SheetHand, sheet_hands};
 pub use stints::{StintLine, stints};

@@ -33,6 +33,7 @@ mod supplement;
 mod transfer;
 mod visit;
 mod warning;
+mod way;
 
 pub(crate) use attachment::{attached, insert_attachments};
 pub(crate) use beside::{Columns, record_apart, record_beside};
@@ -99,3 +100,4 @@ pub(crate) use warning::{
     clear_due_warnings, due_warnings, forget_due_warnings, given_warnings, insert_warning,
     put_due_warnings, warning_states,
 };
+pub(crate) use way::{clear_ways, count_ways, forget_way, put_way};

@@ -29,6 +29,7 @@ mod random;
 mod reading;
 mod register;
 mod scans;
+mod service_level;
 mod sheet;
 mod shown_files;
 mod simulate;

@@ -43,6 +43,7 @@ mod posted;
 mod register;
 mod relate;
 mod scans;
+mod service_level;
 mod sheet;
 mod sheet_sent;
 mod sign;
@@ -79,6 +80,7 @@ pub(super) fn routes() -> Routes {
         .get("/can-bo", officer, read, worklists::show)
         .merge(heads_routes())
         .merge(simulate::routes())
+        .merge(service_level::routes())
         .get("/can-bo/ky", Access::Roles(&[Role::Leader]), read, sign::show)
         .post("/can-bo/hang-loat/nhan-viec", officer, Action::Take.event(), bulk::take)
         .post("/can-bo/hang-loat/tra-viec", officer, Action::Release.event(), bulk::release)
