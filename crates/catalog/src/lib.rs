@@ -20,8 +20,8 @@ pub use bpmn::{BpmnFinding, ReadSteps, read as steps_from_bpmn};
 pub use domain::*;
 pub use error::Error;
 pub use http::{
-    ApiDoc, CountRunning, MeasuredServices, ProcedureAside, ReadAside, ReadMeasured,
-    RunningDossiers, TEXTS, routes, steps_as_bpmn,
+    ApiDoc, CheckTemplates, CountRunning, MeasuredServices, PrintSamples, ProcedureAside,
+    ReadAside, ReadMeasured, RunningDossiers, TEXTS, routes, steps_as_bpmn,
 };
 pub use queries::{
     bundle::{bundle_in_force, bundle_version, bundles_in_force},

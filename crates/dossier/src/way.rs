@@ -52,7 +52,7 @@ fn keep(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Option<(String, String)>, 
     for line in journal::history(tx, "dossier", dossier.id().uuid())? {
         let delivery = line.payload["set"].get("delivery").and_then(Value::as_str);
         let delivery = delivery.and_then(Delivery::from_code);
-        visits.extend(OfficeVisit::of_event(&line.action, line.position.is_some(), delivery));
+        visits.extend(OfficeVisit::of_event(&line.action, line.position.as_deref(), delivery));
     }
     let visits: Vec<OfficeVisit> = visits.into_iter().collect();
     let month = kernel::today_in_vietnam(at).strftime("%Y-%m").to_string();

@@ -69,6 +69,7 @@ pub fn router(app: App) -> Router {
         .into_router()
         .layer(Extension(catalog::ProcedureAside(dossier::procedure_aside)))
         .layer(Extension(catalog::MeasuredServices(dossier::measured_services)))
+        .layer(Extension(catalog::CheckTemplates(dossier::check_templates)))
         .layer(Extension(catalog::RunningDossiers(dossier::count_running)))
         .merge(assets::router())
         .fallback(failure_page::nothing_here)

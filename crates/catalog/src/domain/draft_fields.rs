@@ -8,7 +8,10 @@ use jiff::civil::Date;
 use kernel::{Problem, Vnd};
 
 use super::{
-    AcceptedKind, Channel, ChannelKind, Fee, FeeBasis, LegalBasis, PaperDef, Procedure, StepTime,
+    AcceptedKind, Channel, ChannelKind, Competent, DraftPart, Fee, FeeBasis, LegalBasis, Level,
+    Need, PaperDef, Procedure, ReceptionPlace, StepTime, Target,
+    draft_form::{Fate, NEW_KINDS, NewField, TypedField, change_form, form_fields, open_sections},
+    draft_typed::{distinct_fees, quantity_of},
     least_working_minutes,
 };
 
@@ -26,64 +29,6 @@ const MANY: usize = 60;
 /// What was typed, by field.
 pub type Typed = BTreeMap<String, String>;
 
-/// The fees of all channels, each once.
-#[must_use]
-pub fn distinct_fees(procedure: &Procedure) -> Vec<&Fee> {
-    let mut fees: Vec<&Fee> = Vec::new();
-    for fee in procedure.channels.iter().flat_map(|channel| &channel.fees) {
-        if !fees.contains(&fee) {
-            fees.push(fee);
-        }
-    }
-    fees
-}
-
-/// The fields as they are filled to begin with.
-#[must_use]
-pub fn typed_of(procedure: &Procedure) -> Typed {
-    let mut typed = Typed::new();
-    let mut put = |name: String, text: String| {
-        typed.insert(name, text);
-    };
-    put("name".into(), procedure.name.clone());
-    put("summary".into(), procedure.summary.clone());
-    put("description".into(), procedure.description.clone());
-    put("requirements".into(), procedure.requirements.clone().unwrap_or_default());
-    put("decision".into(), procedure.decision.clone().unwrap_or_default());
-    for channel in &procedure.channels {
-        let at = |field: &str| format!("channel.{}.{field}", channel.kind.code());
-        put(at("quantity"), quantity_of(&channel.limit));
-        put(at("unit"), channel.limit.unit().to_owned());
-        put(at("note"), channel.note.clone().unwrap_or_default());
-    }
-    for (number, fee) in distinct_fees(procedure).into_iter().enumerate() {
-        for (field, amount) in amounts(&fee.basis) {
-            put(format!("fee.{number}.{field}"), amount.dong().to_string());
-        }
-    }
-    for (number, step) in procedure.steps.iter().enumerate() {
-        put(format!("step.{number}.minutes"), step.limit.working_minutes().to_string());
-    }
-    for (number, paper) in procedure.papers.iter().enumerate() {
-        let at = |field: &str| format!("paper.{number}.{field}");
-        put(at("name"), paper.name.clone());
-        put(at("originals"), paper.originals.to_string());
-        put(at("copies"), paper.copies.to_string());
-        put(at("condition"), paper.condition.clone().unwrap_or_default());
-        if paper.required {
-            put(at("required"), "on".into());
-        }
-    }
-    for (number, basis) in procedure.legal_basis.iter().enumerate() {
-        let at = |field: &str| format!("basis.{number}.{field}");
-        put(at("number"), basis.number.clone());
-        put(at("name"), basis.name.clone());
-        put(at("article"), basis.article.clone().unwrap_or_default());
-        put(at("from"), basis.valid_from.map(|day| day.to_string()).unwrap_or_default());
-    }
-    typed
-}
-
 /// The procedure with what was typed.
 ///
 /// # Errors
@@ -91,19 +36,30 @@ pub fn typed_of(procedure: &Procedure) -> Typed {
 pub fn with_typed(base: &Procedure, typed: &Typed) -> Result<Procedure, Vec<Problem>> {
     let mut read = Read { typed, problems: Vec::new() };
     let mut procedure = base.clone();
-    procedure.name = read.needed("name", NAME_CHARS);
-    procedure.summary = read.needed("summary", TEXT_CHARS);
-    procedure.description = read.needed("description", TEXT_CHARS);
-    procedure.requirements = read.optional("requirements", TEXT_CHARS);
-    procedure.decision = read.optional("decision", NAME_CHARS);
-    read.steps(&mut procedure);
-    read.fees(&mut procedure);
-    let steps: u32 = procedure.steps.iter().map(|step| step.limit.working_minutes()).sum();
-    for channel in &mut procedure.channels {
-        read.channel(channel, steps);
+    // The times of the steps come before the limits that they must fit into.
+    let parts = [DraftPart::Words, DraftPart::Steps, DraftPart::Fees, DraftPart::Channels];
+    let rest = [DraftPart::Papers, DraftPart::LegalBasis, DraftPart::Competence];
+    for part in parts.into_iter().chain(rest).chain([DraftPart::Form, DraftPart::Outcome]) {
+        read.part(part, &mut procedure);
     }
-    procedure.papers = read.papers(&base.papers);
-    procedure.legal_basis = read.legal_basis(&base.legal_basis);
+    if read.problems.is_empty() { Ok(procedure) } else { Err(read.problems) }
+}
+
+/// The procedure with what was typed for one part of it.
+///
+/// # Errors
+/// Everything wrong, by field.
+pub fn with_part(
+    base: &Procedure,
+    part: DraftPart,
+    typed: &Typed,
+) -> Result<Procedure, Vec<Problem>> {
+    let mut read = Read { typed, problems: Vec::new() };
+    let mut procedure = base.clone();
+    read.part(part, &mut procedure);
+    if part == DraftPart::Steps {
+        read.steps_fit(&procedure);
+    }
     if read.problems.is_empty() { Ok(procedure) } else { Err(read.problems) }
 }
 
@@ -113,6 +69,127 @@ struct Read<'a> {
 }
 
 impl Read<'_> {
+    fn part(&mut self, part: DraftPart, procedure: &mut Procedure) {
+        match part {
+            DraftPart::Words => self.words(procedure),
+            DraftPart::Competence => self.competence(procedure),
+            DraftPart::Channels => {
+                let steps = procedure.steps.iter().map(|step| step.limit.working_minutes()).sum();
+                for channel in &mut procedure.channels {
+                    self.channel(channel, steps);
+                }
+            }
+            DraftPart::Fees => self.fees(procedure),
+            DraftPart::Steps => self.steps(procedure),
+            DraftPart::Papers => procedure.papers = self.papers(&procedure.papers),
+            DraftPart::Form => self.form(procedure),
+            DraftPart::Outcome => self.outcome(procedure),
+            DraftPart::LegalBasis => {
+                procedure.legal_basis = self.legal_basis(&procedure.legal_basis);
+            }
+        }
+    }
+
+    fn words(&mut self, procedure: &mut Procedure) {
+        procedure.name = self.needed("name", NAME_CHARS);
+        procedure.summary = self.needed("summary", TEXT_CHARS);
+        procedure.description = self.needed("description", TEXT_CHARS);
+        procedure.requirements = self.optional("requirements", TEXT_CHARS);
+        procedure.decision = self.optional("decision", NAME_CHARS);
+    }
+
+    fn competence(&mut self, procedure: &mut Procedure) {
+        let is_target = |it: &Target| self.is_ticked(&format!("target.{}", it.code()));
+        // The order of the procedure is kept; what is new comes behind.
+        procedure.targets = in_order(&procedure.targets, &Target::ALL, is_target);
+        let is_place = |it: &ReceptionPlace| self.is_ticked(&format!("reception.{}", it.code()));
+        procedure.reception = in_order(&procedure.reception, &ReceptionPlace::ALL, is_place);
+        if procedure.targets.is_empty() {
+            self.wrong("target.citizen", "required");
+        }
+        if procedure.reception.is_empty() {
+            self.wrong("reception.commune", "required");
+        }
+        match Level::from_code(&self.text("level")) {
+            Some(level) => procedure.level = level,
+            None => self.wrong("level", "not_in_list"),
+        }
+        procedure.competent = match self.bounded("competent", 60) {
+            code if code.is_empty() => Competent::ReceivingCommune,
+            code => Competent::Agency(code),
+        };
+        let commune_takes_in = procedure.reception.contains(&ReceptionPlace::Commune)
+            || procedure.reception.contains(&ReceptionPlace::Competent);
+        if procedure.competent == Competent::ReceivingCommune && !commune_takes_in {
+            self.wrong("reception.commune", "commune_must_receive");
+        }
+    }
+
+    fn outcome(&mut self, procedure: &mut Procedure) {
+        procedure.outcome.name = self.needed("outcome_name", NAME_CHARS);
+        let pattern = self.needed("number_pattern", 100);
+        if !pattern.is_empty() && !pattern.contains("{n}") {
+            self.wrong("number_pattern", "no_number");
+        }
+        procedure.outcome.number_pattern = pattern;
+        let template = self.needed("template", TEXT_CHARS);
+        // A browser sends other ends of lines and none behind the last.
+        if template.trim_end() != procedure.outcome.template.trim_end() {
+            procedure.outcome.template = format!("{template}\n");
+        }
+    }
+
+    fn form(&mut self, procedure: &mut Procedure) {
+        let fields = form_fields(procedure);
+        let mut typed = Vec::with_capacity(fields.len());
+        for number in 0..fields.len() {
+            let at = |field: &str| format!("field.{number}.{field}");
+            let is_gone = self.is_ticked(&at("gone"));
+            let label = if is_gone { String::new() } else { self.needed(&at("label"), NAME_CHARS) };
+            typed.push(TypedField {
+                label,
+                hint: self.optional(&at("hint"), 2_000),
+                needed: self.need(&at("needed")),
+                fate: if is_gone { Fate::Goes } else { Fate::Stays },
+            });
+        }
+        let at = |field: &str| format!("field.{}.{field}", fields.len());
+        let label = self.bounded(&at("label"), NAME_CHARS);
+        let new = (!label.is_empty()).then(|| NewField {
+            label,
+            kind: self.text(&at("kind")),
+            section: self.text(&at("section")).parse().unwrap_or_default(),
+            needed: self.need(&at("needed")),
+        });
+        if let Some(new) = &new {
+            if !NEW_KINDS.contains(&new.kind.as_str()) {
+                self.wrong(&at("kind"), "not_in_list");
+            }
+            if !open_sections(procedure).iter().any(|(place, _)| *place == new.section) {
+                self.wrong(&at("section"), "not_in_list");
+            }
+        }
+        if self.problems.is_empty() {
+            self.problems.extend(change_form(procedure, &typed, new.as_ref()));
+        }
+    }
+
+    fn need(&self, name: &str) -> Need {
+        if self.is_ticked(name) { Need::Always } else { Need::Optional }
+    }
+
+    /// The steps together must not be longer than the limit of a channel.
+    fn steps_fit(&mut self, procedure: &Procedure) {
+        let sum: u32 = procedure.steps.iter().map(|step| step.limit.working_minutes()).sum();
+        let limits = procedure.channels.iter();
+        let least = limits.filter_map(|channel| least_working_minutes(&channel.limit)).min();
+        if let Some(last) =
+            procedure.steps.len().checked_sub(1).filter(|_| least.is_some_and(|it| sum > it))
+        {
+            self.wrong(&format!("step.{last}.minutes"), "sum_too_long");
+        }
+    }
+
     fn text(&self, name: &str) -> String {
         let typed = self.typed.get(name).map(String::as_str).unwrap_or_default();
         let kept = vietnamese::nfc(typed.trim()).replace("\r\n", "\n");
@@ -334,6 +411,12 @@ impl Read<'_> {
     }
 }
 
+/// Those of which this is so: first those known, in their order, then the others.
+fn in_order<T: Copy + PartialEq>(known: &[T], all: &[T], is_so: impl Fn(&T) -> bool) -> Vec<T> {
+    let new = all.iter().filter(|it| !known.contains(it));
+    known.iter().chain(new).copied().filter(|it| is_so(it)).collect()
+}
+
 /// `paper_7`, or the next that is free.
 fn free_code(known: &[PaperDef]) -> String {
     let mut number = known.len() + 1;
@@ -341,36 +424,6 @@ fn free_code(known: &[PaperDef]) -> String {
         number += 1;
     }
     format!("paper_{number}")
-}
-
-/// The amounts of a fee, by the names of their fields.
-pub(crate) fn amounts(basis: &FeeBasis) -> Vec<(String, Vnd)> {
-    match basis {
-        FeeBasis::Fixed { amount } | FeeBasis::PerCopy { amount, .. } => {
-            vec![("amount".to_owned(), *amount)]
-        }
-        FeeBasis::ByBand { bands, .. } => bands
-            .iter()
-            .enumerate()
-            .map(|(place, band)| (format!("band.{place}"), band.amount))
-            .collect(),
-        FeeBasis::PerPage { amount, next_amount, cap, .. } => {
-            vec![
-                ("amount".to_owned(), *amount),
-                ("next".to_owned(), *next_amount),
-                ("cap".to_owned(), *cap),
-            ]
-        }
-    }
-}
-
-/// The quantity as people type it: `3`, `0,5`; empty where there is none.
-fn quantity_of(limit: &Limit) -> String {
-    match limit.tenths() {
-        None => String::new(),
-        Some(tenths) if tenths % 10 == 0 => (tenths / 10).to_string(),
-        Some(tenths) => format!("{},{}", tenths / 10, tenths % 10),
-    }
 }
 
 /// Tenths of what was typed: `3`, `0,5`, `0.5`.

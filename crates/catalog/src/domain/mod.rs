@@ -6,6 +6,9 @@ mod compare;
 mod competence;
 mod draft;
 mod draft_fields;
+pub(crate) mod draft_form;
+mod draft_part;
+mod draft_typed;
 mod eligibility;
 mod fee;
 mod fits;
@@ -39,8 +42,11 @@ pub use competence::{Competent, Level, ReceptionPlace};
 pub use draft::{
     DraftDeed, DraftStage, ProcedureDraft, ProcedureDraftId, ProcedureDraftKind, next_stage,
 };
-pub(crate) use draft_fields::amounts;
-pub use draft_fields::{LIMIT_UNITS, Typed, distinct_fees, typed_of, with_typed};
+pub use draft_fields::{LIMIT_UNITS, Typed, with_part, with_typed};
+pub use draft_form::{NEW_KINDS, form_fields, may_be_needed, open_sections};
+pub use draft_part::DraftPart;
+pub(crate) use draft_typed::amounts;
+pub use draft_typed::{distinct_fees, typed_of};
 pub use eligibility::{Eligibility, NotFor};
 pub use fee::{Band, ChargeTiming, Fee, FeeBasis, FeeKind, FeeLine, Relief};
 pub use form::{FilledForm, Form, FormField, FormSection, MAX_FIELDS, MAX_TEXT_CHARS};

@@ -7,6 +7,7 @@ mod api;
 mod bundle;
 mod compare;
 mod difference;
+mod draft_fill;
 mod draft_form;
 mod drafts;
 mod home;
@@ -26,6 +27,7 @@ use kernel::Role;
 use platform::http::{Access, Routes};
 
 pub use api::ApiDoc;
+pub use draft_form::{CheckTemplates, PrintSamples};
 pub use drafts::{CountRunning, RunningDossiers};
 pub use procedure::{ProcedureAside, ReadAside};
 pub use service_level::{MeasuredServices, ReadMeasured};
@@ -56,8 +58,14 @@ fn publishing() -> Routes {
         .get("/quan-tri/thu-tuc", control, read, drafts::list)
         .post("/quan-tri/thu-tuc/{code}/ban-thao", control, "procedure_draft.begun", drafts::begin)
         .get("/quan-tri/ban-thao/{id}", control, read, drafts::show)
-        .get("/quan-tri/ban-thao/{id}/sua", control, read, draft_form::show)
-        .post("/quan-tri/ban-thao/{id}/sua", control, "procedure_draft.changed", draft_form::save)
+        .get("/quan-tri/ban-thao/{id}/sua", control, read, draft_form::parts)
+        .get("/quan-tri/ban-thao/{id}/sua/{part}", control, read, draft_form::show)
+        .post(
+            "/quan-tri/ban-thao/{id}/sua/{part}",
+            control,
+            "procedure_draft.changed",
+            draft_form::save,
+        )
         .post("/quan-tri/ban-thao/{id}/trinh", control, "procedure_draft.submitted", drafts::submit)
         .post("/quan-tri/ban-thao/{id}/dat", control, "procedure_draft.checked", drafts::check)
         .post(

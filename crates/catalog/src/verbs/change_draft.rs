@@ -1,15 +1,16 @@
 //! Change a draft: what is written on the screen takes the place of what the draft said. What was submitted or
 //! checked has to be checked again.
 
-use kernel::Ctx;
+use kernel::{Ctx, Problem};
 use platform::db::Tx;
 
 use super::{author, record_draft};
 use crate::{
     domain::{
-        DraftDeed, ProcedureDraft, ProcedureDraftId, Refusal, Typed,
+        Competent, DraftDeed, DraftPart, Procedure, ProcedureDraft, ProcedureDraftId, Refusal,
+        Typed,
         policy::{Action, permit},
-        with_typed,
+        with_part, with_typed,
     },
     error::Error,
     store::draft as store,
@@ -20,10 +21,21 @@ use crate::{
 pub struct ChangeDraft {
     /// The draft.
     pub draft: ProcedureDraftId,
-    /// Every field of the screen.
+    /// The part that was written; none when every part was.
+    pub part: Option<DraftPart>,
+    /// Every field of the part.
     pub typed: Typed,
     /// The version that the officer saw.
     pub seen_version: i64,
+}
+
+/// The agency that decides must be one.
+fn check_competent(tx: &mut Tx<'_>, ctx: &Ctx, procedure: &Procedure) -> Result<(), Error> {
+    let Competent::Agency(code) = &procedure.competent else { return Ok(()) };
+    if identity::agency_by_code(tx, code, ctx.today())?.is_none() {
+        return Err(Refusal::Invalid(vec![Problem::new("competent", "unknown_agency")]).into());
+    }
+    Ok(())
 }
 
 /// Writes on a draft.
@@ -37,7 +49,12 @@ pub fn change_draft(tx: &mut Tx<'_>, ctx: &Ctx, command: &ChangeDraft) -> Result
     let stage = draft.after(DraftDeed::Change)?;
     draft.check_unchanged(command.seen_version)?;
 
-    let procedure = with_typed(&draft.procedure, &command.typed).map_err(Refusal::Invalid)?;
+    let procedure = match command.part {
+        Some(part) => with_part(&draft.procedure, part, &command.typed),
+        None => with_typed(&draft.procedure, &command.typed),
+    };
+    let procedure = procedure.map_err(Refusal::Invalid)?;
+    check_competent(tx, ctx, &procedure)?;
     let mut authors = draft.authors.clone();
     let author = author(ctx)?;
     if !authors.contains(&author) {

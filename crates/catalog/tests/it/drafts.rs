@@ -2,8 +2,8 @@
 
 use calendar::Limit;
 use catalog::{
-    ChangeDraft, Error, Part, ProcedureDraftId, PublishDraft, Refusal, SendBackDraft, Told, Typed,
-    compare, pack, typed_of, with_typed,
+    ChangeDraft, DraftPart, Error, Part, ProcedureDraftId, PublishDraft, Refusal, SendBackDraft,
+    Told, Typed, compare, form_fields, pack, typed_of, with_part, with_typed,
 };
 use jiff::civil::{Date, date};
 use kernel::{AccountId, Actor, AgencyId, Ctx, Officer, PersonId, PositionId, Refused, Role};
@@ -61,7 +61,7 @@ fn change(
 ) -> Result<(), Error> {
     let typed = typed.clone();
     by(world, ctx, move |tx, ctx| {
-        let command = ChangeDraft { draft, typed: typed.clone(), seen_version };
+        let command = ChangeDraft { draft, part: None, typed: typed.clone(), seen_version };
         catalog::change_draft(tx, ctx, &command)
     })
 }
@@ -244,4 +244,128 @@ fn differences_are_told_part_by_part() {
     assert_eq!(told[1].after, Told::Limit(Limit::working_days(4)));
     assert_eq!((&told[2].about, &told[2].after), (&old.papers[0].name, &Told::Nothing));
     assert_eq!((told[3].about.as_str(), &told[3].before), ("Ảnh chuồng", &Told::Nothing));
+}
+
+/// What the form of a part sends: its fields as they were, with these changed; an empty text takes a tick away.
+fn part_typed(procedure: &catalog::Procedure, changed: &[(&str, &str)]) -> Typed {
+    let mut typed = typed_of(procedure);
+    for (field, text) in changed {
+        if text.is_empty() {
+            typed.remove(*field);
+        } else {
+            typed.insert((*field).into(), (*text).into());
+        }
+    }
+    typed
+}
+
+#[test]
+fn a_part_is_saved_by_itself_and_the_others_stay() {
+    let old = pack::read(&hoa_sen()).unwrap().procedures.remove(0);
+    let typed = part_typed(&old, &[("name", "Tên khác"), ("channel.direct.quantity", "4")]);
+    let words = with_part(&old, DraftPart::Words, &typed).unwrap();
+    assert_eq!(words.name, "Tên khác");
+    assert_eq!(words.channels, old.channels);
+    let channels = with_part(&old, DraftPart::Channels, &typed).unwrap();
+    assert_eq!(
+        (channels.name.as_str(), channels.channels[0].limit),
+        (old.name.as_str(), Limit::working_days(4))
+    );
+    for part in DraftPart::ALL {
+        assert_eq!(DraftPart::from_code(part.code()), Some(part));
+        let again = with_part(&old, part, &typed_of(&old)).unwrap();
+        let told = compare(&old, &again);
+        assert!(told.iter().all(|it| it.part == Part::Description), "{part:?}: {told:?}");
+    }
+    let longer = part_typed(&old, &[("step.0.minutes", "99999")]);
+    let problems = with_part(&old, DraftPart::Steps, &longer).unwrap_err();
+    assert_eq!(problems[0].code, "sum_too_long");
+    assert_eq!(DraftPart::from_code("khac"), None);
+}
+
+#[test]
+fn competence_and_outcome_are_written_and_what_cannot_be_is_said() {
+    let old = pack::read(&hoa_sen()).unwrap().procedures.remove(0);
+    let moved = [("competent", "H99.02"), ("target.enterprise", "on"), ("reception.commune", "")];
+    let new = with_part(&old, DraftPart::Competence, &part_typed(&old, &moved)).unwrap();
+    assert_eq!(new.competent, catalog::Competent::Agency("H99.02".into()));
+    assert!(new.targets.contains(&catalog::Target::Enterprise));
+    assert_eq!(new.reception, [catalog::ReceptionPlace::Centre]);
+    assert!(compare(&old, &new).iter().any(|it| it.part == Part::Competence));
+    // What the commune decides must come in there.
+    let nowhere = part_typed(&old, &[("reception.commune", "")]);
+    let problems = with_part(&old, DraftPart::Competence, &nowhere).unwrap_err();
+    assert_eq!(problems[0].code, "commune_must_receive");
+
+    let pattern = part_typed(&old, &[("number_pattern", "GPCC")]);
+    let problems = with_part(&old, DraftPart::Outcome, &pattern).unwrap_err();
+    assert_eq!((problems[0].field.as_str(), problems[0].code), ("number_pattern", "no_number"));
+    let named = part_typed(&old, &[("outcome_name", "Giấy phép mới")]);
+    let named = with_part(&old, DraftPart::Outcome, &named).unwrap();
+    assert_eq!(named.outcome.name, "Giấy phép mới");
+    assert_eq!(named.outcome.template, old.outcome.template);
+}
+
+#[test]
+fn an_agency_that_is_none_cannot_decide() {
+    on_both(|world| {
+        world.load(&pack::read(&hoa_sen()).unwrap());
+        let an = officer(Role::ControlOfficer);
+        let id = by(world, &an, |tx, ctx| catalog::begin_draft(tx, ctx, CODE)).unwrap();
+        let old = world.read(|tx| catalog::draft_beside(tx, id)).draft.procedure;
+        let save = |code: &str| {
+            let typed = part_typed(&old, &[("competent", code)]);
+            by(world, &an, move |tx, ctx| {
+                let part = Some(DraftPart::Competence);
+                let typed = typed.clone();
+                let command = ChangeDraft { draft: id, part, typed, seen_version: 1 };
+                catalog::change_draft(tx, ctx, &command)
+            })
+        };
+        assert_eq!(refused(save("H77")).problems()[0].field, "competent");
+        save("H99.02").unwrap();
+    });
+}
+
+#[test]
+fn the_form_gains_a_field_changes_one_and_keeps_what_others_use() {
+    let old = pack::read(&hoa_sen()).unwrap().procedures.remove(0);
+    let fields = form_fields(&old);
+    let number = |path: &str| fields.iter().position(|(_, it)| it.path == path).unwrap();
+    let last = fields.len();
+    let label = format!("field.{}.label", number("birds"));
+    let (new_label, new_kind) = (format!("field.{last}.label"), format!("field.{last}.kind"));
+    let (section, needed) = (format!("field.{last}.section"), format!("field.{last}.needed"));
+    let typed = part_typed(
+        &old,
+        &[
+            (label.as_str(), "Số con chim"),
+            (new_label.as_str(), "Ngày bắt đầu nuôi"),
+            (new_kind.as_str(), "date"),
+            (section.as_str(), "0"),
+            (needed.as_str(), "on"),
+        ],
+    );
+    let new = with_part(&old, DraftPart::Form, &typed).unwrap();
+    let now = form_fields(&new);
+    assert_eq!(now.len(), last + 1);
+    let added = now.iter().find(|(_, it)| it.path == "extra_1").unwrap();
+    assert_eq!((added.0, added.1.label.as_str()), (0, "Ngày bắt đầu nuôi"));
+    assert_eq!((added.1.kind, &added.1.need), (catalog::FieldKind::Date, &catalog::Need::Always));
+    assert!(now.iter().any(|(_, it)| it.path == "birds" && it.label == "Số con chim"));
+    let told = compare(&old, &new);
+    assert_eq!(told.iter().filter(|it| it.part == Part::Form).count(), 2, "{told:?}");
+
+    // What was added can go again; what papers and the result speak of cannot.
+    let place = now.iter().position(|(_, it)| it.path == "extra_1").unwrap();
+    let gone = format!("field.{place}.gone");
+    let without = with_part(&new, DraftPart::Form, &part_typed(&new, &[(gone.as_str(), "on")]));
+    assert_eq!(form_fields(&without.unwrap()).len(), last);
+    let used = format!("field.{}.gone", number("owner.name"));
+    let kept = with_part(&old, DraftPart::Form, &part_typed(&old, &[(used.as_str(), "on")]));
+    let problems = kept.unwrap_err();
+    assert_eq!((problems[0].field.as_str(), problems[0].code), (used.as_str(), "field_in_use"));
+    let nameless = format!("field.{}.label", number("birds"));
+    let kept = with_part(&old, DraftPart::Form, &part_typed(&old, &[(nameless.as_str(), "")]));
+    assert_eq!(kept.unwrap_err()[0].code, "required");
 }

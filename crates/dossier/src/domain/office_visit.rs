@@ -41,14 +41,17 @@ impl OfficeVisit {
         codes.join(",")
     }
 
-    /// What an event says: whether somebody came for it. `is_officer` is whether an officer recorded it, and
-    /// `note` the word that stands with it.
+    /// What an event says: whether somebody came for it. `position` is that of the officer who recorded it.
     #[must_use]
-    pub fn of_event(action: &str, is_officer: bool, delivery: Option<Delivery>) -> Option<Self> {
+    pub fn of_event(
+        action: &str,
+        position: Option<&str>,
+        delivery: Option<Delivery>,
+    ) -> Option<Self> {
         match action {
             // What the applicant sends comes under the applicant's own name.
-            "dossier.supplemented" if is_officer => Some(Self::Supplement),
-            "dossier.payment_confirmed" if is_officer => Some(Self::Payment),
+            "dossier.supplemented" if position.is_some() => Some(Self::Supplement),
+            "dossier.payment_confirmed" if position.is_some() => Some(Self::Payment),
             _ => (delivery == Some(Delivery::Handed)).then_some(Self::Return),
         }
     }
@@ -61,16 +64,17 @@ mod tests {
     #[test]
     fn what_an_officer_noted_was_brought_and_what_the_applicant_sent_was_not() {
         let of = OfficeVisit::of_event;
-        assert_eq!(of("dossier.supplemented", true, None), Some(OfficeVisit::Supplement));
-        assert_eq!(of("dossier.supplemented", false, None), None);
-        assert_eq!(of("dossier.payment_confirmed", true, None), Some(OfficeVisit::Payment));
-        assert_eq!(of("dossier.payment_confirmed", false, None), None);
+        let desk = Some("position");
+        assert_eq!(of("dossier.supplemented", desk, None), Some(OfficeVisit::Supplement));
+        assert_eq!(of("dossier.supplemented", None, None), None);
+        assert_eq!(of("dossier.payment_confirmed", desk, None), Some(OfficeVisit::Payment));
+        assert_eq!(of("dossier.payment_confirmed", None, None), None);
         assert_eq!(
-            of("dossier.delivered", true, Some(Delivery::Handed)),
+            of("dossier.delivered", desk, Some(Delivery::Handed)),
             Some(OfficeVisit::Return)
         );
         for sent in [Delivery::Electronic, Delivery::Delivered, Delivery::AtCounter] {
-            assert_eq!(of("dossier.delivered", true, Some(sent)), None);
+            assert_eq!(of("dossier.delivered", desk, Some(sent)), None);
         }
     }
 

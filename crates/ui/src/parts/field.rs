@@ -307,6 +307,12 @@ impl Field {
         self.choices(offered).attribute("autocomplete", "off")
     }
 
+    /// Whether anything is wrong with it.
+    #[must_use]
+    pub const fn is_wrong(&self) -> bool {
+        !self.problems.is_empty()
+    }
+
     /// Another id, where two forms of a page have a field of the same name.
     #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
