@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use kernel::IdKind;
 use platform::{
     Fault,
     db::Tx,
@@ -11,7 +12,7 @@ use platform::{
 use serde_json::Value;
 
 use crate::{
-    domain::{Delivery, Dossier, DossierId, OfficeVisit, Stage},
+    domain::{Delivery, Dossier, DossierId, OfficeVisit, OwedFeeKind, Stage},
     store,
 };
 
@@ -53,6 +54,11 @@ fn keep(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Option<(String, String)>, 
         let delivery = line.payload["set"].get("delivery").and_then(Value::as_str);
         let delivery = delivery.and_then(Delivery::from_code);
         visits.extend(OfficeVisit::of_event(&line.action, line.position.as_deref(), delivery));
+    }
+    for fee in store::list_fees(tx, dossier.id())? {
+        for line in journal::history(tx, OwedFeeKind::NAME, fee.id.uuid())? {
+            visits.extend(OfficeVisit::of_event(&line.action, line.position.as_deref(), None));
+        }
     }
     let visits: Vec<OfficeVisit> = visits.into_iter().collect();
     let month = kernel::today_in_vietnam(at).strftime("%Y-%m").to_string();

@@ -51,7 +51,9 @@ impl OfficeVisit {
         match action {
             // What the applicant sends comes under the applicant's own name.
             "dossier.supplemented" if position.is_some() => Some(Self::Supplement),
-            "dossier.payment_confirmed" if position.is_some() => Some(Self::Payment),
+            "dossier.payment_confirmed" | "dossier_fee.settled" if position.is_some() => {
+                Some(Self::Payment)
+            }
             _ => (delivery == Some(Delivery::Handed)).then_some(Self::Return),
         }
     }
