@@ -12,7 +12,7 @@ use tokio::{sync::watch, task::JoinHandle};
 use super::upkeep;
 
 /// Everything built from the journal.
-pub(super) const FOLLOWERS: [Follower; 7] = [
+pub(super) const FOLLOWERS: [Follower; 8] = [
     dossier::FORECAST_FOLLOWER,
     dossier::SEARCH_FOLLOWER,
     dossier::STAY_FOLLOWER,
