@@ -8,6 +8,7 @@ mod error;
 mod follower;
 mod http;
 mod queries;
+mod sheet;
 mod store;
 mod texts;
 mod verbs;
@@ -25,5 +26,8 @@ pub use verify::{SUBJECTS, states};
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
     module: "payment",
-    files: &[("0001_payment", include_str!("../migrations/0001_payment.sql"))],
+    files: &[
+        ("0001_payment", include_str!("../migrations/0001_payment.sql")),
+        ("0002_statement", include_str!("../migrations/0002_statement.sql")),
+    ],
 };

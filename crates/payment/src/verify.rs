@@ -7,14 +7,22 @@ use serde_json::{Map, Value};
 use crate::store;
 
 /// The kinds of things whose history this module writes.
-pub const SUBJECTS: &[&str] =
-    &["payment_collector", "payment_charge", "payment_shift", "payment_money", "payment_receipt"];
+pub const SUBJECTS: &[&str] = &[
+    "payment_collector",
+    "payment_charge",
+    "payment_shift",
+    "payment_money",
+    "payment_receipt",
+    "payment_statement",
+    "payment_line",
+    "payment_refund",
+];
 
 fn state<K: kernel::IdKind>(id: Id<K>, version: i64, set: Map<String, Value>) -> State {
     State { subject_kind: K::NAME, subject_id: id.uuid(), version, set }
 }
 
-/// Every collector, charge, shift, money and receipt.
+/// Every collector, charge, shift, money, receipt, line of a statement and refund.
 ///
 /// # Errors
 /// Whatever reading meets; [`Fault::Corrupt`] when numbers have gaps, or money is neither receipted nor held.
@@ -39,6 +47,18 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     for it in tx.query(&sql, &[], store::receipt_of)? {
         states.push(state(it.id, it.version, store::receipt_set(&it)));
     }
+    let sql = format!("select {} from payment_statement", store::STATEMENT_COLUMNS);
+    for it in tx.query(&sql, &[], store::statement_of)? {
+        states.push(state(it.id, 1, store::statement_set(&it)));
+    }
+    let sql = format!("select {} from payment_line", store::LINE_COLUMNS);
+    for it in tx.query(&sql, &[], store::line_of)? {
+        states.push(state(it.id, 1, store::line_set(&it)));
+    }
+    let sql = format!("select {} from payment_refund", store::REFUND_COLUMNS);
+    for it in tx.query(&sql, &[], store::refund_of)? {
+        states.push(state(it.id, it.version, store::refund_set(&it)));
+    }
     check_numbers(tx)?;
     check_sums(tx)?;
     Ok(states)
@@ -60,13 +80,15 @@ fn check_numbers(tx: &mut Tx<'_>) -> Result<(), Fault> {
     }
 }
 
-/// Every đồng that came in is receipted or held.
+/// Every đồng that came in is receipted, given back or held.
 fn check_sums(tx: &mut Tx<'_>) -> Result<(), Fault> {
     let wrong: Option<String> = tx.query_opt(
         "select m.id from payment_money m
           where m.amount <> m.held
                 + (select coalesce(sum(r.amount), 0) from payment_receipt r
                     where r.money = m.id and r.state = 'issued')
+                + (select coalesce(sum(f.amount), 0) from payment_refund f
+                    where f.money = m.id and f.state <> 'refused')
           order by m.id limit 1",
         &[],
         |row| row.get(0),

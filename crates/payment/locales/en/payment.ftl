@@ -42,3 +42,6 @@ payment-shift-open = A shift is open already. Close it first.
 payment-shift-closed = This shift is closed.
 payment-receipt-cancelled = This receipt is cancelled.
 payment-invalid = Something is not right. See each field below.
+payment-nothing-held = Nothing of this money waits for a decision.
+payment-refund-over = This refund has been decided or transferred already.
+payment-same-person = Whoever requested a refund does not approve it. Somebody else has to.

@@ -42,3 +42,6 @@ payment-shift-open = 이미 열린 근무 시간이 있습니다. 먼저 마감�
 payment-shift-closed = 이 근무 시간은 마감되었습니다.
 payment-receipt-cancelled = 이 영수증은 취소되었습니다.
 payment-invalid = 올바르지 않은 내용이 있습니다. 아래 항목을 확인하세요.
+payment-nothing-held = 이 금액에는 처리 대기 중인 부분이 없습니다.
+payment-refund-over = 이 환불은 이미 결정되었거나 송금되었습니다.
+payment-same-person = 환불을 요청한 사람은 승인할 수 없습니다. 다른 사람이 승인해야 합니다.

@@ -42,3 +42,6 @@ payment-shift-open = Ca thu đang mở. Hãy đóng ca này trước.
 payment-shift-closed = Ca thu này đã đóng.
 payment-receipt-cancelled = Biên lai này đã hủy.
 payment-invalid = Có nội dung chưa đúng. Hãy xem từng ô bên dưới.
+payment-nothing-held = Khoản tiền này không còn phần nào chờ xử lý.
+payment-refund-over = Khoản hoàn tiền này đã được quyết định hoặc đã chuyển trả.
+payment-same-person = Người đề nghị hoàn tiền không tự phê duyệt. Cần một người khác.

@@ -6,8 +6,10 @@ mod collector;
 mod money;
 mod policy;
 mod receipt;
+mod refund;
 mod refusal;
 mod shift;
+mod statement;
 
 pub use charge::{Charge, ChargeId, ChargeKind, ChargeLine, ChargeState};
 pub use code::{CODE_HEAD, ChargeCode, code_in};
@@ -15,5 +17,10 @@ pub use collector::{Collector, CollectorFields, CollectorId, CollectorKind};
 pub use money::{Money, MoneyId, MoneyKind, PaidBy};
 pub use policy::{Action, Permit, permit};
 pub use receipt::{FeeReceipt, FeeReceiptId, FeeReceiptKind, FeeReceiptState};
+pub use refund::{Refund, RefundCause, RefundId, RefundKind, RefundState};
 pub use refusal::Refusal;
 pub use shift::{Shift, ShiftId, ShiftKind};
+pub use statement::{
+    Finding, LineId, LineKind, Statement, StatementId, StatementKind, StatementLine, TakenLine,
+    read_statement,
+};

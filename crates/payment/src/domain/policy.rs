@@ -15,19 +15,31 @@ pub enum Action {
     ReplaceReceipt,
     /// See the receipts and shifts of the agency.
     Watch,
+    /// Take statements in, say what money was for, ask for refunds, note that they were transferred.
+    Reconcile,
+    /// Approve refunds.
+    ApproveRefund,
     /// Make and cancel charges as the dossiers go on.
     KeepCharges,
 }
 
 impl Action {
     /// Every action, in the order printed.
-    pub const ALL: [Self; 5] =
-        [Self::KeepCollector, Self::Collect, Self::ReplaceReceipt, Self::Watch, Self::KeepCharges];
+    pub const ALL: [Self; 7] = [
+        Self::KeepCollector,
+        Self::Collect,
+        Self::ReplaceReceipt,
+        Self::Watch,
+        Self::Reconcile,
+        Self::ApproveRefund,
+        Self::KeepCharges,
+    ];
 
     /// The roles that entitle an officer of the agency.
     const fn roles(self) -> &'static [Role] {
         match self {
-            Self::KeepCollector | Self::ReplaceReceipt => &[Role::DeskHead],
+            Self::KeepCollector | Self::ReplaceReceipt | Self::Reconcile => &[Role::DeskHead],
+            Self::ApproveRefund => &[Role::Leader],
             Self::Collect => &[Role::ReceptionClerk, Role::DeskHead],
             Self::Watch => &[Role::ReceptionClerk, Role::DeskHead, Role::Leader],
             Self::KeepCharges => &[],

@@ -32,6 +32,15 @@ pub enum Refusal {
     /// The receipt was cancelled.
     #[error("the receipt is cancelled")]
     ReceiptCancelled,
+    /// Nothing of the money waits for a decision.
+    #[error("nothing of the money is held")]
+    NothingHeld,
+    /// The refund was decided or transferred already.
+    #[error("the refund was decided already")]
+    RefundOver,
+    /// Whoever requested a refund does not approve it.
+    #[error("requested by the same person")]
+    SamePerson,
     /// What was sent does not hold.
     #[error("what was sent does not hold")]
     Invalid(Vec<Problem>),
@@ -57,6 +66,9 @@ impl Refused for Refusal {
             Self::ShiftOpen => "payment.shift_open",
             Self::ShiftClosed => "payment.shift_closed",
             Self::ReceiptCancelled => "payment.receipt_cancelled",
+            Self::NothingHeld => "payment.nothing_held",
+            Self::RefundOver => "payment.refund_over",
+            Self::SamePerson => "payment.same_person",
             Self::Invalid(_) => "payment.invalid",
         }
     }
@@ -71,7 +83,10 @@ impl Refused for Refusal {
             | Self::NoShift
             | Self::ShiftOpen
             | Self::ShiftClosed
-            | Self::ReceiptCancelled => RefusedKind::Conflict,
+            | Self::ReceiptCancelled
+            | Self::NothingHeld
+            | Self::RefundOver
+            | Self::SamePerson => RefusedKind::Conflict,
             Self::Invalid(_) => RefusedKind::Invalid,
         }
     }

@@ -1,14 +1,19 @@
 //! The cash desk, shifts, receipts, the collector; the page on which the owner pays.
 
+mod book;
 mod collect;
 mod collector;
+mod held;
 mod own;
 mod page;
 mod receipt;
 mod receipts;
+mod refunds;
 mod shift;
+mod statement;
 mod words;
 
+use axum::{extract::DefaultBodyLimit, handler::Handler};
 use kernel::Role;
 use platform::http::{Access, Routes};
 
@@ -38,4 +43,33 @@ pub fn routes() -> Routes {
             receipt::print,
         )
         .get("/thanh-toan/{id}", own, "-: reads what one owes", own::show)
+        .merge(reconciling())
+}
+
+/// Statements, the money that waits, refunds, the day.
+fn reconciling() -> Routes {
+    let head = Access::Roles(&[Role::DeskHead]);
+    let leader = Access::Roles(&[Role::Leader]);
+    let both = Access::Roles(&[Role::DeskHead, Role::Leader]);
+    Routes::new()
+        .get("/can-bo/sao-ke", head, "-: reads statements", statement::show)
+        .post(
+            "/can-bo/sao-ke",
+            head,
+            "payment.statement_imported",
+            statement::import.layer(DefaultBodyLimit::max(statement::MOST_BYTES)),
+        )
+        .get("/can-bo/sao-ke/{id}", head, "-: reads one statement", statement::show_one)
+        .get("/can-bo/tien-cho/{id}", head, "-: reads money that waits", held::show)
+        .post("/can-bo/tien-cho/{id}/gan", head, "payment.money_settled", held::assign)
+        .post("/can-bo/tien-cho/{id}/hoan", head, "payment.refund_requested", held::refund)
+        .get("/can-bo/hoan-tien", both, "-: reads refunds", refunds::show)
+        .post(
+            "/can-bo/hoan-tien/{id}/quyet-dinh",
+            leader,
+            "payment.refund_approved",
+            refunds::decide,
+        )
+        .post("/can-bo/hoan-tien/{id}/da-chuyen", head, "payment.refund_paid", refunds::pay)
+        .get("/can-bo/doi-soat", head, "-: reads the day", book::show)
 }

@@ -3,7 +3,7 @@
 use catalog::FeeKind;
 use ui::{Cell, Column, Table, Tag, TagTone, Text};
 
-use crate::{Charge, ChargeLine, ChargeState, FeeReceipt, FeeReceiptState, Money, PaidBy};
+use crate::{Charge, ChargeLine, ChargeState, FeeReceipt, FeeReceiptState, Finding, Money, PaidBy};
 
 /// Where a charge stands.
 pub(super) fn charge_tag(t: Text, charge: &Charge) -> Tag {
@@ -72,4 +72,15 @@ pub(super) fn way(t: Text, money: &Money) -> String {
         PaidBy::Cash => "way-cash",
         PaidBy::Transfer => "way-transfer",
     })
+}
+
+/// What a line of a statement was found to be.
+pub(super) fn finding_tag(t: Text, finding: Finding) -> Tag {
+    let tone = match finding {
+        Finding::Matched => TagTone::Good,
+        Finding::Late => TagTone::Plain,
+        Finding::TooLittle | Finding::UnknownCode => TagTone::Waiting,
+        Finding::TooMuch | Finding::Doubled | Finding::Cancelled => TagTone::Bad,
+    };
+    Tag::new(tone, t.get(format!("finding-{}", finding.code().replace('_', "-"))))
 }

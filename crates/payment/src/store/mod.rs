@@ -4,7 +4,9 @@ mod charge;
 mod collector;
 mod money;
 mod receipt;
+mod refund;
 mod shift;
+mod statement;
 
 pub(crate) use charge::{
     CHARGE_COLUMNS, charge_of, charge_set, charges_of, insert_charge, load_charge,
@@ -16,9 +18,17 @@ pub(crate) use receipt::{
     RECEIPT_COLUMNS, insert_receipt, load_receipt, next_number, receipt_of, receipt_set,
     save_receipt,
 };
+pub(crate) use refund::{
+    REFUND_COLUMNS, insert_refund, load_refund, refund_of, refund_set, save_refund,
+};
 pub(crate) use shift::{
     SHIFT_COLUMNS, cash_in, insert_shift, load_shift, open_shift_of, save_shift, shift_of,
     shift_set,
+};
+
+pub(crate) use statement::{
+    LINE_COLUMNS, STATEMENT_COLUMNS, has_line, insert_line, insert_statement, line_of,
+    line_of_money, line_set, load_statement, statement_of, statement_set, statement_with,
 };
 
 use serde_json::{Map, Value};

@@ -1,21 +1,32 @@
 //! What can be done: each deed one file, one function, one transaction.
 
+mod assign_money;
 mod close_shift;
+mod decide_refund;
+mod import_statement;
 mod keep_charges;
 mod keep_collector;
 mod open_shift;
+mod pay_refund;
+mod refunding;
 mod replace_receipt;
+mod request_refund;
 mod settling;
 mod take_cash;
 
+pub use assign_money::{AssignMoney, assign_money};
 pub use close_shift::{CloseShift, close_shift};
+pub use decide_refund::{DecideRefund, decide_refund};
+pub use import_statement::{ImportStatement, import_statement};
 pub use keep_charges::keep_charges;
 pub use keep_collector::{KeepCollector, keep_collector};
 pub use open_shift::open_shift;
+pub use pay_refund::{PayRefund, pay_refund};
 pub use replace_receipt::{ReplaceReceipt, replace_receipt};
+pub use request_refund::{RequestRefund, request_refund};
 pub use take_cash::{TakeCash, take_cash};
 
-use kernel::{Ctx, Id, IdKind};
+use kernel::{Ctx, Id, IdKind, Problem};
 use platform::{
     Fault,
     db::Tx,
@@ -38,4 +49,17 @@ fn record<K: IdKind>(
     let payload = json!({ "set": after });
     let subject_id = id.uuid();
     journal::record(tx, ctx, &Entry { subject_kind: K::NAME, subject_id, action, version, payload })
+}
+
+/// A line or a reason that somebody typed: not empty, not endless, in one form of Unicode.
+fn words(field: &str, typed: &str, limit: usize, problems: &mut Vec<Problem>) -> String {
+    let text = vietnamese::nfc(typed.trim());
+    if text.is_empty() {
+        problems.push(Problem::new(field, "required"));
+    } else if text.chars().count() > limit {
+        problems.push(Problem::new(field, "too_long").with_limit(limit));
+    } else if text.chars().any(|it| it.is_control() && it != '\n' && it != '\r') {
+        problems.push(Problem::new(field, "control_characters"));
+    }
+    text
 }

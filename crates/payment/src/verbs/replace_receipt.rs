@@ -1,10 +1,10 @@
 //! Replace a receipt: what says something wrong is cancelled and stays with its number; another one takes its
 //! place, so that the payment has exactly one that holds.
 
-use kernel::{Ctx, Problem};
+use kernel::Ctx;
 use platform::db::Tx;
 
-use super::{record, settling};
+use super::{record, settling, words};
 use crate::{
     Error, Refusal,
     domain::{Action, FeeReceipt, FeeReceiptId, FeeReceiptState, permit},
@@ -68,18 +68,7 @@ pub fn replace_receipt(
 
 fn checked(command: &ReplaceReceipt) -> Result<(String, String), Refusal> {
     let mut problems = Vec::new();
-    let mut read = |field: &str, typed: &str, limit: usize| {
-        let text = vietnamese::nfc(typed.trim());
-        if text.is_empty() {
-            problems.push(Problem::new(field, "required"));
-        } else if text.chars().count() > limit {
-            problems.push(Problem::new(field, "too_long").with_limit(limit));
-        } else if text.chars().any(|it| it.is_control() && it != '\n' && it != '\r') {
-            problems.push(Problem::new(field, "control_characters"));
-        }
-        text
-    };
-    let payer = read("payer", &command.payer, PAYER_LIMIT);
-    let reason = read("reason", &command.reason, REASON_LIMIT);
+    let payer = words("payer", &command.payer, PAYER_LIMIT, &mut problems);
+    let reason = words("reason", &command.reason, REASON_LIMIT, &mut problems);
     if problems.is_empty() { Ok((payer, reason)) } else { Err(Refusal::Invalid(problems)) }
 }

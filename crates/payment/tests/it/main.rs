@@ -5,4 +5,5 @@ mod cash;
 mod charges;
 mod pages;
 mod returning;
+mod statements;
 mod world;
