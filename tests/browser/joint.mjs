@@ -20,11 +20,23 @@ async function choose(citizen) {
   if (citizen.page.url().includes("/dang-nhap")) await citizen.signInAsCitizen(2);
   await citizen.see("Bắt buộc trong nhóm này", "Cấp thẻ bảo hiểm y tế");
   await citizen.look("joint choice");
+  await citizen.click(citizen.link("Chưa chắc các thủ tục này có đúng cho bạn không?"));
+  await citizen.look("joint questions");
+  await citizen.click(citizen.button("Xem câu trả lời"));
+  await citizen.look("joint questions without answers", 422);
+  await citizen.click(citizen.link("Bỏ qua, đến bước chọn thủ tục"));
   await citizen.click(citizen.button("Tiếp tục"));
   await citizen.look("joint choice without a place", 422);
   await citizen.page.getByLabel("Nơi tiếp nhận hồ sơ").selectOption({ label: commune });
   await citizen.click(citizen.button("Tiếp tục"));
   await citizen.see("Thủ tục 1 trên 3");
+  // Who begins the same again goes on with what they had.
+  const here = citizen.page.url();
+  await citizen.open("/thu-tuc?su-kien=birth");
+  await citizen.click(citizen.link(bundle));
+  await citizen.see("Bạn đang soạn dở lần nộp này");
+  await citizen.look("joint begun before");
+  await citizen.open(here);
 }
 
 async function fillOne(citizen, number) {

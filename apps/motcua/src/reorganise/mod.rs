@@ -220,6 +220,8 @@ fn carry_over_beside(tx: &mut Tx<'_>, ctx: &Ctx, to: &Successors) -> Result<Besi
         let hall = hall::carry_over(tx, ctx, (*old, *new))?;
         beside.hall.moved += hall.moved;
         beside.hall.left += hall.left;
+        beside.hall.ended += hall.ended;
+        beside.hall.begun += hall.begun;
         beside.elsewhere += exchange::carry_over(tx, ctx, exchange::NATIONAL_PORTAL, (*old, *new))?;
     }
     dossier::carry_over_drafts(tx, ctx, to)?;

@@ -98,7 +98,7 @@ impl Report {
             writeln!(out, "  look: nobody signs in as {login} in the agency named in [[post]]")?;
         }
         writeln!(out, "Delegations that go on: {}.", merged.delegations)?;
-        writeln!(out, "Tokens of programs to be issued anew: {}.", merged.tokens)
+        writeln!(out, "Tokens of programs that end, to be issued anew: {}.", merged.tokens)
     }
 
     fn dossiers(&self, out: &mut String) -> fmt::Result {
@@ -136,6 +136,11 @@ impl Report {
             out,
             "Appointments to come: {} go on at the same time; {} have a code that is taken there: call them.",
             hall.moved, hall.left
+        )?;
+        writeln!(
+            out,
+            "Halls that end, with their ticket machines: {}. Successors that get the same arrangement, having none: {}.",
+            hall.ended, hall.begun
         )?;
         writeln!(
             out,

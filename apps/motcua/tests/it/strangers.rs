@@ -8,7 +8,7 @@ use platform::http::{Access, RouteInfo};
 use crate::world::World;
 
 /// Routes that a stranger may call though they change something, with the reason.
-const OPEN_CHANGES: [&str; 9] = [
+const OPEN_CHANGES: [&str; 10] = [
     "/dang-nhap",
     "/dang-nhap/demo",
     "/dang-xuat",
@@ -20,6 +20,7 @@ const OPEN_CHANGES: [&str; 9] = [
     "/tra-cuu",
     // Answers questions and keeps nothing.
     "/nop-ho-so/{code}/phu-hop",
+    "/nop-mot-lan/{bundle}/phu-hop",
     // Looks up, and keeps the number out of the address.
     "/tra-cuu/bo-nganh",
 ];

@@ -12,6 +12,11 @@ joint-members = Choose at least two procedures, among them those that are always
 joint-place = The place chosen does not take in “{ $procedure }”. Choose another place, or leave the procedure out.
 problem-joint-members = Choose at least two procedures, among them those that are always part of it.
 problem-joint-place = The place chosen does not take in this procedure.
+joint-questions-link = Not sure whether these procedures are for you? Answer a few questions
+joint-questions-title = Are these procedures for you?
+joint-questions-yes = All these procedures fit your case.
+joint-questions-skip = Skip this and choose the procedures
+joint-begun-before = You had begun this visit before, and what you filled in and sent is still there. Go on with it, or throw it away at the end of this page to begin anew.
 
 ## One after the other
 joint-step = Procedure { $number } of { $of }, step { $step } of 2

@@ -12,6 +12,11 @@ joint-members = 필수 절차를 포함하여 두 가지 이상의 절차를 선
 joint-place = 선택한 기관은 “{ $procedure }” 절차를 접수하지 않습니다. 다른 기관을 선택하거나 이 절차를 빼세요.
 problem-joint-members = 필수 절차를 포함하여 두 가지 이상의 절차를 선택하세요.
 problem-joint-place = 선택한 기관은 이 절차를 접수하지 않습니다.
+joint-questions-link = 나에게 맞는 절차인지 확실하지 않나요? 몇 가지 질문에 답해 보세요
+joint-questions-title = 나에게 맞는 절차인가요?
+joint-questions-yes = 모든 절차가 귀하의 경우에 맞습니다.
+joint-questions-skip = 건너뛰고 절차 선택하기
+joint-begun-before = 이 신청은 이미 작성 중이며 작성한 내용과 보낸 파일이 남아 있습니다. 계속 작성하거나, 새로 시작하려면 페이지 아래에서 삭제하세요.
 
 ## 차례로 작성
 joint-step = 절차 { $number }/{ $of }, { $step }/2단계

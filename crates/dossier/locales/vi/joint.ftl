@@ -12,6 +12,11 @@ joint-members = Hãy chọn ít nhất hai thủ tục, gồm cả thủ tục b
 joint-place = Nơi đã chọn không nhận thủ tục “{ $procedure }”. Hãy chọn nơi khác hoặc bỏ thủ tục này.
 problem-joint-members = Hãy chọn ít nhất hai thủ tục, gồm cả thủ tục bắt buộc trong nhóm.
 problem-joint-place = Nơi đã chọn không nhận thủ tục này.
+joint-questions-link = Chưa chắc các thủ tục này có đúng cho bạn không? Trả lời vài câu hỏi
+joint-questions-title = Các thủ tục này có đúng cho bạn không?
+joint-questions-yes = Tất cả các thủ tục này phù hợp với trường hợp của bạn.
+joint-questions-skip = Bỏ qua, đến bước chọn thủ tục
+joint-begun-before = Bạn đang soạn dở lần nộp này; nội dung và tệp đã gửi vẫn còn. Hãy làm tiếp, hoặc bỏ hồ sơ đang soạn ở cuối trang nếu muốn làm lại từ đầu.
 
 ## Khai lần lượt
 joint-step = Thủ tục { $number } trên { $of }, bước { $step } trên 2

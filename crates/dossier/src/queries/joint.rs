@@ -49,6 +49,20 @@ pub fn joint_draft(
     Ok(Some(JointDraftLine { id, bundle: found.bundle, version, drafts }))
 }
 
+/// The joint draft of this bundle that the account has begun and not handed in.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn begun_joint(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    bundle: &str,
+) -> Result<Option<JointDraftId>, Fault> {
+    let Some(found) = store::latest_joint_draft(tx, account, bundle)? else { return Ok(None) };
+    let is_empty = store::joint_drafts(tx, account, found.id)?.is_empty();
+    Ok((!is_empty).then_some(found.id))
+}
+
 /// One dossier of a joint filing, as far as the reader may see it.
 #[derive(Debug, Clone)]
 pub struct JointLine {

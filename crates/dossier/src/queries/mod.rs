@@ -66,8 +66,8 @@ pub use found::{found, found_in, seen_line, with_code};
 pub use intake::{desk_procedure, desk_procedures};
 pub use issuer::{Issuer, Signer, issuer, probable_signer, signer};
 pub use joint::{
-    JointDossier, JointDraftLine, JointFilingView, JointLine, joint_draft, joint_filing,
-    joint_filing_of,
+    JointDossier, JointDraftLine, JointFilingView, JointLine, begun_joint, joint_draft,
+    joint_filing, joint_filing_of,
 };
 pub use kept_numbers::{KeptRange, kept_ranges};
 pub use late_steps::{LateStep, LateStepCursor, LateSteps, LateSum, MOST_RUNNING, late_steps};

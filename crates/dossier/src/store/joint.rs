@@ -51,6 +51,21 @@ pub(crate) fn load_joint_draft(
     )
 }
 
+/// The last joint draft of this bundle that the account began and that is still there.
+pub(crate) fn latest_joint_draft(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    bundle: &str,
+) -> Result<Option<JointDraftRow>, Fault> {
+    let found: Option<JointDraftId> = tx.query_opt(
+        "select id from dossier_joint_draft where account = $1 and bundle = $2
+          order by id desc limit 1",
+        &[&account, &bundle],
+        |row| row.get(0),
+    )?;
+    found.map_or(Ok(None), |id| load_joint_draft(tx, account, id))
+}
+
 /// Throws the joint draft away, with the drafts in it.
 pub(crate) fn delete_joint_draft(
     tx: &mut Tx<'_>,

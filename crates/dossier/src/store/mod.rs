@@ -58,7 +58,7 @@ pub(crate) use forecast::{
 pub(crate) use form::{FormRow, load_forms};
 pub(crate) use joint::{
     JointDraftRow, delete_joint_draft, insert_joint_draft, insert_joint_filing, joint_filing_of,
-    joint_filing_states, load_joint_draft, load_joint_filing,
+    joint_filing_states, latest_joint_draft, load_joint_draft, load_joint_filing,
 };
 pub(crate) use mandate::{MandateRow, insert_mandate, load_mandate, update_mandate};
 pub(crate) use marking::{load_marking, marking_columns, marking_states, marks, put_marking};

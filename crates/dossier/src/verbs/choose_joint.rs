@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use catalog::Bundle;
 use kernel::{AccountId, AgencyId, Ctx, Problem};
 use platform::db::Tx;
 
@@ -16,7 +17,7 @@ use crate::{
 /// What is chosen.
 #[derive(Debug, Clone)]
 pub struct ChooseJoint {
-    /// The drafts that were begun; `None` begins.
+    /// The drafts that were begun; `None` begins, or goes on with drafts of the bundle that were begun before.
     pub joint: Option<JointDraftId>,
     /// Code of the bundle.
     pub bundle: String,
@@ -29,7 +30,7 @@ pub struct ChooseJoint {
 }
 
 /// Begins one draft for each procedure chosen, and throws away those of procedures that are chosen no more. What was typed into
-/// the others stays.
+/// the others stays. Whoever begins a bundle anew goes on with what they had begun of it, and loses nothing of that.
 ///
 /// # Errors
 /// [`Refusal::Denied`] to all but applicants; [`Refusal::NotFound`] when the joint draft is not theirs;
@@ -44,20 +45,15 @@ pub fn choose_joint(
     let account = applicant.account;
     let found = catalog::bundle_in_force(tx, &command.bundle, ctx.today())?;
     let bundle = found.ok_or(Refusal::NotOffered)?.bundle;
-    let joint = command.joint.map(|id| store::load_joint_draft(tx, account, id)).transpose()?;
-    let joint = match joint {
-        Some(None) => return Err(Refusal::NotFound.into()),
-        Some(Some(it)) if it.bundle != bundle.code => return Err(Refusal::NotFound.into()),
-        Some(found) => found,
-        None => None,
-    };
+    let joint = begun(tx, (account, &bundle.code), command.joint)?;
+    let members = wanted(tx, command, joint.as_ref(), &bundle)?;
 
     let mut problems = Vec::new();
-    let is_chosen = |code: &str| command.members.contains(code);
+    let is_chosen = |code: &str| members.contains(code);
     let left_out = bundle.members.iter().any(|it| !it.optional && !is_chosen(&it.procedure));
     let chosen: Vec<&str> =
         bundle.members.iter().map(|it| it.procedure.as_str()).filter(|it| is_chosen(it)).collect();
-    if left_out || chosen.len() < 2 || chosen.len() < command.members.len() {
+    if left_out || chosen.len() < 2 || chosen.len() < members.len() {
         problems.push(Problem::new("members", "joint_members"));
     }
     let mut places = Vec::with_capacity(chosen.len());
@@ -103,6 +99,33 @@ pub fn choose_joint(
     }
 
     Ok(id)
+}
+
+/// The joint draft named, or the one of this bundle that was begun before.
+fn begun(
+    tx: &mut Tx<'_>,
+    (account, bundle): (AccountId, &str),
+    named: Option<JointDraftId>,
+) -> Result<Option<JointDraftRow>, Error> {
+    let Some(id) = named else { return Ok(store::latest_joint_draft(tx, account, bundle)?) };
+    let found = store::load_joint_draft(tx, account, id)?.filter(|it| it.bundle == bundle);
+    Ok(Some(found.ok_or(Refusal::NotFound)?))
+}
+
+/// What is chosen; who did not name the drafts that were begun keeps their procedures too.
+fn wanted(
+    tx: &mut Tx<'_>,
+    command: &ChooseJoint,
+    joint: Option<&JointDraftRow>,
+    bundle: &Bundle,
+) -> Result<BTreeSet<String>, Error> {
+    let mut members = command.members.clone();
+    if let (None, Some(joint)) = (command.joint, joint) {
+        let drafts = store::joint_drafts(tx, joint.account, joint.id)?;
+        let codes = drafts.into_iter().map(|it| it.procedure_code);
+        members.extend(codes.filter(|code| bundle.member(code).is_some()));
+    }
+    Ok(members)
 }
 
 fn begin(

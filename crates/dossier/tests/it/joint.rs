@@ -347,6 +347,104 @@ fn the_choice_can_be_changed_and_what_was_typed_stays() {
 }
 
 #[test]
+fn whoever_begins_the_same_bundle_again_goes_on_with_what_they_had() {
+    on_both(|world| {
+        with_bundle(world);
+        let an = an(world);
+        let first = begin(world, &an);
+        world.post(&an, &first, &GOOD);
+        let drafts = || count(world, "select count(*) from dossier_draft");
+        let joints = || count(world, "select count(*) from dossier_joint_draft");
+        assert_eq!((drafts(), joints()), (3, 1));
+
+        let again = world.get(&an, START);
+        assert_eq!(again.status, StatusCode::SEE_OTHER);
+        assert!(again.location.starts_with("/nop-mot-lan/nhap/"), "{}", again.location);
+        let review = world.get(&an, &again.location).text();
+        assert!(review.contains("Bạn đang soạn dở lần nộp này"), "{review}");
+        assert!(review.contains("Nguyễn Văn An"), "what was typed is still there");
+        // A second window that was open before: nothing is begun twice, and nothing typed is lost.
+        let place = world.commune.to_string();
+        let fewer = [("thu-tuc.1.999002", "on"), ("noi", &*place)];
+        leads_to(&world.post(&an, START, &fewer), &again.location);
+        assert_eq!((drafts(), joints()), (3, 1));
+        assert!(world.get(&an, &first).text().contains("Nguyễn Văn An"));
+
+        let other = somebody_else();
+        assert_eq!(world.get(&other, START).status, StatusCode::OK, "another's is another's");
+        let here = again.location.split('?').next().unwrap();
+        world.post(&an, &format!("{here}/bo"), &[]);
+        assert_eq!(world.get(&an, START).status, StatusCode::OK, "thrown away, it begins anew");
+    });
+}
+
+/// Two of the three ask something first.
+fn with_questions(world: &World) {
+    with_bundle(world);
+    world.load_more(|folder: &Path| {
+        for code in ["1.999001", "1.999002"] {
+            let found =
+                fs::read_dir(folder.join("procedures")).unwrap().map(|it| it.unwrap().path());
+            let is_it = |it: &std::path::PathBuf| it.to_string_lossy().contains(code);
+            let mut found = found;
+            let Some(path) = found.find(is_it) else { continue };
+            let file = path.join("form.schema.json");
+            let mut schema: serde_json::Value =
+                serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+            schema["x-eligibility"] = serde_json::json!({
+                "form": {
+                    "type": "object", "additionalProperties": false, "required": ["kept"],
+                    "properties": { "kept": {
+                        "type": "string", "title": "Nuôi để làm gì?", "x-widget": "radio",
+                        "oneOf": [
+                            { "const": "self", "title": "Trong gia đình" },
+                            { "const": "trade", "title": "Để bán" },
+                        ],
+                    } },
+                    "x-layout": [{ "title": "Trường hợp của bạn", "fields": ["kept"] }],
+                },
+                "not_for": [{
+                    "when": { "equals": [{ "field": "kept" }, "trade"] },
+                    "text": "Nuôi để bán thì làm thủ tục khác.",
+                }],
+            });
+            fs::write(&file, schema.to_string()).unwrap();
+        }
+    });
+}
+
+#[test]
+fn the_questions_of_all_procedures_are_asked_on_one_page() {
+    on_both(|world| {
+        with_questions(world);
+        let an = an(world);
+        let page = format!("{START}/phu-hop");
+        assert!(world.get(&an, START).text().contains(&page), "the choice leads there");
+        for who in [&an, &Actor::Stranger] {
+            let asked = world.get(who, &page);
+            assert_eq!(asked.status, StatusCode::OK);
+            let text = asked.text();
+            assert!(text.contains("form.m1.kept") && text.contains("form.m2.kept"), "{text}");
+            assert!(!text.contains("form.m3."), "who asks nothing has no questions");
+        }
+        let half = world.post(&an, &page, &[("form.m1.kept", "self")]);
+        assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(half.text().contains("phù hợp với trường hợp của bạn"), "{}", half.text());
+        let one = [("form.m1.kept", "self"), ("form.m2.kept", "trade")];
+        let one = world.post(&an, &page, &one);
+        assert_eq!(one.status, StatusCode::OK);
+        assert!(one.text().contains("Nuôi để bán thì làm thủ tục khác."), "{}", one.text());
+        assert!(!one.text().contains("Tất cả các thủ tục này"), "{}", one.text());
+        let both = [("form.m1.kept", "self"), ("form.m2.kept", "self")];
+        let both = world.post(&an, &page, &both).text();
+        assert!(both.contains("Tất cả các thủ tục này phù hợp"), "{both}");
+        assert_eq!(count(world, "select count(*) from dossier_draft"), 0, "nothing is kept");
+        let nothing = world.get(&an, "/nop-mot-lan/khong-co/phu-hop").status;
+        assert_eq!(nothing, StatusCode::UNPROCESSABLE_ENTITY, "a bundle that is none");
+    });
+}
+
+#[test]
 fn who_files_for_another_says_so_once_and_proves_it_once() {
     on_both(|world| {
         with_bundle(world);

@@ -1,28 +1,52 @@
 //! What happened, played through again: by those who answer for the agency, with its error told.
 
 use axum::http::StatusCode;
-use dossier::FORECAST_FOLLOWER;
-use kernel::{Actor, Role};
+use dossier::{
+    AcceptDossier, ApproveResult, FORECAST_FOLLOWER, FinishedDocument, NumberResult, PrepareResult,
+    SubmitForSignature, TakeDossier,
+};
+use kernel::{Actor, Ctx, Role};
 
 use crate::{
-    officer::{act, done, people},
+    officer::people,
     world::{World, on_both},
 };
 
 const PAGE: &str = "/can-bo/mo-phong";
 
 /// So many dossiers on their whole way.
-fn finished(world: &World, many: usize) {
+fn finished(world: &World, many: u32) {
     let people = people(world);
+    let year = Ctx::system(world.now()).today().year();
     for n in 0..many {
-        let id = world.filed();
-        done(&act(world, &people.lan, id, "tiep-nhan", &[]), id, "accept");
-        done(&act(world, &people.binh, id, "nhan-viec", &[]), id, "take");
-        done(&act(world, &people.binh, id, "du-thao", &[("content", "Đạt.")]), id, "prepare");
+        let dossier = world.filed();
+        let by = |actor: &Actor| Ctx::new(actor.clone(), world.now());
+        let (lan, binh) = (by(&people.lan), by(&people.binh));
+        let (seen_version, content) = (None, "Đạt.");
+        let begun = world.write(move |tx| {
+            dossier::accept(tx, &lan, &AcceptDossier { dossier, seen_version })?;
+            dossier::take(tx, &binh, &TakeDossier { dossier, seen_version })?;
+            let draft = PrepareResult { dossier, content: content.into(), seen_version };
+            dossier::prepare_result(tx, &binh, &draft)
+        });
+        begun.unwrap();
         world.pass(if n % 5 == 0 { 60 } else { 10 });
-        done(&act(world, &people.binh, id, "trinh-ky", &[]), id, "submit-for-signature");
-        done(&act(world, &people.cuong, id, "phe-duyet", &[]), id, "approve");
-        done(&act(world, &people.dung, id, "cap-so", &[]), id, "number");
+        let (binh, cuong, dung) = (by(&people.binh), by(&people.cuong), by(&people.dung));
+        let ended = world.write(move |tx| {
+            let submit = SubmitForSignature { dossier, seen_version };
+            dossier::submit_for_signature(tx, &binh, &submit)?;
+            dossier::approve(tx, &cuong, &ApproveResult { dossier, seen_version })?;
+            let rules = catalog::procedure_in_force(tx, "1.999001", dung.today())?;
+            let outcome = &rules.unwrap().procedure.outcome;
+            let number = outcome.number(n + 1, year);
+            let document = FinishedDocument { sha256: "0".repeat(64), bytes: 1 };
+            dossier::number_result(
+                tx,
+                &dung,
+                &NumberResult { dossier, number, document, seen_version },
+            )
+        });
+        ended.unwrap();
     }
     world.follow(FORECAST_FOLLOWER);
 }

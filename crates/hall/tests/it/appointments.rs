@@ -237,13 +237,19 @@ fn what_is_still_to_come_is_kept_by_the_agency_that_took_over() {
             let ctx = ctx.clone();
             world.write(move |tx| hall::carry_over(tx, &ctx, (old, new)))
         };
-        assert_eq!(carried.unwrap(), hall::HallCarried { moved: 1, left: 0 });
+        let carried = carried.unwrap();
+        assert_eq!(carried, hall::HallCarried { moved: 1, left: 0, ended: 1, begun: 1 });
         let seen = world.read({
             let ctx = world.ctx(&world.an);
             move |tx| hall::own_appointments(tx, &ctx)
         });
         let seen = seen.unwrap();
         assert_eq!((seen[0].appointment.agency, seen[0].appointment.slot_at), (new, first.slot_at));
+        // The hall that ended makes no appointments any more; its machine has an address that nobody knows.
+        let ended = world.text("select cast(count(*) as text) from hall_desk where per_slot = 0");
+        let arranged =
+            world.text("select cast(count(*) as text) from hall_desk where per_slot > 0");
+        assert_eq!((&*ended, &*arranged), ("1", "1"));
         let again = world.write(move |tx| hall::carry_over(tx, &ctx, (old, new)));
         assert_eq!(again.unwrap(), hall::HallCarried::default());
         let denied = world.ctx(&world.head);

@@ -84,16 +84,6 @@ pub fn succeeding(tx: &mut Tx<'_>, id: PositionId) -> Result<Option<Position>, F
     tx.query_opt(&sql, &[&id], position_of)
 }
 
-/// How many tokens act in this position.
-pub(crate) fn open_tokens(tx: &mut Tx<'_>, id: PositionId, now: Timestamp) -> Result<i64, Fault> {
-    tx.query_one(
-        "select count(*) from identity_token
-          where position_id = $1 and revoked_at is null and expires_at > $2",
-        &[&id, &now],
-        |row| row.get(0),
-    )
-}
-
 /// The delegations that hold or will, oldest first.
 pub(crate) fn open_delegations(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<Delegation>, Fault> {
     let sql =

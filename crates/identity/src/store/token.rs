@@ -1,6 +1,7 @@
 //! API tokens.
 
-use kernel::AccountId;
+use jiff::Timestamp;
+use kernel::{AccountId, PositionId};
 use platform::{
     Fault,
     db::{Row, Tx},
@@ -43,6 +44,19 @@ pub(crate) fn not_revoked(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Tok
         "select {COLUMNS} from identity_token where account_id = $1 and revoked_at is null order by id"
     );
     tx.query(&sql, &[&account], token_of)
+}
+
+/// The tokens that act in this position, oldest first.
+pub(crate) fn acting_in(
+    tx: &mut Tx<'_>,
+    position: PositionId,
+    now: Timestamp,
+) -> Result<Vec<Token>, Fault> {
+    let sql = format!(
+        "select {COLUMNS} from identity_token
+          where position_id = $1 and revoked_at is null and expires_at > $2 order by id"
+    );
+    tx.query(&sql, &[&position, &now], token_of)
 }
 
 pub(crate) fn all_tokens(tx: &mut Tx<'_>) -> Result<Vec<(Token, String)>, Fault> {

@@ -17,11 +17,12 @@ use crate::{
         position::{Delegation, DelegationId, Position},
         refusal::Refusal,
         reorganisation::{PostFate, PostRule, Reorganisation, ReorganisationId},
+        session::Token,
     },
     error::Error,
     store::{
         account as accounts, agency as agencies, position as positions, reorganisation as store,
-        succession as successions,
+        succession as successions, token as tokens,
     },
 };
 
@@ -53,8 +54,8 @@ pub struct Merged {
     pub ended_posts: BTreeMap<AgencyId, usize>,
     /// Delegations that go on.
     pub delegations: usize,
-    /// Tokens of programs that act in a post that ended: they are issued anew.
-    pub tokens: i64,
+    /// Tokens of programs that acted in a post that ended: they open nothing now and are issued anew.
+    pub tokens: usize,
     /// Rules of posts that fit no post: the name with which somebody would sign in.
     pub unmatched: Vec<String>,
     /// Titles of all who head an agency or its desk afterwards, where they are more than one.
@@ -236,7 +237,7 @@ fn move_posts(
             };
             let rule = command.posts.iter().find(is_theirs);
             unmatched.retain(|it| Some(*it) != rule);
-            merged.tokens += positions::open_tokens(tx, post.id, ctx.now)?;
+            merged.tokens += end_tokens(tx, ctx, post.id)?;
             end(tx, ctx, &post, yesterday)?;
             let goes_on = match rule.map(|it| &it.fate) {
                 Some(PostFate::Ends) => None,
@@ -264,6 +265,19 @@ fn move_posts(
     }
     merged.unmatched = unmatched.into_iter().map(|it| it.login.clone()).collect();
     Ok(moved)
+}
+
+/// A program goes on with a token that its people issue in the new post: until then it is told that it may not.
+fn end_tokens(tx: &mut Tx<'_>, ctx: &Ctx, post: PositionId) -> Result<usize, Error> {
+    let acting = tokens::acting_in(tx, post, ctx.now)?;
+    for token in &acting {
+        let revoked =
+            Token { revoked_at: Some(ctx.now), version: token.version + 1, ..token.clone() };
+        tokens::update(tx, &revoked)?;
+        let set = tokens::changing_set(&revoked);
+        record(tx, ctx, (revoked.id, revoked.version), "token.revoked", set)?;
+    }
+    Ok(acting.len())
 }
 
 fn end(tx: &mut Tx<'_>, ctx: &Ctx, post: &Position, last: Date) -> Result<(), Error> {

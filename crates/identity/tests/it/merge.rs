@@ -1,11 +1,12 @@
 //! Agencies that go into others, with their people.
 
 use identity::{
-    Delegate, Error, MergeAgencies, PostFate, PostRule, Refusal, agency_by_code, delegate,
-    finish_reorganisation, merge_agencies, officer_for, reorganisations, succeeding_position,
+    Delegate, Error, IssueToken, MergeAgencies, PostFate, PostRule, Refusal, agency_by_code,
+    by_token, delegate, finish_reorganisation, issue_token, merge_agencies, officer_for,
+    reorganisations, succeeding_position,
 };
 use jiff::{SignedDuration, civil::date};
-use kernel::{Actor, Ctx, Role};
+use kernel::{Actor, Ctx, Role, Scope};
 
 use crate::world::{World, as_officer, monday, on_both, system};
 
@@ -35,6 +36,12 @@ fn posts_and_delegations_go_on_in_the_successor_and_the_old_code_leads_there() {
         };
         let by_lan = as_officer(&lan);
         world.write(move |tx| delegate(tx, &by_lan, &lent)).unwrap();
+        let by_binh = as_officer(&binh);
+        let issued = world.write(move |tx| {
+            let (label, scopes) = ("Phần mềm của xã".to_owned(), vec![Scope::DossierRead]);
+            issue_token(tx, &by_binh, &IssueToken { label, scopes, days: 30 })
+        });
+        let secret = issued.unwrap().secret.hash();
         let old = world.agency("H99.102");
         let ends = PostRule { login: "cuong".into(), agency: old, fate: PostFate::Ends };
         let nobody = PostRule { login: "ai".into(), agency: old, fate: PostFate::Ends };
@@ -46,6 +53,8 @@ fn posts_and_delegations_go_on_in_the_successor_and_the_old_code_leads_there() {
         let new = world.agency("H99.101");
         assert_eq!((merged.closed, merged.delegations), (1, 1));
         assert_eq!((merged.posts[&new], merged.ended_posts[&old]), (2, 1));
+        let opened = world.read(move |tx| Ok(by_token(tx, &secret, monday())?));
+        assert_eq!((merged.tokens, opened.is_none()), (1, true), "issued anew in the new post");
         assert_eq!((merged.unmatched, merged.heads.len()), (vec!["ai".to_owned()], 0));
         let (post, account) = (binh.position, binh.account);
         let there = world.read(move |tx| {

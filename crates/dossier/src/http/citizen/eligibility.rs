@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use askama::Template;
 use axum::{
     Form,
-    extract::{Path, Query, State},
+    extract::{Path, State},
     http::StatusCode,
     response::Response,
 };
@@ -14,7 +14,6 @@ use platform::{
     App,
     http::{Caller, Failure},
 };
-use serde::Deserialize;
 use ui::{Frame, Text};
 
 use super::{
@@ -37,24 +36,8 @@ struct EligibilityPage {
     verdict: Option<Verdict>,
 }
 
-/// Where the questions were asked from.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    /// Code of the bundle that the procedure is chosen in.
-    #[serde(rename = "cung")]
-    bundle: Option<String>,
-}
-
-impl Asked {
-    /// The bundle, if it is a code and no other address.
-    fn bundle(&self) -> Option<&str> {
-        let is_code = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        self.bundle.as_deref().filter(|code| code.chars().all(is_code))
-    }
-}
-
 /// What the answers mean.
-enum Verdict {
+pub(super) enum Verdict {
     ForYou,
     NotForYou { why: String, instead: Option<(String, String)> },
 }
@@ -63,10 +46,9 @@ pub(super) async fn show(
     State(app): State<App>,
     caller: Caller,
     Path(code): Path<String>,
-    Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let version = load(&app, &caller, code).await?;
-    let said = Said { asked, answers: BTreeMap::new(), verdict: None, problems: Vec::new() };
+    let said = Said { answers: BTreeMap::new(), verdict: None, problems: Vec::new() };
     render(&app, &caller, &version, said)
 }
 
@@ -74,7 +56,6 @@ pub(super) async fn judge(
     State(app): State<App>,
     caller: Caller,
     Path(code): Path<String>,
-    Query(asked): Query<Asked>,
     Form(posted): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     let version = load(&app, &caller, code).await?;
@@ -83,16 +64,27 @@ pub(super) async fn judge(
         .into_iter()
         .filter_map(|(name, text)| Some((name.strip_prefix("form.")?.to_owned(), text)))
         .collect();
+    let (verdict, problems) = weigh(&app, &caller, questions, &answers).await?;
+    render(&app, &caller, &version, Said { answers, verdict, problems })
+}
+
+/// What the answers mean, or what is missing in them.
+pub(super) async fn weigh(
+    app: &App,
+    caller: &Caller,
+    questions: &Eligibility,
+    answers: &BTreeMap<String, String>,
+) -> Result<(Option<Verdict>, Vec<kernel::Problem>), Failure> {
     let given: Vec<(String, String)> = answers.clone().into_iter().collect();
     let filled = questions.form.read_posted(&given);
     // An answer that rules it out is told at once, before the remaining questions.
     let verdict = match questions.refuses(&filled.value) {
-        Some(case) => Some(refused(&app, &caller, case).await?),
+        Some(case) => Some(refused(app, caller, case).await?),
         None if filled.problems.is_empty() => Some(Verdict::ForYou),
         None => None,
     };
     let problems = if verdict.is_some() { Vec::new() } else { filled.problems };
-    render(&app, &caller, &version, Said { asked, answers, verdict, problems })
+    Ok((verdict, problems))
 }
 
 async fn load(app: &App, caller: &Caller, code: String) -> Result<Arc<ProcedureVersion>, Failure> {
@@ -128,7 +120,6 @@ async fn refused(app: &App, caller: &Caller, case: &NotFor) -> Result<Verdict, F
 
 /// What was answered, and what it means.
 struct Said {
-    asked: Asked,
     answers: BTreeMap<String, String>,
     verdict: Option<Verdict>,
     problems: Vec<kernel::Problem>,
@@ -140,7 +131,7 @@ fn render(
     version: &ProcedureVersion,
     said: Said,
 ) -> Result<Response, Failure> {
-    let Said { asked, answers, verdict, problems } = said;
+    let Said { answers, verdict, problems } = said;
     let t = texts(caller);
     let questions = questions(version)?;
     let named: Vec<kernel::Problem> = problems
@@ -156,14 +147,8 @@ fn render(
     let (name, _) = procedure.name_in(caller.lang);
     let asked = EligibilityPage {
         t,
-        action: match asked.bundle() {
-            Some(bundle) => format!("/nop-ho-so/{}/phu-hop?cung={bundle}", procedure.code),
-            None => format!("/nop-ho-so/{}/phu-hop", procedure.code),
-        },
-        onward: match asked.bundle() {
-            Some(bundle) => format!("/nop-mot-lan/{bundle}"),
-            None => format!("/nop-ho-so/{}", procedure.code),
-        },
+        action: format!("/nop-ho-so/{}/phu-hop", procedure.code),
+        onward: format!("/nop-ho-so/{}", procedure.code),
         sections: form::sections(t, &questions.form, &answers, &problems),
         rules: form::rules(&questions.form),
         verdict,

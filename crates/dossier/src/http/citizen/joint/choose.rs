@@ -22,8 +22,8 @@ use ui::{Choice, Facts, Field, FieldProblem, Frame, Text};
 
 use super::super::{frame, id_in, mandate, page, see_other, status_for, texts, words};
 use crate::{
-    ChooseJoint, DraftContent, Error, JointDraftId, MandateKind, Refusal, choose_joint,
-    joint_draft, reception_places,
+    ChooseJoint, DraftContent, Error, JointDraftId, MandateKind, Refusal, begun_joint,
+    choose_joint, joint_draft, reception_places,
 };
 
 /// What stands before the code of a procedure in the name of its box.
@@ -37,6 +37,8 @@ struct ChoosePage {
     action: String,
     summary: String,
     members: Vec<ShownMember>,
+    /// Where the questions of all of them are asked.
+    questions: Option<String>,
     place: Field,
     whose: Field,
 }
@@ -50,7 +52,6 @@ struct ShownMember {
     choice: Option<Field>,
     /// Always part of it.
     needed: Option<String>,
-    questions: Option<String>,
 }
 
 #[derive(Template)]
@@ -93,6 +94,9 @@ pub(in super::super) async fn show(
         return Ok(see_other(&format!("/can-bo/tiep-nhan-nhieu/{bundle}")));
     }
     let joint = asked.nhap.as_deref().map(id_in).transpose()?;
+    if let (None, Some(begun)) = (joint, begun(&app, &caller, &bundle).await?) {
+        return Ok(see_other(&on_with(begun)));
+    }
     let offer = load(&app, &caller, bundle, joint).await?;
     let is_offered = offer.members.iter().all(|it| it.optional || it.is_online)
         && !offer.places.is_empty()
@@ -151,10 +155,26 @@ pub(in super::super) async fn choose(
     }
 }
 
+/// What this applicant has begun of the bundle.
+async fn begun(app: &App, caller: &Caller, bundle: &str) -> Result<Option<JointDraftId>, Failure> {
+    let Some(applicant) = caller.ctx.actor.applicant() else { return Ok(None) };
+    let (account, bundle) = (applicant.account, bundle.to_owned());
+    Ok(app.db.read(move |tx| begun_joint(tx, account, &bundle)).await?)
+}
+
+/// The page of drafts that were begun before.
+fn on_with(begun: JointDraftId) -> String {
+    format!("/nop-mot-lan/nhap/{begun}?tiep-tuc=1")
+}
+
 /// Begins or changes the drafts, and gives the way to go on: to the first of them, or to all of them.
 fn first_draft(tx: &mut Tx<'_>, ctx: &kernel::Ctx, command: &ChooseJoint) -> Result<String, Error> {
-    let id = choose_joint(tx, ctx, command)?;
     let account = ctx.actor.applicant().ok_or(Refusal::Denied)?.account;
+    let before = begun_joint(tx, account, &command.bundle)?;
+    let id = choose_joint(tx, ctx, command)?;
+    if command.joint.is_none() && before == Some(id) {
+        return Ok(on_with(id));
+    }
     let joint = joint_draft(tx, ctx, account, id)?.ok_or(Refusal::NotFound)?;
     Ok(match (command.joint, joint.drafts.first()) {
         (None, Some(first)) => format!("/nop-ho-so/nhap/{}", first.id),
@@ -267,6 +287,11 @@ fn render(
         action: format!("/nop-mot-lan/{}{query}", bundle.code),
         summary: bundle.summary_in(caller.lang).0.to_owned(),
         members: offer.members.iter().map(|it| member(t, offer, it, &problems)).collect(),
+        questions: offer
+            .members
+            .iter()
+            .any(|it| it.rules.form.eligibility().is_some())
+            .then(|| format!("/nop-mot-lan/{}/phu-hop", bundle.code)),
         place,
         whose: mandate::choice(t, offer.right, &problems),
         frame: frame(app, caller, bundle.name_in(caller.lang).0)
@@ -302,8 +327,5 @@ fn member(t: Text, offer: &Offer, it: &Member, problems: &[FieldProblem]) -> Sho
             (false, _) => Some(t.get("joint-only-direct")),
             (true, true) => None,
         },
-        questions: it.rules.form.eligibility().map(|_| {
-            format!("/nop-ho-so/{}/phu-hop?cung={}", procedure.code, offer.version.bundle.code)
-        }),
     }
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::Response,
 };
 use jiff::SignedDuration;
@@ -13,7 +13,7 @@ use platform::{
     http::{Caller, Failure},
 };
 use serde::Deserialize;
-use ui::{Facts, Field, FieldProblem, Frame, Text};
+use ui::{Facts, Field, FieldProblem, Frame, Notice, Text};
 
 use super::super::{
     filing::Filing,
@@ -72,13 +72,23 @@ pub(in super::super) struct Declared {
     pledge: Option<String>,
 }
 
+/// How the page was come to.
+#[derive(Deserialize)]
+pub(in super::super) struct Asked {
+    /// Somebody was about to begin the same bundle anew.
+    #[serde(rename = "tiep-tuc")]
+    on: Option<String>,
+}
+
 pub(in super::super) async fn show(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let (joint, filings) = load(&app, &caller, &id).await?;
-    render(&app, &caller, (&joint, &filings), Vec::new())
+    let notice = asked.on.map(|_| Notice::info(texts(&caller).get("joint-begun-before")));
+    render(&app, &caller, (&joint, &filings), (Vec::new(), notice))
 }
 
 pub(in super::super) async fn hand_in(
@@ -91,7 +101,7 @@ pub(in super::super) async fn hand_in(
         let (joint, filings) = load(&app, &caller, &id).await?;
         let t = texts(&caller);
         let problem = FieldProblem::new("cam-doan", t.get("review-pledge-needed"));
-        return render(&app, &caller, (&joint, &filings), vec![problem]);
+        return render(&app, &caller, (&joint, &filings), (vec![problem], None));
     }
     let (ctx, draft) = (caller.ctx.clone(), id_in(&id)?);
     // The drafts are read and ended in the transaction that hands them in: they cannot be sent twice.
@@ -172,7 +182,7 @@ fn render(
     app: &App,
     caller: &Caller,
     (joint, filings): (&JointDraftLine, &[Filing]),
-    problems: Vec<FieldProblem>,
+    (problems, notice): (Vec<FieldProblem>, Option<Notice>),
 ) -> Result<Response, Failure> {
     let t = texts(caller);
     let first = filings.first().ok_or_else(Failure::not_found)?;
@@ -180,6 +190,9 @@ fn render(
     let members: Vec<ShownMember> =
         filings.iter().enumerate().map(|(at, it)| member(t, at, it)).collect();
     let status = status_for(&problems);
+    let mut frame = frame(app, caller, t.get("joint-review-title"))
+        .crumb("/ho-so-cua-toi", t.get("mine-title"));
+    frame.notice = notice;
     let review = ReviewPage {
         t,
         bundle: bundle.unwrap_or_default(),
@@ -191,9 +204,7 @@ fn render(
         is_ready: members.iter().all(|it| it.open.is_empty()) && members.len() > 1,
         members,
         pledge: Field::checkbox(&t, "cam-doan", t.get("review-pledge")).problems(&problems),
-        frame: frame(app, caller, t.get("joint-review-title"))
-            .crumb("/ho-so-cua-toi", t.get("mine-title"))
-            .problems(problems),
+        frame: frame.problems(problems),
     };
     page(status, &review)
 }
