@@ -31,6 +31,14 @@ pub(crate) enum Command {
     Verify(DataOptions),
     /// Check a pack and report everything wrong with it, with file and line.
     CheckPack(PackOptions),
+    /// Begin a pack: a province, an agency, a commune and a procedure, with comments, ready to be changed.
+    InitPack(PackOptions),
+    /// Say what loading a pack would change, against what is loaded or against another pack.
+    ///
+    /// Exit code 0: nothing. 1: something, told in Vietnamese words, with the running dossiers that it meets.
+    Diff(DiffOptions),
+    /// Write one procedure as a folder that another province can put into its pack.
+    Export(ExportOptions),
     /// Play a past period through again with other steps, time limits, people or arrivals.
     Simulate(SimulateOptions),
     /// Print the internal steps of a procedure of a pack as BPMN 2.0.
@@ -133,6 +141,39 @@ pub(crate) struct PackOptions {
     /// The folder of the pack.
     #[arg(value_name = "DIR")]
     pub(crate) dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DiffOptions {
+    /// The folder of the pack that is to be loaded.
+    #[arg(value_name = "PACK")]
+    pub(crate) pack: PathBuf,
+    /// Compare with this other pack instead of an installation: there are no dossiers then.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["data", "config"])]
+    pub(crate) from: Option<PathBuf>,
+    /// For programs.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) data: DataOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportOptions {
+    /// The national code of the procedure.
+    #[arg(value_name = "CODE")]
+    pub(crate) code: String,
+    /// Where to write its folder.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Take it from this pack instead of an installation.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["data", "config"])]
+    pub(crate) pack: Option<PathBuf>,
+    /// Name another agency in the place of one of ours; may be given several times.
+    #[arg(long, value_name = "OURS=THEIRS")]
+    pub(crate) agency: Vec<String>,
+    #[command(flatten)]
+    pub(crate) data: DataOptions,
 }
 
 #[derive(Debug, Args)]

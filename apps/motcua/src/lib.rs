@@ -6,8 +6,11 @@
 mod check_pack;
 mod cli;
 mod demo;
+mod diff;
+mod export;
 mod import;
 mod init;
+mod init_pack;
 mod modules;
 mod reorganise;
 mod serve;
@@ -24,6 +27,7 @@ use clap::Parser;
 use crate::cli::{Cli, Command};
 
 pub use demo::prepare as prepare_demo;
+pub use diff::{AnswerForPrograms, PackAnswer, against as diff_against};
 pub use import::procedures as import_procedures;
 pub use modules::MIGRATIONS;
 pub use reorganise::{Outcome, Run, merge_agencies};
@@ -46,6 +50,9 @@ pub fn main() -> ExitCode {
         Command::Simulate(options) => simulate::run(&options),
         Command::ExportSteps(options) => steps::export(&options),
         Command::ImportSteps(options) => steps::import(&options),
+        Command::Export(options) => export::run(&options),
+        Command::InitPack(options) => init_pack::run(&options),
+        Command::Diff(options) => diff::run(&options),
         Command::CheckPack(options) => check_pack::run(&options),
         Command::CheckConfig(options) => start::check_config(&options),
     };

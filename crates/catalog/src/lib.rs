@@ -20,8 +20,10 @@ pub use bpmn::{BpmnFinding, ReadSteps, read as steps_from_bpmn};
 pub use domain::*;
 pub use error::Error;
 pub use http::{
-    ApiDoc, CheckTemplates, CountRunning, MeasuredServices, PrintSamples, ProcedureAside,
-    ReadAside, ReadMeasured, RunningDossiers, TEXTS, routes, steps_as_bpmn,
+    ApiDoc, CheckTemplates, CountRunning, MeasuredServices, PackDiff, PrintSamples, ProcedureAside,
+    ReadAside, ReadMeasured, RunningAt, RunningByProcedure, RunningDossiers, TEXTS,
+    pack_agencies_in_words, pack_changes_for_programs, pack_changes_in_words, routes,
+    steps_as_bpmn,
 };
 pub use queries::{
     bundle::{bundle_in_force, bundle_version, bundles_in_force},
@@ -30,10 +32,12 @@ pub use queries::{
     form_template::form_template,
     in_charge::{Home, find_homes, home_of},
     list::{
-        COMMUNES, CatalogPage, Choices, Listed, LoadedPack, ProcedureFilter, ProcedurePage,
-        list_catalog, list_choices, list_life_events, list_procedures, list_sectors, loaded_pack,
+        COMMUNES, CatalogPage, Choices, Listed, LoadedPack, NationalLine, ProcedureFilter,
+        ProcedurePage, list_catalog, list_choices, list_life_events, list_procedures, list_sectors,
+        loaded_pack,
     },
     national::national_procedure,
+    pack_change::pack_changes,
     version::{procedure_in_force, procedure_version},
 };
 pub use verbs::{

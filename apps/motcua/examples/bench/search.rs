@@ -41,7 +41,7 @@ pub(crate) fn run(app: &App, exports: &Path) -> anyhow::Result<()> {
         let found = ask(typed)?;
         let code = |listed: &Listed| match listed {
             Listed::Here(version) => version.procedure.code == *means,
-            Listed::National(national, _) => national.code == *means,
+            Listed::National(national) => national.code == *means,
         };
         let rank = found.listed.iter().position(code).map_or(0, |rank| rank + 1);
         println!("{rank:>3} of {:>4}  {means}  {typed}", found.total);

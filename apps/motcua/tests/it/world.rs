@@ -51,6 +51,13 @@ impl World {
         Self { router: motcua::router(app.clone()), app, _folder: folder }
     }
 
+    /// What these settings name, as it is.
+    pub(crate) async fn open(settings: Settings, folder: TempDir) -> Self {
+        let opening = tokio::task::spawn_blocking(move || motcua::open(settings).unwrap());
+        let app = opening.await.unwrap();
+        Self { router: motcua::router(app.clone()), app, _folder: folder }
+    }
+
     /// Sends a request as whoever the cookie names.
     pub(crate) async fn send(
         &self,

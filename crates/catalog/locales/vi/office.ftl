@@ -11,6 +11,7 @@ draft-stage-published = Đã công bố
 draft-stage-discarded = Đã hủy
 draft-begin = Soạn phiên bản mới
 draft-open-link = Mở bản thảo
+procedure-download = Tải thủ tục về cho tỉnh khác dùng (.zip)
 draft-edit = Sửa bản thảo
 draft-edit-about = Mỗi phần được sửa và lưu riêng. Mọi thay đổi được so với phiên bản đang áp dụng trước khi trình.
 draft-save = Lưu phần này
@@ -25,6 +26,9 @@ draft-authors = Người soạn
 draft-checker = Người kiểm tra
 draft-remark = Ý kiến khi trả lại
 draft-own = Bạn đã soạn bản thảo này nên cần một cán bộ khác kiểm tra.
+draft-part-words = Tên và nội dung
+draft-part-transition = Quy định chuyển tiếp
+draft-part-fees = Phí, lệ phí
 draft-paper-number = Giấy tờ { $number }
 draft-paper-new = Thêm một giấy tờ
 draft-basis-number = Văn bản { $number }
@@ -39,6 +43,43 @@ touched-dossiers = { $count ->
     [0] Không có hồ sơ nào đang giải quyết theo phiên bản cũ.
    *[other] { $shown } hồ sơ đang giải quyết giữ nguyên phiên bản cũ.
  }
+
+# Gói dữ liệu mới thay đổi những gì
+pack-diff-procedures = { $count ->
+    [0] Không thủ tục nào thay đổi.
+   *[other] { $shown } thủ tục thay đổi.
+ }
+pack-diff-same = { $count ->
+    [0] Không thủ tục nào của gói giữ nguyên.
+   *[other] { $shown } thủ tục của gói giữ nguyên.
+ }
+pack-diff-new = thủ tục mới
+pack-diff-changed = thay đổi
+pack-diff-ended = hết áp dụng
+pack-diff-version-added = Phiên bản mới, áp dụng từ ngày { $date }:
+pack-diff-version-replaced = Phiên bản áp dụng từ ngày { $date } được thay:
+pack-diff-version-taken-out = Phiên bản áp dụng từ ngày { $date } không còn trong gói và thôi áp dụng.
+pack-diff-unnamed = Có thay đổi ở phần không hiển thị cho người dân (hồ sơ mẫu, mã nội bộ, dấu đã đối chiếu).
+pack-diff-running = { $count ->
+    [0] Không có hồ sơ nào đang giải quyết.
+   *[other] { $shown } hồ sơ đang giải quyết.
+ }
+pack-diff-not-accepted = { $count ->
+    [0] Không có hồ sơ nào đang chờ tiếp nhận.
+   *[other] { $shown } hồ sơ chưa được tiếp nhận sẽ theo phiên bản mới nếu tiếp nhận từ ngày áp dụng.
+ }
+pack-diff-stages = Theo trạng thái: { $stages }.
+pack-diff-forms = Biểu mẫu in thay đổi: { $names }.
+pack-diff-bundles = Nhóm thủ tục nộp một lần thay đổi: { $names }.
+pack-diff-calendars = Lịch làm việc thay đổi: { $names }.
+pack-diff-everybody = chung cho mọi cơ quan
+pack-diff-agencies = { $count ->
+   *[other] { $shown } dòng về cơ quan thay đổi.
+ }
+pack-diff-successions = { $count ->
+   *[other] { $shown } dòng về cơ quan kế tục thay đổi.
+ }
+pack-diff-left = Không có trong gói, giữ nguyên như đang áp dụng: { $names }.
 
 # Các mục
 field-name = Tên thủ tục
@@ -65,6 +106,8 @@ field-basis-name = Tên văn bản
 field-basis-article = Điều, khoản
 field-basis-from = Có hiệu lực từ ngày
 field-basis-gone = Bỏ văn bản này
+field-transition = Hồ sơ đã nộp trước ngày áp dụng
+field-transition-basis = Căn cứ của quy định chuyển tiếp
 field-from = Áp dụng từ ngày
 field-remark = Ý kiến
 unit-working-day = ngày làm việc
@@ -75,6 +118,7 @@ unit-hour-running = giờ
 unit-same-day = trong ngày làm việc
 unit-none = không hẹn ngày trả
 problem-steps-longer = { $field }: các bước giải quyết cộng lại dài hơn thời hạn này.
+problem-transition-differs = { $field }: chỉ chọn được khi tờ khai, giấy tờ và cách nộp giữ nguyên như phiên bản cũ.
 problem-not-in-future = { $field }: phải sau ngày hôm nay và sau ngày áp dụng của phiên bản cũ.
 service-control = Mức độ trực tuyến: công bố và đo được
 

@@ -47,6 +47,8 @@ pub enum Part {
     Decision,
     /// When papers may be asked for.
     Supplement,
+    /// What it means for dossiers on their way.
+    Transition,
     /// First and last day.
     Validity,
     /// Words to find it by, translations, templates.
@@ -75,6 +77,7 @@ impl Part {
             Self::LegalBasis => "legal_basis",
             Self::Decision => "decision",
             Self::Supplement => "supplement",
+            Self::Transition => "transition",
             Self::Validity => "validity",
             Self::Other => "other",
         }
@@ -294,6 +297,9 @@ impl Differences {
         }
         if old.supplement != new.supplement {
             self.something(Part::Supplement);
+        }
+        if old.transition != new.transition {
+            self.something(Part::Transition);
         }
         let is_same = old.keywords == new.keywords
             && old.life_events == new.life_events

@@ -9,7 +9,7 @@ use kernel::{Problem, Vnd};
 
 use super::{
     AcceptedKind, Channel, ChannelKind, Competent, DraftPart, Fee, FeeBasis, LegalBasis, Level,
-    Need, PaperDef, Procedure, ReceptionPlace, StepTime, Target,
+    Need, PaperDef, Procedure, ReceptionPlace, RunningRule, StepTime, Target, Transition,
     draft_form::{Fate, NEW_KINDS, NewField, TypedField, change_form, form_fields, open_sections},
     draft_typed::{distinct_fees, quantity_of},
     least_working_minutes,
@@ -96,6 +96,7 @@ impl Read<'_> {
         procedure.description = self.needed("description", TEXT_CHARS);
         procedure.requirements = self.optional("requirements", TEXT_CHARS);
         procedure.decision = self.optional("decision", NAME_CHARS);
+        procedure.transition = self.transition();
     }
 
     fn competence(&mut self, procedure: &mut Procedure) {
@@ -234,6 +235,25 @@ impl Read<'_> {
             Err(_) => {
                 self.wrong(name, "not_a_number");
                 0
+            }
+        }
+    }
+
+    /// Nothing said and nowhere said so: dossiers on their way keep their version.
+    fn transition(&mut self) -> Option<Transition> {
+        let running = match self.text("transition").as_str() {
+            "" => RunningRule::Keep,
+            code => RunningRule::from_code(code).unwrap_or_else(|| {
+                self.wrong("transition", "not_allowed");
+                RunningRule::Keep
+            }),
+        };
+        match (running, self.optional("transition-basis", NAME_CHARS)) {
+            (_, Some(basis)) => Some(Transition { running, basis }),
+            (RunningRule::Keep, None) => None,
+            (RunningRule::FromAcceptance, None) => {
+                self.wrong("transition-basis", "required");
+                None
             }
         }
     }

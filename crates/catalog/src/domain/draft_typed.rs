@@ -29,6 +29,9 @@ pub fn typed_of(procedure: &Procedure) -> Typed {
     put("description".into(), procedure.description.clone());
     put("requirements".into(), procedure.requirements.clone().unwrap_or_default());
     put("decision".into(), procedure.decision.clone().unwrap_or_default());
+    put("transition".into(), procedure.running_rule().code().to_owned());
+    let basis = procedure.transition.as_ref().map(|it| it.basis.clone());
+    put("transition-basis".into(), basis.unwrap_or_default());
     typed_of_rest(procedure, &mut put);
     for channel in &procedure.channels {
         let at = |field: &str| format!("channel.{}.{field}", channel.kind.code());

@@ -17,7 +17,9 @@ mod form_template;
 mod in_charge;
 mod known;
 mod lists;
+mod named_agencies;
 mod national;
+mod pack_change;
 mod paper;
 mod parts;
 pub(crate) mod place_name;
@@ -29,6 +31,7 @@ mod schema;
 mod service_level;
 mod step;
 mod time;
+mod transition;
 mod version;
 mod violation;
 
@@ -58,6 +61,8 @@ pub use national::{
     NationalChannel, NationalDetails, NationalListing, NationalPaper, NationalProcedure,
     NationalProcedureId, NationalProcedureKind, NationalScope, NationalSteps,
 };
+pub use pack_change::{ChangeKind, PackChanges, ProcedureChange, VersionChange, VersionFate};
+pub(crate) use pack_change::{Standing, procedure_change};
 pub use paper::{AcceptedKind, Condition, PaperDef};
 pub use parts::{Repeat, section_part};
 pub use procedure::{
@@ -72,6 +77,7 @@ pub use service_level::{
 };
 pub use step::{Consult, Silence, Step, StepPlace, StepTime, SupplementClock, SupplementPolicy};
 pub use time::least_working_minutes;
+pub use transition::{RunningRule, Transition};
 pub use version::{
     CalendarId, CalendarKind, PackId, PackKind, ProcedureVersion, ProcedureVersionId,
     ProcedureVersionKind,

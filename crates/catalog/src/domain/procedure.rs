@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{AgencyLimit, ChargeTiming, NonTerritorial, OnSite, SupplementPolicy};
-use super::{Competent, Fee, FeeLine, Level, PaperDef, PartialReason, ReceptionPlace, Step};
+use super::{
+    Competent, Fee, FeeLine, Level, PaperDef, PartialReason, ReceptionPlace, Step, Transition,
+};
 
 /// The field of administration (lĩnh vực).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -219,6 +221,9 @@ pub struct Procedure {
     pub on_site: Option<OnSite>,
     /// How often papers may be asked for.
     pub supplement: SupplementPolicy,
+    /// What this version means for dossiers handed in before its first day, when the law says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transition: Option<Transition>,
     /// The form, as JSON Schema 2020-12.
     pub form: Value,
     /// A filled form of an invented person.

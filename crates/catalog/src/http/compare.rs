@@ -14,6 +14,7 @@ use ui::{Empty, Frame, Table, Text};
 
 use super::{
     difference,
+    pack_words::transition_in_words,
     page::{frame, page},
     texts::TEXTS,
 };
@@ -31,7 +32,7 @@ use crate::{
 struct ComparePage {
     frame: Frame,
     t: Text,
-    changes: Vec<(String, Table)>,
+    changes: Vec<(String, Table, String)>,
     empty: Option<Empty>,
     print: ui::PrintButton,
 }
@@ -57,11 +58,13 @@ pub(super) async fn show(
         .crumb("/thu-tuc", t.get("search-title"))
         .crumb(format!("/thu-tuc/{}", version.procedure.code), name);
     let pairs = versions.windows(2).rev().filter_map(|pair| Some((pair.first()?, pair.get(1)?)));
-    let changes: Vec<(String, Table)> = pairs
+    let changes: Vec<(String, Table, String)> = pairs
         .map(|(old, new)| {
             let day = t.date(new.procedure.valid_from);
             let differences = compare(&old.procedure, &new.procedure);
-            (t.with("compare-from", &[("date", day.as_str())]), difference::table(&t, &differences))
+            let heading = t.with("compare-from", &[("date", day.as_str())]);
+            let transition = transition_in_words(&t, new.procedure.transition.as_ref());
+            (heading, difference::table(&t, &differences), transition)
         })
         .collect();
     let empty = changes.is_empty().then(|| {

@@ -20,34 +20,62 @@ pub(super) fn table(t: &Text, differences: &[Difference]) -> Table {
     })
 }
 
+/// One difference in one line: what it is about, what stood and what stands.
+pub(super) fn in_words(t: &Text, difference: &Difference) -> String {
+    let name = part_name(t, difference);
+    let about = about(difference).map(|about| format!(", {about}")).unwrap_or_default();
+    let gone = || t.get("told-none");
+    let one_line = |told: Option<String>| {
+        told.map_or_else(gone, |words| words.lines().collect::<Vec<_>>().join(" / "))
+    };
+    let before = one_line(told_in_words(t, &difference.before));
+    let after = one_line(told_in_words(t, &difference.after));
+    format!("{name}{about}: {before} → {after}")
+}
+
 fn part(t: &Text, difference: &Difference) -> Cell {
-    let name = match (difference.part, difference.about.as_str()) {
-        (Part::Validity, "last") => t.get("part-validity-last"),
-        (part, _) => t.get(format!("part-{}", part.code().replace('_', "-"))),
-    };
-    let name = match difference.channel {
-        Some(kind) => format!("{name} ({})", t.get(format!("channel-{}", kind.code()))),
-        None => name,
-    };
-    let about = Some(difference.about.as_str());
-    let about = about.filter(|about| !about.is_empty() && difference.part != Part::Validity);
-    match about {
+    let name = part_name(t, difference);
+    match about(difference) {
         Some(about) => Cell::text(name).note(about),
         None => Cell::text(name),
     }
 }
 
+fn part_name(t: &Text, difference: &Difference) -> String {
+    let name = match (difference.part, difference.about.as_str()) {
+        (Part::Validity, "last") => t.get("part-validity-last"),
+        (part, _) => t.get(format!("part-{}", part.code().replace('_', "-"))),
+    };
+    match difference.channel {
+        Some(kind) => format!("{name} ({})", t.get(format!("channel-{}", kind.code()))),
+        None => name,
+    }
+}
+
+fn about(difference: &Difference) -> Option<&str> {
+    let about = Some(difference.about.as_str());
+    about.filter(|about| !about.is_empty() && difference.part != Part::Validity)
+}
+
 fn told(t: &Text, told: &Told) -> Option<Cell> {
+    match told {
+        Told::Words(text) => Some(law_cell(t, text, None)),
+        other => told_in_words(t, other).map(Cell::text),
+    }
+}
+
+/// What stood or stands there; nothing when nothing does.
+pub(super) fn told_in_words(t: &Text, told: &Told) -> Option<String> {
     Some(match told {
         Told::Nothing => return None,
-        Told::Something => Cell::text(t.get("told-something")),
-        Told::Words(text) => law_cell(t, text, None),
-        Told::Limit(limit) => Cell::text(words::limit_in_words(t, limit)),
-        Told::Fee(fee) => Cell::text(words::fee(t, fee)),
-        Told::Paper(paper) => Cell::text(paper_in_words(t, paper)),
-        Told::Service(reasons) => Cell::text(service_in_words(t, reasons)),
-        Told::Minutes(minutes) => Cell::text(words::step_time(t, StepTime::minutes(*minutes))),
-        Told::Day(day) => Cell::text(t.date(*day)),
+        Told::Something => t.get("told-something"),
+        Told::Words(text) => text.clone(),
+        Told::Limit(limit) => words::limit_in_words(t, limit),
+        Told::Fee(fee) => words::fee(t, fee),
+        Told::Paper(paper) => paper_in_words(t, paper),
+        Told::Service(reasons) => service_in_words(t, reasons),
+        Told::Minutes(minutes) => words::step_time(t, StepTime::minutes(*minutes)),
+        Told::Day(day) => t.date(*day),
     })
 }
 

@@ -3,7 +3,7 @@
 use ui::{Choice, Field, FieldProblem, Text};
 
 use crate::domain::{
-    DraftPart, LIMIT_UNITS, Level, NEW_KINDS, Procedure, ReceptionPlace, Target, Typed, amounts,
+    DraftPart, LIMIT_UNITS, Level, NEW_KINDS, Procedure, ReceptionPlace, RunningRule, Target, Typed, amounts,
     distinct_fees, form_fields, may_be_needed, open_sections,
 };
 
@@ -83,6 +83,8 @@ impl Fill<'_> {
                 self.area("description"),
                 self.area("requirements").optional(),
                 self.text("decision").optional(),
+                self.transition(),
+                self.text("transition-basis").optional(),
             ]),
             DraftPart::Competence => self.competence(agencies),
             DraftPart::Channels => self.channels(procedure),
@@ -109,6 +111,16 @@ impl Fill<'_> {
                 fields,
             })
             .collect()
+    }
+
+    /// What becomes of dossiers that are on their way when the version comes into force.
+    fn transition(&self) -> Field {
+        let rules = RunningRule::ALL.map(|rule| {
+            let key = format!("transition-{}", rule.code().replace('_', "-"));
+            Choice::new(rule.code(), self.t.get(key))
+        });
+        let name = "transition";
+        self.filled(name, Field::radios(&self.t, name, self.words(name), rules))
     }
 
     fn competence(&self, agencies: &[Choice]) -> Vec<(String, Vec<Field>)> {

@@ -10,10 +10,12 @@ mod difference;
 mod draft_fill;
 mod draft_form;
 mod drafts;
+mod export;
 mod home;
 mod in_charge;
 mod law;
 mod national;
+mod pack_words;
 mod page;
 mod params;
 mod procedure;
@@ -22,6 +24,7 @@ mod service_level;
 mod steps;
 mod texts;
 mod words;
+mod zip;
 
 use kernel::Role;
 use platform::http::{Access, Routes};
@@ -29,6 +32,10 @@ use platform::http::{Access, Routes};
 pub use api::ApiDoc;
 pub use draft_form::{CheckTemplates, PrintSamples};
 pub use drafts::{CountRunning, RunningDossiers};
+pub use pack_words::{
+    PackDiff, RunningAt, RunningByProcedure, pack_agencies_in_words, pack_changes_for_programs,
+    pack_changes_in_words,
+};
 pub use procedure::{ProcedureAside, ReadAside};
 pub use service_level::{MeasuredServices, ReadMeasured};
 pub use steps::steps_as_bpmn;
@@ -56,6 +63,7 @@ fn publishing() -> Routes {
     let read = "-: reads the catalogue";
     Routes::new()
         .get("/quan-tri/thu-tuc", control, read, drafts::list)
+        .get("/quan-tri/thu-tuc/{code}/tai-ve", control, read, export::show)
         .post("/quan-tri/thu-tuc/{code}/ban-thao", control, "procedure_draft.begun", drafts::begin)
         .get("/quan-tri/ban-thao/{id}", control, read, drafts::show)
         .get("/quan-tri/ban-thao/{id}/sua", control, read, draft_form::parts)

@@ -69,7 +69,7 @@ fn facts(t: &Text, national: &NationalProcedure, from: Date) -> Facts {
     let targets =
         national.target_groups().iter().map(|it| t.get(format!("group-{}", it.replace('_', "-"))));
     let targets = targets.collect::<Vec<_>>().join(", ");
-    let levels = words::national_levels(t, national);
+    let levels = words::national_levels(t, national.levels());
     let details = national.details.as_ref();
     let outcome = details.map(|details| details.outcome.as_str()).unwrap_or_default();
     let decision = details.map(|details| details.decision.as_str()).unwrap_or_default();

@@ -26,14 +26,17 @@ use super::{
 };
 use crate::{
     domain::{
-        BundleVersion, Level, MeasuredLevel, NationalProcedure, ProcedureVersion, Target,
+        BundleVersion, Level, MeasuredLevel, ProcedureVersion, Target,
         policy::{Action, permit},
     },
     error::Error,
     pack::LIFE_EVENTS,
     queries::{
         bundle::bundles_in_force,
-        list::{COMMUNES, CatalogPage, Choices, Listed, list_catalog, list_choices, loaded_pack},
+        list::{
+            COMMUNES, CatalogPage, Choices, Listed, NationalLine, list_catalog, list_choices,
+            loaded_pack,
+        },
     },
 };
 
@@ -224,7 +227,7 @@ fn by_target(t: &Text, params: &PageParams) -> Filters {
 fn hit(t: &Text, listed: &Listed) -> Hit {
     match listed {
         Listed::Here(version) => hit_here(t, version),
-        Listed::National(national, _) => hit_national(t, national),
+        Listed::National(line) => hit_national(t, line),
     }
 }
 
@@ -248,16 +251,16 @@ fn hit_here(t: &Text, version: &Arc<ProcedureVersion>) -> Hit {
     }
 }
 
-fn hit_national(t: &Text, national: &NationalProcedure) -> Hit {
+fn hit_national(t: &Text, national: &NationalLine) -> Hit {
     Hit {
         href: format!("/thu-tuc/{}", national.code),
-        name: national.name().to_owned(),
+        name: national.name.clone(),
         summary: String::new(),
         lang: (t.lang() != Lang::Vi).then(|| Lang::tag(Lang::Vi)),
         code: national.code.clone(),
-        sector: national.sector().to_owned(),
-        level: words::national_levels(t, national),
-        agency: national.executed_by().join("; "),
+        sector: national.sector.clone(),
+        level: words::national_levels(t, &national.levels),
+        agency: national.executed_by.join("; "),
         time: String::new(),
         cost: String::new(),
         tag: Some(Tag::new(TagTone::Plain, t.get("national-tag"))),

@@ -5,8 +5,8 @@ use kernel::Role;
 use ui::Text;
 
 use crate::domain::{
-    Band, Channel, Competent, Fee, FeeBasis, NationalProcedure, PaperDef, Procedure,
-    ReceptionPlace, Step, StepPlace, StepTime,
+    Band, Channel, Competent, Fee, FeeBasis, PaperDef, Procedure, ReceptionPlace, Step, StepPlace,
+    StepTime,
 };
 
 /// A time limit as people read it: "3 working days".
@@ -116,8 +116,8 @@ fn amount(t: &Text, fee: &Fee) -> String {
 }
 
 /// The levels that carry out a procedure of the national catalogue; empty when it does not say.
-pub(super) fn national_levels(t: &Text, national: &NationalProcedure) -> String {
-    let levels = national.levels().iter().map(|level| t.get(format!("level-{level}")));
+pub(super) fn national_levels(t: &Text, levels: &[String]) -> String {
+    let levels = levels.iter().map(|level| t.get(format!("level-{level}")));
     levels.collect::<Vec<_>>().join(", ")
 }
 

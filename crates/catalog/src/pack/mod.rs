@@ -15,6 +15,7 @@ mod procedure_parts;
 mod section;
 mod side_files;
 mod table;
+mod write_procedure;
 mod write_steps;
 
 use std::{collections::BTreeMap, path::Path};
@@ -28,12 +29,13 @@ use self::{
     procedure::{ReadProcedure, read_procedure},
     section::{Source, read_toml},
 };
-use crate::domain::{Bundle, Competent, Procedure, Questions};
+use crate::domain::{Bundle, Competent, Procedure, Questions, RunningRule};
 
 pub use agency::{PackAgency, PackLevel, PackSuccession};
 pub use calendar::PackCalendar;
 pub use finding::Finding;
 pub use procedure::LIFE_EVENTS;
+pub use write_procedure::{ProcedureFolder, procedure_folder};
 pub use write_steps::steps_as_toml;
 
 /// What a pack says of itself, in `pack.toml`.
@@ -218,6 +220,27 @@ fn check_versions(read: &[ReadProcedure], found: &mut Findings) {
                 found,
             );
         }
+        check_transitions(&versions, found);
+    }
+}
+
+/// What a version says of dossiers on their way has a version before it; only what asks for nothing else can take
+/// over what was handed in already.
+fn check_transitions(versions: &[&ReadProcedure], found: &mut Findings) {
+    for (place, read) in versions.iter().enumerate() {
+        let older = place.checked_sub(1).and_then(|place| versions.get(place));
+        let message = match (older, read.procedure.running_rule()) {
+            _ if read.procedure.transition.is_none() => continue,
+            (None, _) => "there is no version before it whose dossiers could be on their way",
+            (Some(older), RunningRule::FromAcceptance)
+                if !read.procedure.asks_the_same_as(&older.procedure) =>
+            {
+                "what was handed in cannot be accepted by it: form, papers or ways in are not those of the \
+                 version before"
+            }
+            (Some(_), RunningRule::Keep | RunningRule::FromAcceptance) => continue,
+        };
+        found.add(&read.file, read.transition_line, "pack.bad_transition", message);
     }
 }
 

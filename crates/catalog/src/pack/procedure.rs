@@ -17,7 +17,7 @@ use super::{
 };
 use crate::domain::{
     Channel, ChannelKind, Competent, Fee, LegalBasis, Level, OutcomeDef, PartialReason, Procedure,
-    Questions, ReceptionPlace, Sector, Target,
+    Questions, ReceptionPlace, RunningRule, Sector, Target, Transition,
 };
 
 /// A procedure with the places in its file that checks across procedures point at.
@@ -28,6 +28,7 @@ pub(crate) struct ReadProcedure {
     pub(crate) text: String,
     pub(crate) period_line: usize,
     pub(crate) competent_line: usize,
+    pub(crate) transition_line: usize,
     /// Agency codes named by steps, with their lines.
     pub(crate) agencies: Vec<(String, usize)>,
     pub(crate) sector_line: usize,
@@ -111,6 +112,7 @@ fn read_root(mut root: Section<'_>, folder: &str, found: &mut Findings) -> ReadP
         non_territorial: chain_parts::non_territorial(&mut root, found),
         on_site: chain_parts::on_site(&mut root, &mut agencies, found),
         supplement: parts::supplement(&mut root, found),
+        transition: transition(&mut root, found),
         form: Value::Null,
         sample: Value::Null,
         forms: BTreeMap::new(),
@@ -135,6 +137,7 @@ fn read_root(mut root: Section<'_>, folder: &str, found: &mut Findings) -> ReadP
         text: String::new(),
         period_line: root.line_of("valid_from"),
         competent_line: root.line_of("competent"),
+        transition_line: root.line_of("transition"),
         sector_line: root.line_of("sector"),
         questions: Questions::default(),
         agencies,
@@ -155,6 +158,8 @@ pub(crate) const RECEPTION: [(&str, ReceptionPlace); 3] = [
     ("centre", ReceptionPlace::Centre),
     ("competent", ReceptionPlace::Competent),
 ];
+const RUNNING: [(&str, RunningRule); 2] =
+    [("keep", RunningRule::Keep), ("from_acceptance", RunningRule::FromAcceptance)];
 pub(crate) const CHANNELS: [(&str, ChannelKind); 3] =
     [("direct", ChannelKind::Direct), ("online", ChannelKind::Online), ("post", ChannelKind::Post)];
 /// The roles that a step may have.
@@ -206,6 +211,15 @@ fn competent(root: &mut Section<'_>, found: &mut Findings) -> Competent {
         "receiving_commune" | "" => Competent::ReceivingCommune,
         code => Competent::Agency(code.to_owned()),
     }
+}
+
+/// `transition = { running = "from_acceptance", basis = "…" }`.
+fn transition(root: &mut Section<'_>, found: &mut Findings) -> Option<Transition> {
+    let mut section = root.table("transition", found)?;
+    let running = section.word("running", &RUNNING, found);
+    let basis = section.text("basis", found);
+    section.finish(found);
+    Some(Transition { running: running?, basis })
 }
 
 fn legal_basis(root: &mut Section<'_>, found: &mut Findings) -> Vec<LegalBasis> {

@@ -14,10 +14,10 @@ use super::{
 };
 use crate::domain::{Form, Questions, Translation, questions};
 
-const FORM: &str = "form.schema.json";
-const SAMPLE: &str = "sample.json";
-const RESULT: &str = "result.typ";
-const TRANSLATIONS: &str = "i18n.toml";
+pub(super) const FORM: &str = "form.schema.json";
+pub(super) const SAMPLE: &str = "sample.json";
+pub(super) const RESULT: &str = "result.typ";
+pub(super) const TRANSLATIONS: &str = "i18n.toml";
 
 /// Every file a folder of `procedures/` may have.
 const KNOWN: [&str; 6] = ["procedure.toml", FORM, SAMPLE, RESULT, TRANSLATIONS, forms::FORMS];

@@ -9,7 +9,7 @@ use identity::AgencyLevel;
 use jiff::civil::Date;
 use platform::{Fault, db::Tx};
 
-use super::list::COMMUNES;
+use super::list::{COMMUNES, Choices, NationalLine, choices};
 use crate::{
     domain::{
         Competent, Level, NationalProcedure, NationalScope, Procedure, ProcedureVersionId, Target,
@@ -35,8 +35,8 @@ const STEPS: u8 = 1;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Known {
     pub(crate) code: String,
-    /// The version filed here; none when only the national catalogue knows it.
-    pub(crate) version: Option<ProcedureVersionId>,
+    /// Whether it is filed here.
+    pub(crate) place: Place,
     /// The code of the sector, or its name folded where no code is known.
     pub(crate) sector: String,
     pub(crate) sector_name: String,
@@ -47,13 +47,32 @@ pub(crate) struct Known {
     pub(crate) life_events: Vec<String>,
 }
 
+/// Whether a procedure is filed here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// By this version.
+    Here(ProcedureVersionId),
+    /// Only the national catalogue knows it: what a list says of it.
+    National(Arc<NationalLine>),
+}
+
+impl Known {
+    /// The version filed here; none when only the national catalogue knows it.
+    pub(crate) const fn version(&self) -> Option<ProcedureVersionId> {
+        match &self.place {
+            Place::Here(version) => Some(*version),
+            Place::National(_) => None,
+        }
+    }
+}
+
 /// All procedures of a day.
 #[derive(Debug)]
 pub(crate) struct Finder {
     /// Those filed here first, each by code.
     pub(crate) known: Vec<Known>,
-    /// The names of agencies by their codes.
-    pub(crate) agencies: BTreeMap<String, String>,
+    /// What they can be narrowed by.
+    pub(crate) choices: Choices,
     index: Index,
 }
 
@@ -120,7 +139,7 @@ fn build(tx: &mut Tx<'_>, on: Date) -> Result<Finder, Fault> {
         describe_ours(&mut builder, procedure, more);
         known.push(Known {
             code: procedure.code.clone(),
-            version: Some(*id),
+            place: Place::Here(*id),
             sector: procedure.sector.code.clone(),
             sector_name: procedure.sector.name.clone(),
             agencies: vec![match &procedure.competent {
@@ -137,7 +156,7 @@ fn build(tx: &mut Tx<'_>, on: Date) -> Result<Finder, Fault> {
         let folded = vietnamese::fold(national.sector());
         known.push(Known {
             code: national.code.clone(),
-            version: None,
+            place: Place::National(Arc::new(line_of(national))),
             sector: sectors.get(&folded).cloned().unwrap_or_else(|| key_of(&folded)),
             sector_name: national.sector().to_owned(),
             agencies: agencies.meant_by(national),
@@ -146,7 +165,18 @@ fn build(tx: &mut Tx<'_>, on: Date) -> Result<Finder, Fault> {
             life_events: Vec::new(),
         });
     }
-    Ok(Finder { known, agencies: agencies.names, index: builder.build() })
+    let choices = choices(&known, &agencies.names);
+    Ok(Finder { known, choices, index: builder.build() })
+}
+
+fn line_of(national: &NationalProcedure) -> NationalLine {
+    NationalLine {
+        code: national.code.clone(),
+        name: national.name().to_owned(),
+        sector: national.sector().to_owned(),
+        executed_by: national.executed_by().to_vec(),
+        levels: national.levels().to_vec(),
+    }
 }
 
 /// The agencies of the province, as the national catalogue may name them.

@@ -9,11 +9,10 @@ use jiff::civil::Date;
 use platform::{Fault, db::Tx};
 
 use super::{
-    finder::{Finder, Known, finder},
-    national::national_procedure,
+    finder::{Finder, Known, Place, finder},
     version::procedure_version,
 };
-use crate::domain::{Level, NationalProcedure, ProcedureVersion, Sector, Target};
+use crate::domain::{Level, ProcedureVersion, Sector, Target};
 
 /// What is asked of the list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,8 +54,24 @@ pub struct ProcedurePage {
 pub enum Listed {
     /// It is filed here.
     Here(Arc<ProcedureVersion>),
-    /// Only the national catalogue describes it, from that day on.
-    National(Box<NationalProcedure>, Date),
+    /// Only the national catalogue describes it.
+    National(Arc<NationalLine>),
+}
+
+/// What a list says of a procedure that only the national catalogue describes. The description itself is long, and
+/// read for its page only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NationalLine {
+    /// The national code.
+    pub code: String,
+    /// The name people read.
+    pub name: String,
+    /// The name of the sector.
+    pub sector: String,
+    /// Who carries it out.
+    pub executed_by: Vec<String>,
+    /// The levels that carry it out: `ministry`, `province`, `commune`, `other`.
+    pub levels: Vec<String>,
 }
 
 /// A page of the whole catalogue.
@@ -89,10 +104,10 @@ pub fn list_procedures(
     on: Date,
 ) -> Result<ProcedurePage, Fault> {
     let finder = finder(tx, on)?;
-    let found = matching(&finder, filter, |known| known.version.is_some());
+    let found = matching(&finder, filter, |known| known.version().is_some());
     let mut procedures = Vec::new();
     for number in found.iter().skip(filter.offset).take(filter.limit) {
-        if let Some(version) = finder.known.get(*number).and_then(|known| known.version) {
+        if let Some(version) = finder.known.get(*number).and_then(Known::version) {
             procedures.extend(procedure_version(tx, version)?);
         }
     }
@@ -114,12 +129,11 @@ pub fn list_catalog(
     let mut listed = Vec::new();
     for number in found.iter().skip(filter.offset).take(filter.limit) {
         let Some(known) = finder.known.get(*number) else { continue };
-        match known.version {
-            Some(version) => listed.extend(procedure_version(tx, version)?.map(Listed::Here)),
-            None => {
-                let found = national_procedure(tx, &known.code, on)?;
-                listed.extend(found.map(|(it, from)| Listed::National(Box::new(it), from)));
+        match &known.place {
+            Place::Here(version) => {
+                listed.extend(procedure_version(tx, *version)?.map(Listed::Here))
             }
+            Place::National(line) => listed.push(Listed::National(Arc::clone(line))),
         }
     }
     Ok(CatalogPage { listed, total: found.len() })
@@ -152,10 +166,14 @@ fn matching(
 /// # Errors
 /// Whatever reading meets.
 pub fn list_choices(tx: &mut Tx<'_>, on: Date) -> Result<Choices, Fault> {
-    let finder = finder(tx, on)?;
+    Ok(finder(tx, on)?.choices.clone())
+}
+
+/// What these can be narrowed by.
+pub(super) fn choices(known: &[Known], names: &BTreeMap<String, String>) -> Choices {
     let mut sectors: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
     let mut agencies: BTreeMap<&str, usize> = BTreeMap::new();
-    for known in &finder.known {
+    for known in known {
         sectors.entry(&known.sector).or_insert((&known.sector_name, 0)).1 += 1;
         for agency in &known.agencies {
             *agencies.entry(agency).or_default() += 1;
@@ -168,15 +186,15 @@ pub fn list_choices(tx: &mut Tx<'_>, on: Date) -> Result<Choices, Fault> {
         })
         .collect();
     sectors.sort_by(|(a, _), (b, _)| vietnamese::compare(&a.name, &b.name));
-    let name_of = |code: &str| finder.agencies.get(code).cloned().unwrap_or_default();
-    Ok(Choices {
+    let name_of = |code: &str| names.get(code).cloned().unwrap_or_default();
+    Choices {
         sectors,
         agencies: agencies
             .into_iter()
             .map(|(code, count)| (code.to_owned(), name_of(code), count))
             .collect(),
-        n_national: finder.known.iter().filter(|known| known.version.is_none()).count(),
-    })
+        n_national: known.iter().filter(|known| known.version().is_none()).count(),
+    }
 }
 
 const IN_FORCE: &str = "is_current and valid_from_on <= $1

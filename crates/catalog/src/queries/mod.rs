@@ -8,4 +8,5 @@ pub(crate) mod form_template;
 pub(crate) mod in_charge;
 pub(crate) mod list;
 pub(crate) mod national;
+pub(crate) mod pack_change;
 pub(crate) mod version;

@@ -68,6 +68,12 @@ pub(crate) fn current(tx: &mut Tx<'_>, code: &str) -> Result<Vec<VersionRow>, Fa
     tx.query(&sql, &[&code], row)
 }
 
+/// The version with this id, whether it still stands or not.
+pub(crate) fn find(tx: &mut Tx<'_>, id: ProcedureVersionId) -> Result<Option<VersionRow>, Fault> {
+    let sql = format!("select {COLUMNS} from catalog_procedure_version where id = $1");
+    tx.query_opt(&sql, &[&id], row)
+}
+
 /// What `each` makes of every version ever loaded. The rows are long: none is kept.
 pub(crate) fn map_all<T>(tx: &mut Tx<'_>, each: impl Fn(VersionRow) -> T) -> Result<Vec<T>, Fault> {
     let sql = format!("select {COLUMNS} from catalog_procedure_version order by id");
@@ -86,6 +92,16 @@ pub(crate) fn map_day<T>(
           order by code, valid_from_on",
         &[&on, &on],
         |row| each(row.get(0)?, &row.get::<String>(1)?),
+    )
+}
+
+/// Code and name of every procedure of which a pack's version stands.
+pub(crate) fn names_of_packs(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, Fault> {
+    tx.query(
+        "select code, min(name) from catalog_procedure_version
+          where is_current and origin = $1 group by code order by code",
+        &[&Origin::Pack.code()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )
 }
 

@@ -6,7 +6,7 @@ use platform::db::Tx;
 use super::{author, record_draft};
 use crate::{
     domain::{
-        DraftStage, ProcedureDraft, ProcedureDraftId, Refusal,
+        DraftStage, Procedure, ProcedureDraft, ProcedureDraftId, Refusal,
         policy::{Action, permit},
     },
     error::Error,
@@ -28,7 +28,8 @@ pub fn begin_draft(tx: &mut Tx<'_>, ctx: &Ctx, code: &str) -> Result<ProcedureDr
     let draft = ProcedureDraft {
         id: ProcedureDraftId::new(),
         base: base.id,
-        procedure: procedure::read(&base)?,
+        // What the law said when the older version began says nothing of the next.
+        procedure: Procedure { transition: None, ..procedure::read(&base)? },
         stage: DraftStage::Writing,
         authors: vec![author(ctx)?],
         checker: None,

@@ -8,12 +8,12 @@ use super::{author, record_draft};
 use crate::{
     domain::{
         Competent, DraftDeed, DraftPart, Procedure, ProcedureDraft, ProcedureDraftId, Refusal,
-        Typed,
+        RunningRule, Typed,
         policy::{Action, permit},
         with_part, with_typed,
     },
     error::Error,
-    store::draft as store,
+    store::{draft as store, procedure as base_of},
 };
 
 /// What was written.
@@ -38,6 +38,22 @@ fn check_competent(tx: &mut Tx<'_>, ctx: &Ctx, procedure: &Procedure) -> Result<
     Ok(())
 }
 
+/// What waits for acceptance can only follow the new version when that asks for the same.
+fn check_transition(
+    tx: &mut Tx<'_>,
+    draft: &ProcedureDraft,
+    procedure: &Procedure,
+) -> Result<(), Error> {
+    if procedure.running_rule() != RunningRule::FromAcceptance {
+        return Ok(());
+    }
+    let base = base_of::find(tx, draft.base)?.ok_or(Refusal::UnknownProcedure)?;
+    if procedure.asks_the_same_as(&base_of::read(&base)?) {
+        return Ok(());
+    }
+    Err(Refusal::Invalid(vec![Problem::new("transition", "transition_differs")]).into())
+}
+
 /// Writes on a draft.
 ///
 /// # Errors
@@ -55,6 +71,7 @@ pub fn change_draft(tx: &mut Tx<'_>, ctx: &Ctx, command: &ChangeDraft) -> Result
     };
     let procedure = procedure.map_err(Refusal::Invalid)?;
     check_competent(tx, ctx, &procedure)?;
+    check_transition(tx, &draft, &procedure)?;
     let mut authors = draft.authors.clone();
     let author = author(ctx)?;
     if !authors.contains(&author) {

@@ -4,6 +4,7 @@
 mod bpmn;
 mod bundles;
 mod drafts;
+mod export;
 mod form;
 mod in_charge;
 mod load;

@@ -548,3 +548,59 @@ fn a_form_that_nobody_prints_is_found() {
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].file.as_str(), found[0].code), ("forms/letter.typ", "pack.unknown_file"));
 }
+
+#[test]
+fn what_a_version_says_of_dossiers_on_their_way_must_be_possible() {
+    const TAKES_OVER: &str = "transition = { running = \"from_acceptance\", basis = \"Điều 9\" }";
+    const SECOND: &str = "procedures/1.999001-nuoi-chim-bo-cau-2026";
+    let toml = format!("{SECOND}/procedure.toml");
+    let two_versions = || {
+        let copy = Copy::new();
+        for file in ["form.schema.json", "sample.json", "i18n.toml", "result.typ", "procedure.toml"]
+        {
+            let from = copy.path().join("procedures/1.999001-nuoi-chim-bo-cau").join(file);
+            copy.write(&format!("{SECOND}/{file}"), std::fs::read(from).unwrap());
+        }
+        let first = "procedures/1.999001-nuoi-chim-bo-cau/procedure.toml";
+        copy.replace(
+            first,
+            "valid_from = 2025-07-01",
+            "valid_from = 2025-07-01\nvalid_to = 2026-05-31",
+        );
+        copy.replace(
+            &toml,
+            "valid_from = 2025-07-01",
+            &format!("valid_from = 2026-06-01\n{TAKES_OVER}"),
+        );
+        copy
+    };
+    let found = |copy: &Copy| {
+        let found = catalog::pack::check(copy.path());
+        found.into_iter().map(|it| (it.file, it.line, it.code)).collect::<Vec<_>>()
+    };
+    let right = two_versions();
+    assert_eq!(found(&right), [], "the same is asked");
+
+    let other_papers = two_versions();
+    other_papers.replace(&toml, "originals = 1", "originals = 2");
+    let line = other_papers.line(&toml, "transition =");
+    assert_eq!(found(&other_papers), [(toml.clone(), line, "pack.bad_transition")]);
+    other_papers.replace(&toml, "from_acceptance", "keep");
+    assert_eq!(found(&other_papers), [], "those on their way keep theirs");
+
+    let other_ways = two_versions();
+    other_ways.replace(&toml, "kind = \"online\"", "kind = \"post\"");
+    assert_eq!(found(&other_ways), [(toml.clone(), line, "pack.bad_transition")]);
+
+    let first = "procedures/1.999001-nuoi-chim-bo-cau/procedure.toml";
+    let alone = Copy::new();
+    alone.replace(
+        first,
+        "valid_from = 2025-07-01",
+        &format!("valid_from = 2025-07-01\n{TAKES_OVER}"),
+    );
+    let line = alone.line(first, "transition =");
+    assert_eq!(found(&alone), [(first.to_owned(), line, "pack.bad_transition")]);
+    alone.replace(first, "from_acceptance", "sometimes");
+    assert_eq!(found(&alone)[0].2, "pack.unknown_word");
+}

@@ -203,7 +203,7 @@ fn found(world: &World, filter: ProcedureFilter) -> (Vec<(String, bool)>, usize)
     let page = world.read(move |tx| Ok(catalog::list_catalog(tx, &filter, TODAY)?));
     let listed = page.listed.iter().map(|listed| match listed {
         Listed::Here(version) => (version.procedure.code.clone(), true),
-        Listed::National(national, _) => (national.code.clone(), false),
+        Listed::National(national) => (national.code.clone(), false),
     });
     (listed.collect(), page.total)
 }

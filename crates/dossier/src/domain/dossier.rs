@@ -151,7 +151,12 @@ impl Dossier {
         &self.0.procedure_code
     }
 
-    /// The version of the procedure it was handed in under, and keeps.
+    /// The same by a later version of its procedure, whose transitional rule takes it over.
+    pub(crate) fn by_version(self, version: ProcedureVersionId) -> Self {
+        Self(Stored { version, ..self.0 })
+    }
+
+    /// The version of the procedure it was handed in under, and keeps; or by whose transitional rule it was accepted.
     #[must_use]
     pub const fn procedure_version(&self) -> ProcedureVersionId {
         self.0.version

@@ -85,7 +85,7 @@ pub use register::{
     whole_register,
 };
 pub use relations::BesideLine;
-pub use running::count_running;
+pub use running::{count_running, running_by_stage};
 pub use seen::{Period, seen};
 pub use service_level::{
     ServiceDossier, ServiceLine, ServiceShown, measured_services, service_dossiers, service_lines,

@@ -68,7 +68,7 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), crate::Erro
             supplement_rounds = $12, result_number = $13, clock = $14, held_stage = $15,
             finance = $16, payable = $17, delivery = $18, promised_at = $19, extensions = $20,
             receiving_agency = $21, competent_agency = $22, corrections = $23,
-            counted_by = $24, earlier_rounds = $25,
+            counted_by = $24, earlier_rounds = $25, procedure_version = $26,
             version = version + 1
           where id = $1 and version = $2",
         &[
@@ -97,6 +97,7 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), crate::Erro
             &row.corrections,
             &row.counted_by,
             &row.earlier_rounds,
+            &row.version,
         ],
     )?;
     if touched == 1 { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }

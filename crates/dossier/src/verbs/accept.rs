@@ -33,7 +33,8 @@ pub struct Accepted {
 
 /// From this instant the time counts: the dossier is complete and in order, and electronic it is with the
 /// agency that decides at once. Paper that was taken in for an agency elsewhere has to come there first
-/// (NĐ 309/2026, Đ 8.3).
+/// (NĐ 309/2026, Đ 8.3). Where a version in force today takes over what was not accepted before, it is accepted by
+/// that one.
 ///
 /// # Errors
 /// [`Refusal::FeeDue`] while it has to be paid first; a refusal when it is not theirs, in another stage, or
@@ -47,7 +48,7 @@ pub fn accept(tx: &mut Tx<'_>, ctx: &Ctx, command: &AcceptDossier) -> Result<Acc
     if store::due_fees(tx, &dossier)?.iter().any(OwedFee::bars_acceptance) {
         return Err(Refusal::FeeDue.into());
     }
-    let rules_of = rules::procedure_of(tx, &dossier)?;
+    let (dossier, rules_of) = rules::by_the_law_of_acceptance(tx, ctx, dossier)?;
     let procedure = &rules_of.procedure;
     let next = rules::next_step(tx, &dossier, procedure, ctx.today())?;
     let clock = if rules::waits_for_paper(tx, &dossier, procedure)? {

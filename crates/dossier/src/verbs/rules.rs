@@ -47,6 +47,21 @@ pub(super) fn procedure_of(
     catalog::procedure_version(tx, dossier.procedure_version())?.ok_or(Fault::Missing)
 }
 
+/// The dossier by the version of its procedure under which it is to be accepted today: a later one, when its
+/// transitional rule takes over what was handed in before.
+pub(super) fn by_the_law_of_acceptance(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    dossier: Dossier,
+) -> Result<(Dossier, Arc<ProcedureVersion>), Fault> {
+    let kept = procedure_of(tx, &dossier)?;
+    let today = catalog::procedure_in_force(tx, dossier.procedure_code(), ctx.today())?;
+    match today.filter(|today| today.procedure.takes_over_from(&kept.procedure)) {
+        Some(today) => Ok((dossier.by_version(today.id), today)),
+        None => Ok((dossier, kept)),
+    }
+}
+
 /// The same with every paper that was asked of it: whoever filed for another proves their right too.
 pub(super) fn asked_of(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Arc<ProcedureVersion>, Fault> {
     let rules_of = procedure_of(tx, dossier)?;

@@ -34,5 +34,6 @@ mod sheet;
 mod shown_files;
 mod simulate;
 mod transfer;
+mod transition;
 mod worklists;
 mod world;
