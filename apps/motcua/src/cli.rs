@@ -43,6 +43,10 @@ pub(crate) enum Command {
     Simulate(SimulateOptions),
     /// Print the internal steps of a procedure of a pack as BPMN 2.0.
     ExportSteps(ExportStepsOptions),
+    /// Print a decision table of a procedure of a pack as DMN 1.3.
+    ExportDecision(ExportDecisionOptions),
+    /// Print the decision table of a DMN file as a pack has it, and name what it cannot say.
+    ImportDecision(ImportStepsOptions),
     /// Print the steps of a BPMN file as a pack has them, and name what a procedure cannot express.
     ImportSteps(ImportStepsOptions),
     /// Read the configuration and say everything wrong with it.
@@ -187,8 +191,21 @@ pub(crate) struct ExportStepsOptions {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct ExportDecisionOptions {
+    /// The folder of the pack.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) pack: PathBuf,
+    /// The national code of the procedure.
+    #[arg(value_name = "CODE")]
+    pub(crate) code: String,
+    /// The name of the table: its file below `decisions/`.
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ImportStepsOptions {
-    /// The BPMN file.
+    /// The file.
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
 }

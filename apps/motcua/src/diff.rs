@@ -114,7 +114,7 @@ impl PackAnswer {
 
 /// Why the transaction of a rehearsal is undone.
 enum Stopped {
-    Rehearsed(PackLoaded),
+    Rehearsed(Box<PackLoaded>),
     Refused(catalog::Error),
 }
 
@@ -144,11 +144,11 @@ pub fn against(app: &App, pack: Pack) -> anyhow::Result<PackAnswer> {
     let ctx = Ctx::system(app.clock.now());
     let outcome = app.db.write_blocking(move |tx| {
         let loaded = catalog::load_pack(tx, &ctx, &pack).map_err(Stopped::Refused)?;
-        Err::<(), _>(Stopped::Rehearsed(loaded))
+        Err::<(), _>(Stopped::Rehearsed(Box::new(loaded)))
     });
     match outcome {
         Ok(()) => anyhow::bail!("a rehearsal was not undone"),
-        Err(Stopped::Rehearsed(loaded)) => Ok(PackAnswer { changes, running, loaded }),
+        Err(Stopped::Rehearsed(loaded)) => Ok(PackAnswer { changes, running, loaded: *loaded }),
         Err(Stopped::Refused(why)) => Err(why).context("loading this pack would be refused"),
     }
 }

@@ -5,6 +5,7 @@
 
 mod check_pack;
 mod cli;
+mod decisions;
 mod demo;
 mod diff;
 mod export;
@@ -49,6 +50,8 @@ pub fn main() -> ExitCode {
         Command::Verify(options) => verify::run(&options),
         Command::Simulate(options) => simulate::run(&options),
         Command::ExportSteps(options) => steps::export(&options),
+        Command::ExportDecision(options) => decisions::export(&options),
+        Command::ImportDecision(options) => decisions::import(&options),
         Command::ImportSteps(options) => steps::import(&options),
         Command::Export(options) => export::run(&options),
         Command::InitPack(options) => init_pack::run(&options),

@@ -5,6 +5,7 @@
 //! become versions), `queries` (which version is in force), `http` (the public pages).
 
 mod bpmn;
+mod dmn;
 mod domain;
 mod error;
 mod finder;
@@ -17,13 +18,14 @@ mod verbs;
 mod verify;
 
 pub use bpmn::{BpmnFinding, ReadSteps, read as steps_from_bpmn};
+pub use dmn::{DmnFinding, ReadTable, read as table_from_dmn};
 pub use domain::*;
 pub use error::Error;
 pub use http::{
     ApiDoc, CheckTemplates, CountRunning, MeasuredServices, PackDiff, PrintSamples, ProcedureAside,
     ReadAside, ReadMeasured, RunningAt, RunningByProcedure, RunningDossiers, TEXTS,
-    pack_agencies_in_words, pack_changes_for_programs, pack_changes_in_words, routes,
-    steps_as_bpmn,
+    decision_as_dmn, pack_agencies_in_words, pack_changes_for_programs, pack_changes_in_words,
+    routes, steps_as_bpmn,
 };
 pub use queries::{
     bundle::{bundle_in_force, bundle_version, bundles_in_force},

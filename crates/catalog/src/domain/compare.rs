@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use calendar::Limit;
 use jiff::civil::Date;
+use kernel::Vnd;
 use serde_json::Value;
 
 use super::{
-    Channel, ChannelKind, Fee, Form, LegalBasis, PaperDef, PartialReason, Procedure, Step,
+    Channel, ChannelKind, Decides, Decision, DecisionOutcome, DecisionRule, Fee, Form, LegalBasis,
+    PaperDef, PartialReason, Procedure, Step,
 };
 
 /// The part of a procedure that is different.
@@ -103,6 +105,8 @@ pub enum Told {
     Service(Vec<PartialReason>),
     /// Working minutes.
     Minutes(u32),
+    /// Đồng.
+    Amount(Vnd),
     /// A day.
     Day(Date),
 }
@@ -135,6 +139,7 @@ pub fn compare(old: &Procedure, new: &Procedure) -> Vec<Difference> {
     found.form(old, new);
     found.steps(&old.steps, &new.steps);
     found.legal_basis(&old.legal_basis, &new.legal_basis);
+    found.decisions(&old.decisions, &new.decisions);
     found.rest(old, new);
     let mut found = found.0;
     found.sort_by_key(|difference| difference.part);
@@ -289,6 +294,29 @@ impl Differences {
         }
     }
 
+    /// By rule: what follows in the same case.
+    fn decisions(&mut self, old: &[Decision], new: &[Decision]) {
+        for (_, before, after) in matched(old, new, |table| table.name.clone()) {
+            let Some(table) = after.or(before) else { continue };
+            let part = match table.decides {
+                Decides::Eligibility => Part::Requirements,
+                Decides::Limit => Part::Limit,
+                Decides::Fee => Part::Fee,
+            };
+            let rules = |it: Option<&Decision>| it.map(|it| it.rules.clone()).unwrap_or_default();
+            let (had, has) = (rules(before), rules(after));
+            let known = self.0.len();
+            for (case, before, after) in matched(&had, &has, |rule| rule.because.clone()) {
+                let about = format!("{}: {case}", table.title);
+                let told = |rule: Option<&DecisionRule>| rule.map_or(Told::Nothing, outcome_of);
+                self.add(part, &about, told(before), told(after));
+            }
+            if self.0.len() == known && before != after {
+                self.add(part, &table.title, Told::Nothing, Told::Something);
+            }
+        }
+    }
+
     fn rest(&mut self, old: &Procedure, new: &Procedure) {
         self.words(Part::Outcome, "", &old.outcome.name, &new.outcome.name);
         let renamed = super::OutcomeDef { name: new.outcome.name.clone(), ..old.outcome.clone() };
@@ -307,6 +335,17 @@ impl Differences {
             && old.forms == new.forms;
         if !is_same {
             self.something(Part::Other);
+        }
+    }
+}
+
+fn outcome_of(rule: &DecisionRule) -> Told {
+    match &rule.then {
+        DecisionOutcome::Limit(limit) => Told::Limit(*limit),
+        DecisionOutcome::Amount(amount) => Told::Amount(*amount),
+        DecisionOutcome::Eligible => Told::Something,
+        DecisionOutcome::NotEligible(instead) => {
+            Told::Words(instead.clone().unwrap_or_else(|| "–".to_owned()))
         }
     }
 }

@@ -51,7 +51,9 @@ impl Eligibility {
                 wrong.push(FormError::new(HERE, "form.unknown_field", message));
             }
         }
-        if not_for.is_empty() && wrong.is_empty() {
+        // An empty list says that a table decides; that there is one is checked with the pack.
+        let is_silent = value.get("not_for").is_none_or(|it| !it.is_array());
+        if is_silent && wrong.is_empty() {
             wrong.push(FormError::new(HERE, "form.bad_eligibility", "`not_for` needs a case"));
         }
         if wrong.is_empty() { Ok(Self { form, not_for }) } else { Err(wrong) }

@@ -5,7 +5,7 @@ use kernel::Vnd;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Condition;
+use super::{Condition, DecisionOutcome, DecisionRule};
 
 /// Phí pays for a service, lệ phí is laid down by the state: two things in law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -198,6 +198,9 @@ pub struct Fee {
     /// Who pays less, by what the form says; the first group that fits counts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relief: Vec<Relief>,
+    /// The name of the table that decides the amount, if one does; the basis says the most it can be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<String>,
     /// The legal basis.
     pub legal_basis: String,
     /// Whether the amount was checked against the text of the law.
@@ -219,6 +222,8 @@ pub struct FeeLine {
     pub copies: Option<(i64, Vnd)>,
     /// The group that pays less, and how much of the sum it still owes, in per cent.
     pub relief: Option<(String, u32)>,
+    /// The case in words, when a table decided the amount.
+    pub because: Option<String>,
     /// The legal basis.
     pub legal_basis: String,
 }
@@ -227,6 +232,24 @@ impl Fee {
     /// What it comes to for this content of the form, and why. `None` when the sum does not fit.
     #[must_use]
     pub fn line(&self, form: &Value) -> Option<FeeLine> {
+        self.line_by(form, None)
+    }
+
+    /// The same when a rule of its table holds.
+    #[must_use]
+    pub fn line_by(&self, form: &Value, rule: Option<&DecisionRule>) -> Option<FeeLine> {
+        if let Some((DecisionOutcome::Amount(amount), rule)) = rule.map(|it| (&it.then, it)) {
+            return Some(FeeLine {
+                kind: self.kind,
+                name: self.name.clone(),
+                amount: *amount,
+                timing: self.timing,
+                copies: None,
+                relief: None,
+                because: Some(rule.because.clone()),
+                legal_basis: rule.ground(),
+            });
+        }
         let full = self.basis.amount(form)?;
         let relief = self.relief.iter().find(|relief| relief.when.holds(form));
         let amount = match relief {
@@ -247,6 +270,7 @@ impl Fee {
             amount,
             timing: self.timing,
             copies,
+            because: None,
             relief: relief.filter(|_| !full.is_zero()).map(|it| (it.who.clone(), it.percent)),
             legal_basis: self.legal_basis.clone(),
         })
@@ -326,6 +350,7 @@ mod tests {
             timing: ChargeTiming::Before,
             refundable: false,
             exempt: Vec::new(),
+            table: None,
             relief: vec![group("students", "half", 50), group("children", "free", 0)],
             legal_basis: "01/2025/MAU".to_owned(),
             verified: true,

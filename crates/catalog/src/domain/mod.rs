@@ -4,6 +4,8 @@ mod bundle;
 mod chain;
 mod compare;
 mod competence;
+mod decision;
+mod decision_flaws;
 mod draft;
 mod draft_fields;
 pub(crate) mod draft_form;
@@ -32,6 +34,7 @@ mod service_level;
 mod step;
 mod time;
 mod transition;
+mod unary;
 mod version;
 mod violation;
 
@@ -42,6 +45,11 @@ pub use bundle::{
 pub use chain::{AgencyLimit, NonTerritorial, OnSite, Stamp};
 pub use compare::{Difference, Part, Told, compare};
 pub use competence::{Competent, Level, ReceptionPlace};
+pub use decision::{
+    Decides, Decision, DecisionInput, DecisionOutcome, DecisionRule, Facts, HitPolicy, InputKind,
+    InputSource,
+};
+pub use decision_flaws::Flaw;
 pub use draft::{
     DraftDeed, DraftStage, ProcedureDraft, ProcedureDraftId, ProcedureDraftKind, next_stage,
 };
@@ -78,6 +86,7 @@ pub use service_level::{
 pub use step::{Consult, Silence, Step, StepPlace, StepTime, SupplementClock, SupplementPolicy};
 pub use time::least_working_minutes;
 pub use transition::{RunningRule, Transition};
+pub use unary::{Literal, UnaryTests};
 pub use version::{
     CalendarId, CalendarKind, PackId, PackKind, ProcedureVersion, ProcedureVersionId,
     ProcedureVersionKind,

@@ -10,7 +10,8 @@ use serde_json::Value;
 
 use super::{AgencyLimit, ChargeTiming, NonTerritorial, OnSite, SupplementPolicy};
 use super::{
-    Competent, Fee, FeeLine, Level, PaperDef, PartialReason, ReceptionPlace, Step, Transition,
+    Competent, Decision, Facts, Fee, FeeLine, Level, PaperDef, PartialReason, ReceptionPlace, Step,
+    Transition,
 };
 
 /// The field of administration (lĩnh vực).
@@ -221,6 +222,9 @@ pub struct Procedure {
     pub on_site: Option<OnSite>,
     /// How often papers may be asked for.
     pub supplement: SupplementPolicy,
+    /// Tables by which eligibility, time limit and fees are decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Decision>,
     /// What this version means for dossiers handed in before its first day, when the law says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transition: Option<Transition>,
@@ -273,10 +277,16 @@ impl Procedure {
     #[must_use]
     pub fn fees(&self, channel: ChannelKind, form: &Value) -> Option<Vec<FeeLine>> {
         let fees = self.channel(channel).map_or(&[][..], |channel| &channel.fees);
+        let facts = Facts { form, channel: Some(channel), filed_on: None };
         fees.iter()
-            .map(|fee| fee.line(form))
+            .map(|fee| {
+                let table = self.decisions.iter().find(|it| Some(&it.name) == fee.table.as_ref());
+                fee.line_by(form, table.and_then(|table| table.decide(&facts)))
+            })
             .filter(|line| {
-                line.as_ref().is_none_or(|it| !it.amount.is_zero() || it.relief.is_some())
+                line.as_ref().is_none_or(|it| {
+                    !it.amount.is_zero() || it.relief.is_some() || it.because.is_some()
+                })
             })
             .collect()
     }

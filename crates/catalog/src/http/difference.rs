@@ -58,10 +58,10 @@ fn about(difference: &Difference) -> Option<&str> {
 }
 
 fn told(t: &Text, told: &Told) -> Option<Cell> {
-    match told {
-        Told::Words(text) => Some(law_cell(t, text, None)),
-        other => told_in_words(t, other).map(Cell::text),
+    if let Told::Words(text) = told {
+        return Some(law_cell(t, text, None));
     }
+    told_in_words(t, told).map(Cell::text)
 }
 
 /// What stood or stands there; nothing when nothing does.
@@ -75,6 +75,7 @@ pub(super) fn told_in_words(t: &Text, told: &Told) -> Option<String> {
         Told::Paper(paper) => paper_in_words(t, paper),
         Told::Service(reasons) => service_in_words(t, reasons),
         Told::Minutes(minutes) => words::step_time(t, StepTime::minutes(*minutes)),
+        Told::Amount(amount) => t.money(amount),
         Told::Day(day) => t.date(*day),
     })
 }

@@ -3,8 +3,8 @@
 use ui::{Choice, Field, FieldProblem, Text};
 
 use crate::domain::{
-    DraftPart, LIMIT_UNITS, Level, NEW_KINDS, Procedure, ReceptionPlace, RunningRule, Target, Typed, amounts,
-    distinct_fees, form_fields, may_be_needed, open_sections,
+    DraftPart, LIMIT_UNITS, Level, NEW_KINDS, Procedure, ReceptionPlace, RunningRule, Target,
+    Typed, amounts, distinct_fees, form_fields, may_be_needed, open_sections,
 };
 
 /// Fields that belong together.

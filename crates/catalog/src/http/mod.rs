@@ -6,6 +6,7 @@
 mod api;
 mod bundle;
 mod compare;
+mod decisions;
 mod difference;
 mod draft_fill;
 mod draft_form;
@@ -30,6 +31,7 @@ use kernel::Role;
 use platform::http::{Access, Routes};
 
 pub use api::ApiDoc;
+pub use decisions::decision_as_dmn;
 pub use draft_form::{CheckTemplates, PrintSamples};
 pub use drafts::{CountRunning, RunningDossiers};
 pub use pack_words::{
@@ -51,6 +53,7 @@ pub fn routes() -> Routes {
         .get("/thu-tuc", Access::Public, READ, search::show)
         .get("/thu-tuc/{code}", Access::Public, READ, procedure::show)
         .get("/thu-tuc/{code}/quy-trinh.bpmn", Access::Public, READ, steps::show)
+        .get("/thu-tuc/{code}/bang/{name}", Access::Public, READ, decisions::show)
         .get("/thu-tuc/{code}/so-sanh", Access::Public, READ, compare::show)
         .get("/api/v1/procedures", Access::Public, READ, api::list)
         .get("/api/v1/procedures/{code}", Access::Public, READ, api::show)

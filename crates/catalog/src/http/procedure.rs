@@ -19,6 +19,7 @@ use ui::{Cell, Column, Facts, Frame, Table, Text};
 
 use super::{
     bundle::{BundleCard, bundle_card},
+    decisions::{DecisionPart, decision_parts},
     law::law_cell,
     page::{frame, page},
     service_level::{self, MeasuredServices},
@@ -52,6 +53,7 @@ struct ProcedurePage {
     summary: String,
     facts: Facts,
     channels: Table,
+    decisions: Vec<DecisionPart>,
     papers: Option<Table>,
     description: Vec<String>,
     steps: Table,
@@ -172,6 +174,7 @@ fn view(
         summary: procedure.summary_in(t.lang()).0.to_owned(),
         facts: facts(&t, procedure, agencies),
         channels: channels(&t, procedure),
+        decisions: decision_parts(&t, procedure),
         papers: (!procedure.papers.is_empty()).then(|| papers(&t, procedure)),
         description: procedure.description.lines().map(ToOwned::to_owned).collect(),
         steps: steps(&t, procedure, agencies),

@@ -76,6 +76,10 @@ pub(super) fn fee(t: &Text, fee: &Fee) -> String {
         sentence.push(' ');
         sentence.push_str(&t.with(key, &named));
     }
+    if fee.table.is_some() {
+        sentence.push(' ');
+        sentence.push_str(&t.get("fee-by-table"));
+    }
     if !fee.verified {
         sentence.push(' ');
         sentence.push_str(&t.get("unverified"));

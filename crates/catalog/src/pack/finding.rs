@@ -38,6 +38,11 @@ impl Findings {
         self.0.push(Finding { file: file.to_owned(), line, code, message: message.into() });
     }
 
+    /// How many there are so far.
+    pub(crate) const fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// In the order of files and lines, each once.
     pub(crate) fn into_sorted(self) -> Vec<Finding> {
         let mut findings = self.0;

@@ -7,6 +7,7 @@ mod agency;
 mod bundle;
 mod calendar;
 mod chain_parts;
+mod decisions;
 mod files;
 mod finding;
 mod forms;
@@ -15,6 +16,7 @@ mod procedure_parts;
 mod section;
 mod side_files;
 mod table;
+mod write_decision;
 mod write_procedure;
 mod write_steps;
 
@@ -35,6 +37,7 @@ pub use agency::{PackAgency, PackLevel, PackSuccession};
 pub use calendar::PackCalendar;
 pub use finding::Finding;
 pub use procedure::LIFE_EVENTS;
+pub use write_decision::decision_toml;
 pub use write_procedure::{ProcedureFolder, procedure_folder};
 pub use write_steps::steps_as_toml;
 

@@ -9,6 +9,7 @@ use vietnamese::ProcedureCode;
 
 use super::{
     chain_parts,
+    decisions::{ReadDecision, check_grounds},
     files::Folder,
     finding::{Findings, line_at},
     procedure_parts as parts,
@@ -16,8 +17,9 @@ use super::{
     side_files,
 };
 use crate::domain::{
-    Channel, ChannelKind, Competent, Fee, LegalBasis, Level, OutcomeDef, PartialReason, Procedure,
-    Questions, ReceptionPlace, RunningRule, Sector, Target, Transition,
+    Channel, ChannelKind, Competent, Decides, DecisionOutcome, Fee, LegalBasis, Level, OutcomeDef,
+    PartialReason, Procedure, Questions, ReceptionPlace, RunningRule, Sector, Target, Transition,
+    distinct_fees, least_working_minutes,
 };
 
 /// A procedure with the places in its file that checks across procedures point at.
@@ -60,7 +62,9 @@ pub(crate) fn read_procedure(
     if let Some(form) = &beside.form {
         side_files::check_fields(&read, form, found);
     }
+    check_decisions(&read, &beside.decisions, found);
     let procedure = &mut read.procedure;
+    procedure.decisions = beside.decisions.into_iter().map(|read| read.decision).collect();
     procedure.outcome.template = beside.template;
     procedure.forms = beside.forms;
     procedure.translations = beside.translations;
@@ -68,6 +72,37 @@ pub(crate) fn read_procedure(
     procedure.sample = beside.sample;
     read.questions = beside.questions;
     Some(read)
+}
+
+/// Grounds are legal texts of the procedure, tables of fees belong to a fee, and the steps fit the shortest limit.
+fn check_decisions(read: &ReadProcedure, decisions: &[ReadDecision], found: &mut Findings) {
+    let procedure = &read.procedure;
+    let grounds: Vec<&str> = procedure.legal_basis.iter().map(|it| it.number.as_str()).collect();
+    let fees: Vec<&Fee> = distinct_fees(procedure);
+    let mut named: Vec<&str> = fees.iter().filter_map(|fee| fee.table.as_deref()).collect();
+    for table in decisions {
+        check_grounds(table, &grounds, found);
+        let decision = &table.decision;
+        let is_named = named.contains(&decision.name.as_str());
+        named.retain(|name| *name != decision.name || decision.decides != Decides::Fee);
+        if decision.decides == Decides::Fee && !is_named {
+            found.add(&table.file, 1, "pack.unused", "no [[fee]] has this table");
+        }
+        let steps = procedure.steps.iter().map(|step| step.limit.working_minutes());
+        let steps = steps.fold(0_u32, u32::saturating_add);
+        for (rule, line) in decision.rules.iter().zip(&table.rule_lines) {
+            let DecisionOutcome::Limit(limit) = &rule.then else { continue };
+            if least_working_minutes(limit).is_some_and(|least| steps > least) {
+                let message =
+                    format!("the steps take {steps} working minutes, more than this limit leaves");
+                found.add(&table.file, *line, "pack.steps_too_long", message);
+            }
+        }
+    }
+    for name in named {
+        let message = format!("there is no table of a fee decisions/{name}.toml");
+        found.add(&read.file, read.line_of_word(name), "pack.dangling", message);
+    }
 }
 
 fn read_root(mut root: Section<'_>, folder: &str, found: &mut Findings) -> ReadProcedure {
@@ -113,6 +148,7 @@ fn read_root(mut root: Section<'_>, folder: &str, found: &mut Findings) -> ReadP
         on_site: chain_parts::on_site(&mut root, &mut agencies, found),
         supplement: parts::supplement(&mut root, found),
         transition: transition(&mut root, found),
+        decisions: Vec::new(),
         form: Value::Null,
         sample: Value::Null,
         forms: BTreeMap::new(),

@@ -98,6 +98,7 @@ pub(crate) fn fee(section: &mut Section<'_>, found: &mut Findings) -> Fee {
         refundable: section.flag_or("refundable", Flag::No, found),
         exempt: section.texts("exempt", found),
         relief: relief(section, found),
+        table: section.opt_text("table", found),
         legal_basis: section.text("legal_basis", found),
         verified: section.flag_or("verified", Flag::Yes, found),
     }

@@ -6,6 +6,7 @@ use kernel::Lang;
 use serde_json::Value;
 
 use super::{
+    decisions::{self, ReadDecision},
     files::Folder,
     finding::{Findings, line_at},
     forms,
@@ -20,7 +21,8 @@ pub(super) const RESULT: &str = "result.typ";
 pub(super) const TRANSLATIONS: &str = "i18n.toml";
 
 /// Every file a folder of `procedures/` may have.
-const KNOWN: [&str; 6] = ["procedure.toml", FORM, SAMPLE, RESULT, TRANSLATIONS, forms::FORMS];
+const KNOWN: [&str; 7] =
+    ["procedure.toml", FORM, SAMPLE, RESULT, TRANSLATIONS, forms::FORMS, decisions::DECISIONS];
 
 /// What the files say; the parts that cannot be read are empty.
 pub(crate) struct SideFiles {
@@ -31,6 +33,7 @@ pub(crate) struct SideFiles {
     pub(crate) form: Option<Form>,
     pub(crate) questions: Questions,
     pub(crate) sample: Value,
+    pub(crate) decisions: Vec<ReadDecision>,
 }
 
 /// Reads the files beside `procedure.toml`.
@@ -41,7 +44,14 @@ pub(crate) fn read(folder: &Folder<'_>, name: &str, found: &mut Findings) -> Sid
         }
     }
     let (schema, form, questions) = read_form(folder, &beside(name, FORM), found);
+    let decisions = decisions::read(folder, name, form.as_ref(), found);
+    let has_questions = form.as_ref().is_some_and(|form| form.eligibility().is_some());
+    if has_questions && !decisions::questions_decide(&schema, &decisions) {
+        let message = "`not_for` needs a case, or a table in `decisions` decides eligibility";
+        found.add(&beside(name, FORM), 1, "form.bad_eligibility", message);
+    }
     SideFiles {
+        decisions,
         template: folder.text(&beside(name, RESULT), found).unwrap_or_default(),
         forms: forms::read(folder, &beside(name, forms::FORMS), found),
         translations: translations(folder, &beside(name, TRANSLATIONS), found),

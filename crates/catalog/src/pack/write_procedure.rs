@@ -1,10 +1,11 @@
 //! Writes a procedure as a folder of a pack: what is read from it again is the same.
 
+use calendar::Limit;
 use serde::Serialize;
 use serde_json::Value;
 use vietnamese::fold_words;
 
-use super::{side_files, write_steps::steps_as_toml};
+use super::{side_files, write_decision::decision_toml, write_steps::steps_as_toml};
 use crate::domain::{Competent, Procedure, distinct_fees};
 
 /// How long the words behind the code may be in the name of a folder.
@@ -33,6 +34,12 @@ pub fn procedure_folder(procedure: &Procedure) -> serde_json::Result<ProcedureFo
         (side_files::RESULT.to_owned(), procedure.outcome.template.clone()),
         (side_files::TRANSLATIONS.to_owned(), translations(procedure)),
     ];
+    for decision in &procedure.decisions {
+        files.push((
+            format!("{}/{}.toml", super::decisions::DECISIONS, decision.name),
+            decision_toml(decision),
+        ));
+    }
     for (name, template) in &procedure.forms {
         files.push((format!("{}/{name}.typ", super::forms::FORMS), template.clone()));
     }
@@ -86,6 +93,7 @@ fn procedure_toml(procedure: &Procedure) -> serde_json::Result<String> {
             "refundable",
             "exempt",
             "relief",
+            "table",
             "legal_basis",
             "verified",
         ]);
@@ -194,10 +202,8 @@ struct Table {
 
 impl Table {
     fn new<T: Serialize>(heading: &'static str, says: &T) -> serde_json::Result<Self> {
-        let members = match serde_json::to_value(says)? {
-            Value::Object(members) => members,
-            _ => serde_json::Map::new(),
-        };
+        let mut says = serde_json::to_value(says)?;
+        let members = says.as_object_mut().map(std::mem::take).unwrap_or_default();
         Ok(Self { heading, members })
     }
 
@@ -230,12 +236,33 @@ impl Table {
             let value = match (value, *key) {
                 (Value::String(day), "valid_from" | "valid_to") => day.clone(),
                 (Value::String(words), "description") => lines_of(words),
+                (limit, "limit") => match serde_json::from_value(limit.clone()) {
+                    Ok(limit) => limit_inline(&limit),
+                    Err(_) => inline(limit),
+                },
                 (value, _) => inline(value),
             };
             text += &format!("{key} = {value}\n");
         }
         text
     }
+}
+
+/// A limit without what is meant when nothing is said.
+pub(super) fn limit_inline(limit: &Limit) -> String {
+    let mut written = serde_json::to_value(limit).unwrap_or_default();
+    for key in ["policy", "cut_off"] {
+        let mut shorter = written.clone();
+        if let Value::Object(members) = &mut shorter {
+            members.remove(key);
+        }
+        if serde_json::from_value::<Limit>(shorter.clone()).is_ok_and(|it| it == *limit) {
+            written = shorter;
+        }
+    }
+    let said = ["qty", "unit", "policy", "cut_off"].into_iter();
+    let said = said.filter_map(|key| Some(format!("{key} = {}", inline(written.get(key)?))));
+    format!("{{ {} }}", said.collect::<Vec<_>>().join(", "))
 }
 
 fn is_empty(value: &Value) -> bool {
@@ -268,7 +295,7 @@ fn lines_of(text: &str) -> String {
     format!("\"\"\"\n{escaped}\n\"\"\"")
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     // JSON escapes what TOML does, and the same way, but for this one character.
     Value::from(text).to_string().replace('\u{7f}', "\\u007F")
 }

@@ -3,6 +3,7 @@
 
 mod bpmn;
 mod bundles;
+mod decisions;
 mod drafts;
 mod export;
 mod form;

@@ -17,6 +17,7 @@ fee-line = { $name }: { $amount }
 fee-per-copy = { $amount } per copy
 fee-band = up to { $most }: { $amount }
 fee-band-above = above: { $amount }
+decided-because = because: { $case } ({ $basis })
 fee-how = { $amount } ({ $why })
 fee-how-copies = { $count } × { $each }
 fee-how-exempt = exempt: { $who }

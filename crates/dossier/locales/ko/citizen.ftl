@@ -17,6 +17,7 @@ fee-line = { $name }: { $amount }
 fee-per-copy = 1부당 { $amount }
 fee-band = { $most } 이하: { $amount }
 fee-band-above = 그 이상: { $amount }
+decided-because = 이유: { $case } ({ $basis })
 fee-how = { $amount } ({ $why })
 fee-how-copies = { $count }부 × { $each }
 fee-how-exempt = 면제: { $who }

@@ -17,6 +17,7 @@ fee-line = { $name }: { $amount }
 fee-per-copy = { $amount } mỗi bản
 fee-band = đến { $most }: { $amount }
 fee-band-above = lớn hơn: { $amount }
+decided-because = vì { $case } ({ $basis })
 fee-how = { $amount } ({ $why })
 fee-how-copies = { $count } bản × { $each }
 fee-how-exempt = được miễn: { $who }

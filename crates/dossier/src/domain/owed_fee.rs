@@ -62,7 +62,9 @@ pub fn owed_at(lines: &[FeeLine], timing: ChargeTiming) -> Option<(Vnd, Finance)
     let lines = lines.iter().filter(|line| line.timing == timing);
     let (sum, is_relieved) = lines.fold((Some(Vnd::ZERO), false), |(sum, relieved), line| {
         let sum = sum.and_then(|sum| sum.checked_add(line.amount));
-        (sum, relieved || line.relief.is_some())
+        // A rule of a decision table that asks for nothing relieves as a group does.
+        let by_rule = line.because.is_some() && line.amount.is_zero();
+        (sum, relieved || by_rule || line.relief.is_some())
     });
     match sum? {
         sum if !sum.is_zero() => Some((sum, Finance::Due)),
@@ -133,6 +135,7 @@ mod tests {
             timing,
             copies: None,
             relief: relief.map(|percent| ("students".into(), percent)),
+            because: None,
             legal_basis: "01/2025/MAU".into(),
         }
     }

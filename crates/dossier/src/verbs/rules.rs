@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use calendar::{Clock, ResumeMode, WorkingCalendar};
-use catalog::{Competent, Procedure, ProcedureVersion, Stamp, StepPlace, SupplementClock};
+use catalog::{Competent, Facts, Procedure, ProcedureVersion, Stamp, StepPlace, SupplementClock};
 use jiff::{Timestamp, civil::Date};
 use kernel::{AgencyId, Ctx, Problem, Role};
 use platform::{Fault, db::Tx};
@@ -161,9 +161,12 @@ pub(super) fn started_clock(
     procedure: &Procedure,
     now: Timestamp,
 ) -> Result<Clock, Error> {
-    let channel = procedure.channel(dossier.channel()).ok_or(Refusal::NotOffered)?;
+    let form = store::load_form(tx, dossier.id())?;
+    let filed_on = Some(kernel::today_in_vietnam(dossier.submitted_at()));
+    let facts = Facts { form: &form, channel: Some(dossier.channel()), filed_on };
+    let (limit, _) = procedure.limit_for(&facts).ok_or(Refusal::NotOffered)?;
     let calendar = calendar_of(tx, dossier)?;
-    Clock::start(&calendar, channel.limit, now).map_err(uncountable)
+    Clock::start(&calendar, limit, now).map_err(uncountable)
 }
 
 /// The clock standing still from this instant; `None` when none runs.

@@ -64,9 +64,9 @@ fn what_was_not_accepted_is_accepted_by_the_new_version_only_where_the_law_says_
         "transition = { running = \"from_acceptance\", basis = \"Điều 9 01/2026/MAU\" }";
     const KEEPS: &str = "transition = { running = \"keep\", basis = \"Điều 9 01/2026/MAU\" }";
     for (rule, law, promised) in [
-        (TAKES_OVER, "2026-03-04", "2026-03-11T17:00:00"),
-        (KEEPS, "2025-07-01", "2026-03-06T17:00:00"),
-        ("", "2025-07-01", "2026-03-06T17:00:00"),
+        (TAKES_OVER, "2026-03-04", "2026-03-12T17:00:00"),
+        (KEEPS, "2025-07-01", "2026-03-09T17:00:00"),
+        ("", "2025-07-01", "2026-03-09T17:00:00"),
     ] {
         on_both(|world| {
             let lan =

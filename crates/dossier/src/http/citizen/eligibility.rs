@@ -9,7 +9,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use catalog::{Eligibility, NotFor, ProcedureVersion};
+use catalog::{DecisionOutcome, DecisionRule, Eligibility, ProcedureVersion};
 use platform::{
     App,
     http::{Caller, Failure},
@@ -59,12 +59,11 @@ pub(super) async fn judge(
     Form(posted): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     let version = load(&app, &caller, code).await?;
-    let questions = questions(&version)?;
     let answers: BTreeMap<String, String> = posted
         .into_iter()
         .filter_map(|(name, text)| Some((name.strip_prefix("form.")?.to_owned(), text)))
         .collect();
-    let (verdict, problems) = weigh(&app, &caller, questions, &answers).await?;
+    let (verdict, problems) = weigh(&app, &caller, &version, &answers).await?;
     render(&app, &caller, &version, Said { answers, verdict, problems })
 }
 
@@ -72,13 +71,22 @@ pub(super) async fn judge(
 pub(super) async fn weigh(
     app: &App,
     caller: &Caller,
-    questions: &Eligibility,
+    version: &ProcedureVersion,
     answers: &BTreeMap<String, String>,
 ) -> Result<(Option<Verdict>, Vec<kernel::Problem>), Failure> {
+    let questions = questions(version)?;
     let given: Vec<(String, String)> = answers.clone().into_iter().collect();
     let filled = questions.form.read_posted(&given);
     // An answer that rules it out is told at once, before the remaining questions.
-    let verdict = match questions.refuses(&filled.value) {
+    let procedure = &version.procedure;
+    let case = match questions.refuses(&filled.value) {
+        Some(case) => Some((case.text.clone(), case.instead.clone())),
+        None => {
+            let rule = procedure.not_eligible(&filled.value, caller.ctx.today());
+            rule.map(|rule| (words::because(texts(caller), rule), instead_of(rule)))
+        }
+    };
+    let verdict = match case {
         Some(case) => Some(refused(app, caller, case).await?),
         None if filled.problems.is_empty() => Some(Verdict::ForYou),
         None => None,
@@ -104,10 +112,22 @@ fn questions(version: &ProcedureVersion) -> Result<&Eligibility, Failure> {
     version.form.eligibility().ok_or_else(Failure::not_found)
 }
 
+/// The code of the procedure that a rule names in the place of this one.
+fn instead_of(rule: &DecisionRule) -> Option<String> {
+    match &rule.then {
+        DecisionOutcome::NotEligible(instead) => instead.clone(),
+        DecisionOutcome::Eligible | DecisionOutcome::Limit(_) | DecisionOutcome::Amount(_) => None,
+    }
+}
+
 /// Why, and the name of the right procedure if it is among ours.
-async fn refused(app: &App, caller: &Caller, case: &NotFor) -> Result<Verdict, Failure> {
+async fn refused(
+    app: &App,
+    caller: &Caller,
+    (why, right): (String, Option<String>),
+) -> Result<Verdict, Failure> {
     let mut instead = None;
-    if let Some(code) = case.instead.clone() {
+    if let Some(code) = right {
         let on = caller.ctx.today();
         let found = app.db.read(move |tx| catalog::procedure_in_force(tx, &code, on)).await?;
         instead = found.map(|it| {
@@ -115,7 +135,7 @@ async fn refused(app: &App, caller: &Caller, case: &NotFor) -> Result<Verdict, F
             (format!("/thu-tuc/{}", procedure.code), procedure.name_in(caller.lang).0.to_owned())
         });
     }
-    Ok(Verdict::NotForYou { why: case.text.clone(), instead })
+    Ok(Verdict::NotForYou { why, instead })
 }
 
 /// What was answered, and what it means.

@@ -7,13 +7,13 @@ use axum::{
     response::Response,
 };
 use catalog::ChannelKind;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, civil::Date};
 use platform::{
     App, Fault,
     http::{Caller, Failure},
 };
 use serde::Deserialize;
-use ui::{Facts, Field, FieldProblem, Frame, Text};
+use ui::{Cell, Facts, Field, FieldProblem, Frame, Text};
 
 use super::{filing::Filing, frame, id_in, mandate, page, see_other, status_for, texts, words};
 use crate::{DossierId, DraftId, Error, Refusal, Submitted, http::shown_file, mine, submit};
@@ -129,7 +129,7 @@ fn render(
     let review = ReviewPage {
         t,
         step: t.with("filing-step", &[("step", "3")]),
-        about: about(t, filing),
+        about: about(t, filing, caller.ctx.today()),
         owner: filing.owner(t),
         submitter: mandate::typed_facts(t, &filing.content.submitter),
         answers: filing.answers(t),
@@ -148,14 +148,21 @@ fn render(
 }
 
 /// What is handed in, where, how long it takes, what it costs.
-pub(super) fn about(t: Text, filing: &Filing) -> Facts {
+pub(super) fn about(t: Text, filing: &Filing, today: Date) -> Facts {
     let procedure = &filing.rules.procedure;
     let form = filing.filled().value;
     let mut about = Facts::new()
         .line(t.get("filing-procedure"), procedure.name_in(t.lang()).0)
         .line(t.get("filing-place"), filing.place_name());
-    if let Some(channel) = procedure.channel(ChannelKind::Online) {
-        about = about.line(t.get("filing-limit"), words::limit(t, channel.limit));
+    let filed_on = Some(today);
+    let facts = catalog::Facts { form: &form, channel: Some(ChannelKind::Online), filed_on };
+    if let Some((limit, rule)) = procedure.limit_for(&facts) {
+        let limit = words::limit(t, limit);
+        let limit = match rule {
+            Some(rule) => Cell::text(limit).note(words::because(t, rule)),
+            None => Cell::text(limit),
+        };
+        about = about.line(t.get("filing-limit"), limit);
     }
     let fees = procedure.fees(ChannelKind::Online, &form).unwrap_or_default();
     if fees.is_empty() {

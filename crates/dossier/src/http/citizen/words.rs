@@ -85,6 +85,11 @@ fn one_fee(t: Text, fee: &Fee) -> String {
     t.with("fee-line", &[("name", &fee.name), ("amount", &amount)])
 }
 
+/// Why a rule holds, and where the law says so.
+pub(in crate::http) fn because(t: Text, rule: &catalog::DecisionRule) -> String {
+    t.with("decided-because", &[("case", &rule.because), ("basis", &rule.ground())])
+}
+
 /// What a fee came to for one dossier, and how: copies, who pays less, on what ground.
 pub(in crate::http) fn fee_line(t: Text, line: &FeeLine) -> String {
     let amount = t.money(line.amount);
@@ -99,6 +104,7 @@ pub(in crate::http) fn fee_line(t: Text, line: &FeeLine) -> String {
         let percent = t.number(i64::from(*percent));
         why.push(t.with(key, &[("who", who), ("percent", &percent)]));
     }
+    why.extend(line.because.clone());
     why.push(line.legal_basis.clone());
     t.with("fee-how", &[("amount", &amount), ("why", &why.join("; "))])
 }

@@ -27,7 +27,9 @@ pub(super) fn control_sheet(
     let procedure = &detail.rules.procedure;
     let issued = sheet.issued(LawForm::ControlSheet);
     let day = today_in_vietnam(issued.map_or(at, |issued| issued.issued_at));
-    let limit = procedure.channel(dossier.channel()).map(|channel| channel.limit);
+    // What is counted; before it is, what the way in says.
+    let limit = dossier.clock().map(calendar::Clock::limit);
+    let limit = limit.or_else(|| Some(procedure.channel(dossier.channel())?.limit));
     let due = dossier.due_at().map(words::moment).unwrap_or_default();
     let lines = |what: PassedThing| {
         let of_kind = passed.iter().filter(move |it| it.what == what);

@@ -13,7 +13,9 @@ pub(super) fn receipt(sheet: &Sheet, public_url: &str, at: Timestamp) -> Option<
     let dossier = &detail.dossier;
     let accepted_at = dossier.accepted_at()?;
     let procedure = &detail.rules.procedure;
-    let limit = procedure.channel(dossier.channel()).map(|channel| channel.limit);
+    // What is counted; before it is, what the way in says.
+    let limit = dossier.clock().map(calendar::Clock::limit);
+    let limit = limit.or_else(|| Some(procedure.channel(dossier.channel())?.limit));
     let mut codes: Vec<&str> = procedure.papers.iter().map(|paper| paper.code.as_str()).collect();
     codes.retain(|code| {
         detail.papers.iter().any(|paper| paper.paper_code == *code)

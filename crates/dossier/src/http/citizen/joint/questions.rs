@@ -81,13 +81,13 @@ pub(in super::super) async fn judge(
 ) -> Result<Response, Failure> {
     let asked = load(&app, &caller, bundle).await?;
     let mut said = Vec::new();
-    for (prefix, _, questions) in asked.questions() {
+    for (prefix, version, _) in asked.questions() {
         let own = format!("form.{prefix}");
         let answers: BTreeMap<String, String> = posted
             .iter()
             .filter_map(|(name, text)| Some((name.strip_prefix(&own)?.to_owned(), text.clone())))
             .collect();
-        let (verdict, problems) = weigh(&app, &caller, questions, &answers).await?;
+        let (verdict, problems) = weigh(&app, &caller, version, &answers).await?;
         said.push(Said { answers, verdict, problems });
     }
     render(&app, &caller, &asked, said)

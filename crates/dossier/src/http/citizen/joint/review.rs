@@ -7,6 +7,7 @@ use axum::{
     response::Response,
 };
 use jiff::SignedDuration;
+use jiff::civil::Date;
 use platform::{
     App, Fault,
     db::Tx,
@@ -188,7 +189,7 @@ fn render(
     let first = filings.first().ok_or_else(Failure::not_found)?;
     let bundle = joint.version.as_ref().map(|it| it.bundle.name_in(caller.lang).0.to_owned());
     let members: Vec<ShownMember> =
-        filings.iter().enumerate().map(|(at, it)| member(t, at, it)).collect();
+        filings.iter().enumerate().map(|(at, it)| member(t, at, it, caller.ctx.today())).collect();
     let status = status_for(&problems);
     let mut frame = frame(app, caller, t.get("joint-review-title"))
         .crumb("/ho-so-cua-toi", t.get("mine-title"));
@@ -209,14 +210,14 @@ fn render(
     page(status, &review)
 }
 
-fn member(t: Text, at: usize, filing: &Filing) -> ShownMember {
+fn member(t: Text, at: usize, filing: &Filing, today: Date) -> ShownMember {
     let procedure = &filing.rules.procedure;
     let number = (at + 1).to_string();
     let name = procedure.name_in(t.lang()).0;
     let has_papers = procedure.papers_for(&filing.filled().value).next().is_some();
     ShownMember {
         title: t.with("joint-member", &[("number", number.as_str()), ("procedure", name)]),
-        about: about(t, filing),
+        about: about(t, filing, today),
         answers: filing.answers(t),
         papers: has_papers.then(|| papers(t, filing)),
         change_answers: filing.path(""),
