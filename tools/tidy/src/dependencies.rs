@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use crate::{rust_source::has_word, tree::Tree};
+use crate::{
+    rust_source::{RustSource, has_word},
+    tree::Tree,
+};
 
 /// Dependencies that are named for what their presence does, never in the code: crate, dependency.
 /// The list may only shrink.
@@ -13,6 +16,8 @@ pub(crate) fn check(root: &Path) -> Vec<String> {
     let tree = Tree::read(root);
     let mut wrong = Vec::new();
     let mut taken = Vec::new();
+    // Read once: every dependency of every crate looks through them.
+    let sources: Vec<_> = tree.rust().collect();
     for (name, folder) in tree.crates() {
         let path = format!("{folder}/Cargo.toml");
         let manifest = tree.toml(&path);
@@ -36,7 +41,7 @@ pub(crate) fn check(root: &Path) -> Vec<String> {
                 if flag(Some(value)) != Some(true) {
                     wrong.push(format!("{path}: {dependency} does not come from the workspace"));
                 }
-                if !is_named(&tree, &name, &folder, dependency) {
+                if !is_named(&sources, (&name, &folder), dependency) {
                     wrong.push(format!("{path}: {dependency} is not used"));
                 }
                 taken.push(dependency.clone());
@@ -58,13 +63,15 @@ fn flag(table: Option<&toml::Value>) -> Option<bool> {
     table?.get("workspace")?.as_bool()
 }
 
-fn is_named(tree: &Tree, name: &str, folder: &str, dependency: &str) -> bool {
+fn is_named(
+    sources: &[(&str, RustSource)],
+    (name, folder): (&str, &str),
+    dependency: &str,
+) -> bool {
     let word = dependency.replace('-', "_");
+    let in_folder = |path: &str| path.strip_prefix(folder).is_some_and(|it| it.starts_with('/'));
     UNNAMED.contains(&(name, dependency))
-        || tree
-            .rust()
-            .filter(|(path, _)| path.strip_prefix(folder).is_some_and(|it| it.starts_with('/')))
-            .any(|(_, source)| has_word(&source.code, &word))
+        || sources.iter().any(|(path, source)| in_folder(path) && has_word(&source.code, &word))
 }
 
 #[cfg(test)]

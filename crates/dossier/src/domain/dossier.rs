@@ -1,5 +1,4 @@
-//! A dossier and its moves. Fields are private: nothing but the moves below changes them, and a
-//! move asks for a [`Permit`].
+//! A dossier and its moves. Fields are private: only the moves below change them, and each asks for a [`Permit`].
 
 use calendar::Clock;
 use catalog::{ChannelKind, ProcedureVersionId};
