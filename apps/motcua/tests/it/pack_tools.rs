@@ -1,6 +1,10 @@
 //! Packs are begun, and procedures leave them, by commands and on the screen.
 
-use std::fs;
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use axum::http::StatusCode;
 use platform::config::Settings;
@@ -65,11 +69,23 @@ fn a_procedure_is_written_as_a_folder_and_its_agencies_are_named() {
     let data = data.to_str().unwrap();
     assert_eq!(motcua(&["init", "--pack", pack.to_str().unwrap(), "--data", data]).0, 0);
     assert_eq!(motcua(&["export", "1.013225", "--data", data, "--out", out]).0, 0);
-    for file in fs::read_dir(&there).unwrap().map(Result::unwrap) {
-        let again = std::path::Path::new(out).join(there.file_name().unwrap());
-        let (once, again) = (fs::read(file.path()), fs::read(again.join(file.file_name())));
-        assert_eq!(once.unwrap(), again.unwrap(), "{:?}", file.file_name());
+    let again = Path::new(out).join(there.file_name().unwrap());
+    assert_eq!(files_below(&there), files_below(&again));
+}
+
+/// Every file below the folder, with what stands in it.
+fn files_below(folder: &Path) -> BTreeMap<PathBuf, String> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        if entry.file_type().unwrap().is_dir() {
+            let name = PathBuf::from(entry.file_name());
+            let below = files_below(&entry.path()).into_iter();
+            files.extend(below.map(|(path, text)| (name.join(path), text)));
+        } else {
+            files.insert(entry.file_name().into(), fs::read_to_string(entry.path()).unwrap());
+        }
     }
+    files
 }
 
 #[tokio::test]

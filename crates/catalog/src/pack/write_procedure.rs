@@ -67,7 +67,7 @@ fn procedure_toml(procedure: &Procedure) -> serde_json::Result<String> {
         let codes: Vec<String> = codes.map(fee_code).collect();
         table.put("fees", &codes)?;
         table.drop_when("verified", &Value::Bool(true));
-        text += &table.lines(&["kind", "limit", "fees", "note", "verified"]);
+        text += &table.lines(&["kind", "limit", "fees", "partial_because", "note", "verified"]);
     }
     for (place, fee) in fees.iter().enumerate() {
         let mut table = Table::new("[[fee]]", fee)?;

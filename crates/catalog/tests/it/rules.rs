@@ -195,6 +195,9 @@ fn questions_before_the_form_say_for_whom_it_is_not() {
 
     assert_eq!((refused.text.as_str(), refused.instead.as_deref()), ("Too few.", Some("1.999002")));
     assert_eq!(questions.refuses(&json!({"birds": 10})), None);
+    // An empty list leaves it to a table of the pack; none at all says nothing.
     with["x-eligibility"]["not_for"] = json!([]);
+    assert!(Form::new(&with).is_ok());
+    with["x-eligibility"]["not_for"] = json!(null);
     assert_eq!(Form::new(&with).unwrap_err()[0].code, "form.bad_eligibility");
 }
