@@ -40,13 +40,14 @@ async function attach(keys) {
 }
 
 async function finish(keys) {
-  keys.part("Taken in: the code, the fee and the appointment are there, and the cursor is on the receipt");
+  keys.part("Taken in: the code, the fee and the appointment are there; the result comes at once, and the cursor is on the next");
   await keys.to("Tiếp nhận và in giấy hẹn");
   await keys.enter();
   await keys.visitor.see("Đã tiếp nhận hồ sơ", "H44", "12.000");
-  const receipt = await keys.focusedName();
-  if (!receipt.includes("In giấy tiếp nhận")) throw new Error(`“${receipt}” has the focus, not the receipt`);
-  keys.part("The receipt, in a window of its own to print");
+  const next = await keys.focusedName();
+  if (!next.includes("Tiếp nhận hồ sơ khác")) throw new Error(`“${next}” has the focus, not the next dossier`);
+  keys.part("The receipt is asked for: in a window of its own to print");
+  await keys.to("In giấy tiếp nhận nếu người nộp yêu cầu (PDF)");
   const opened = keys.visitor.context.waitForEvent("page");
   await keys.press("Enter");
   await (await opened).close();

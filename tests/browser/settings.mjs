@@ -29,6 +29,7 @@ export const officers = {
   leader: "Phó Chủ tịch",
   deputy: "Phó Giám đốc",
   records: "Văn thư",
+  head: "Giám đốc Trung tâm Phục vụ hành chính công",
 };
 
 const pack = new URL("../../packs/phu-tho/procedures/1.001193-khai-sinh/", import.meta.url);

@@ -100,8 +100,8 @@ fn what_a_pack_would_change_is_told_with_the_dossiers_that_it_meets_on_both_engi
         for line in [
             "3 thủ tục thay đổi.",
             "1.001193 Đăng ký khai sinh – thay đổi",
-            "8.000 đồng",
-            "9.000 đồng",
+            "8.000\u{a0}đồng",
+            "9.000\u{a0}đồng",
             "1.000656 Đăng ký khai tử – hết áp dụng",
             "Ngày hết áp dụng: Không có → 30/06/2027",
             "3.009999",

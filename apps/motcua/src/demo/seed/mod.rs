@@ -92,10 +92,12 @@ pub(super) fn scan(
 ) -> anyhow::Result<ReceivedFile> {
     let template = Template::new("scan", "#set page(paper: \"a5\")\n#json(\"data.json\").text");
     let data = json!({ "text": people.words.words.get("paper") });
+    // Of the day, not of the second: whoever asks for it again gets the same file.
+    let day = kernel::today_in_vietnam(app.clock.now());
     let info = PdfInfo {
         title: people.words.words.get("paper_name").cloned().unwrap_or_default(),
         lang: Lang::Vi,
-        at: app.clock.now(),
+        at: kernel::instant_of(day.at(0, 0, 0, 0)),
         author: String::new(),
     };
     let pdf = Printer::new(PrintSettings::default()).render(&template, &data, &info)?;
