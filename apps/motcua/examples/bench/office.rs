@@ -29,11 +29,20 @@ pub(crate) fn citizen(app: &App, today: Date) -> anyhow::Result<Applicant> {
     Ok(Applicant { account, person: kernel::PersonId::new() })
 }
 
-/// The offices of all communes, the one with the one-click accounts first.
+/// The offices of all communes that collect no fee by the program, the one with the one-click accounts first: what is
+/// measured is handling, not the cash desk.
 pub(crate) fn offices(app: &App, today: Date) -> anyhow::Result<Vec<Office>> {
-    let tree = app.db.read_blocking(move |tx| identity::agency_tree(tx, today))?;
-    let mut communes: Vec<Agency> =
-        tree.into_iter().filter(|it| it.level == identity::AgencyLevel::Commune).collect();
+    let mut communes: Vec<Agency> = app.db.read_blocking(move |tx| {
+        let mut communes = identity::agency_tree(tx, today)?;
+        communes.retain(|it| it.level == identity::AgencyLevel::Commune);
+        let mut free = Vec::with_capacity(communes.len());
+        for commune in communes {
+            if !dossier::is_fee_desk(tx, commune.id)? {
+                free.push(commune);
+            }
+        }
+        Ok::<_, Fault>(free)
+    })?;
     communes.sort_by(|a, b| a.code.cmp(&b.code));
     communes.iter().map(|commune| office(app, commune.id, today)).collect()
 }
