@@ -46,8 +46,20 @@ enum Place {
 struct Meant {
     /// Number of each folded word, and how sure.
     words: Vec<(usize, u32)>,
+    /// The same for every word of the index, zero where it is another: titles are compared word by word.
+    sure: Vec<u32>,
     typed: Word,
     rarity: u32,
+}
+
+impl Meant {
+    fn new(index: &Index, typed: &Word, words: Vec<(usize, u32)>, rarity: u32) -> Self {
+        let mut sure = vec![0; index.folded.len()];
+        for (number, how) in words.iter().rev() {
+            sure[*number] = *how;
+        }
+        Self { words, sure, typed: typed.clone(), rarity }
+    }
 }
 
 /// What these words find; nothing when there are none.
@@ -116,7 +128,10 @@ fn read(index: &Index, words: &[Word]) -> Vec<(usize, u64)> {
             (thing, u64::from(points[thing]) * share * share / 10_000)
         })
         .collect();
-    found.sort_by_key(|(thing, points)| (Reverse(*points), *thing));
+    let order = |(thing, points): &(usize, u64)| (Reverse(*points), *thing);
+    if found.len() > CLOSELY {
+        found.select_nth_unstable_by_key(CLOSELY, order);
+    }
     for (thing, points) in found.iter_mut().take(CLOSELY) {
         *points = closely(index, *thing, *points, &meant);
     }
@@ -127,21 +142,14 @@ fn read(index: &Index, words: &[Word]) -> Vec<(usize, u64)> {
 /// the title was asked for.
 fn closely(index: &Index, thing: usize, points: u64, meant: &[Meant]) -> u64 {
     let thing = &index.things[thing];
-    let sure_of = |word: &Meant, folded: usize| {
-        word.words.iter().find(|(number, _)| *number == folded).map(|(_, sure)| *sure)
-    };
     let mut together = 0_u64;
     for pair in meant.windows(2) {
         let [left, right] = pair else { continue };
-        let sure = thing
-            .title
-            .windows(2)
-            .filter_map(|next| Some(sure_of(left, next[0])?.min(sure_of(right, next[1])?)));
+        let sure = thing.title.windows(2).map(|next| left.sure[next[0]].min(right.sure[next[1]]));
         let sure = u64::from(sure.max().unwrap_or_default());
         together += u64::from(left.rarity + right.rarity) * sure * 6;
     }
-    let asked_for =
-        thing.title.iter().filter(|it| meant.iter().any(|word| sure_of(word, **it).is_some()));
+    let asked_for = thing.title.iter().filter(|it| meant.iter().any(|word| word.sure[**it] > 0));
     let share = asked_for.count() as u64 * 100 / (thing.title.len().max(1) as u64);
     let points = points + together;
     let points = points + points * share / 300;
@@ -168,10 +176,8 @@ fn meant_by(index: &Index, word: &Word, place: Place) -> Vec<Meant> {
         && words.is_empty()
         && let Some((left, right)) = lost_space(index, &word.folded)
     {
-        let half = |number: usize| Meant {
-            words: vec![(number, SLIP)],
-            typed: word.clone(),
-            rarity: index.folded[number].rarity,
+        let half = |number: usize| {
+            Meant::new(index, word, vec![(number, SLIP)], index.folded[number].rarity)
         };
         return vec![half(left), half(right)];
     }
@@ -193,7 +199,7 @@ fn meant_by(index: &Index, word: &Word, place: Place) -> Vec<Meant> {
         Some(number) => index.folded[number].rarity,
         None => rarities.max().unwrap_or_else(|| index.rarity_of_unknown()),
     };
-    vec![Meant { words, typed: word.clone(), rarity }]
+    vec![Meant::new(index, word, words, rarity)]
 }
 
 /// Two known words that were typed as one.
