@@ -1,6 +1,52 @@
 //! Keeps the printed permission tables in `docs/permissions.md` true. For tests of the modules.
 
-use std::{fs, path::Path};
+use std::{fmt::Debug, fs, path::Path};
+
+use kernel::{AccountId, Actor, AgencyId, Applicant, Officer, PersonId, PositionId, Role};
+
+/// The table of a module whose actions are permitted or not, as Markdown: made by asking for a stranger, an
+/// applicant, the program, and an officer of this agency in each role; not by reading the rule.
+pub fn printed<A: Copy + Debug>(
+    actions: &[A],
+    agency: AgencyId,
+    may: impl Fn(&Actor, A) -> bool,
+) -> String {
+    let applicant = Applicant { account: AccountId::new(), person: PersonId::new() };
+    let mut who = vec![
+        ("stranger".to_owned(), Actor::Stranger),
+        ("applicant".to_owned(), Actor::Applicant(applicant)),
+        ("system".to_owned(), Actor::System),
+    ];
+    who.extend(Role::ALL.map(|role| (role.code().to_owned(), officer(agency, role))));
+    table(actions, &who, |actor, action| if may(actor, action) { "yes" } else { "–" })
+}
+
+/// A table with a line for each action and a column for each of these; `cell` says what stands there.
+pub fn table<A: Copy + Debug, W>(
+    actions: &[A],
+    who: &[(String, W)],
+    cell: impl Fn(&W, A) -> &'static str,
+) -> String {
+    let names: String = who.iter().map(|(name, _)| format!(" {name} |")).collect();
+    let mut lines =
+        vec![format!("| Action |{names}"), format!("| --- |{}", " --- |".repeat(who.len()))];
+    for action in actions {
+        let cells: String = who.iter().map(|it| format!(" {} |", cell(&it.1, *action))).collect();
+        lines.push(format!("| {action:?} |{cells}"));
+    }
+    lines.join("\n")
+}
+
+fn officer(agency: AgencyId, role: Role) -> Actor {
+    Actor::Officer(Officer {
+        account: AccountId::new(),
+        person: PersonId::new(),
+        position: PositionId::new(),
+        agency,
+        roles: vec![role],
+        on_behalf_of: None,
+    })
+}
 
 /// Compares the section `<!-- module -->` … `<!-- /module -->` of the document with the table; with
 /// `UPDATE_DOCS=1` in the environment it writes the table there instead.

@@ -220,21 +220,14 @@ mod tests {
 
     /// The table as Markdown, for `docs/permissions.md`.
     fn printed() -> String {
-        let mut lines = vec![
-            format!("| Action |{}", Who::ALL.map(|who| format!(" {who:?} |")).concat()),
-            format!("| --- |{}", " --- |".repeat(Who::ALL.len())),
-        ];
-        for action in Action::ALL {
-            let cells = Who::ALL.map(|who| match reach(who, action) {
-                Reach::Nothing => " – |",
-                Reach::Own => " own |",
-                Reach::Agency => " agency and below, not own |",
-                Reach::OwnAndAgency => " own, agency and below |",
-                Reach::Everything => " yes |",
-            });
-            lines.push(format!("| {action:?} |{}", cells.concat()));
-        }
-        lines.join("\n")
+        let who = Who::ALL.map(|who| (format!("{who:?}"), who));
+        crate::policy_doc::table(&Action::ALL, &who, |who, action| match reach(*who, action) {
+            Reach::Nothing => "–",
+            Reach::Own => "own",
+            Reach::Agency => "agency and below, not own",
+            Reach::OwnAndAgency => "own, agency and below",
+            Reach::Everything => "yes",
+        })
     }
 
     fn officer(roles: &[Role]) -> Actor {

@@ -85,7 +85,7 @@ pub fn permit(actor: &Actor, action: Action, agency: AgencyId) -> Result<Permit,
 mod tests {
     use std::path::Path;
 
-    use kernel::{AccountId, Applicant, Officer, PersonId, PositionId};
+    use kernel::{AccountId, Officer, PersonId, PositionId};
 
     use super::*;
 
@@ -100,33 +100,13 @@ mod tests {
         })
     }
 
-    /// The table as Markdown, for `docs/permissions.md`: made by asking, not by reading the rule.
-    fn printed() -> String {
-        let agency = AgencyId::new();
-        let applicant = Applicant { account: AccountId::new(), person: PersonId::new() };
-        let mut who = vec![
-            ("stranger", Actor::Stranger),
-            ("applicant", Actor::Applicant(applicant)),
-            ("system", Actor::System),
-        ];
-        who.extend(Role::ALL.map(|role| (role.code(), officer(agency, role))));
-        let names: String = who.iter().map(|it| format!(" {} |", it.0)).collect();
-        let mut lines = vec![format!("| Action |{names}")];
-        lines.push(format!("| --- |{}", " --- |".repeat(who.len())));
-        for action in Action::ALL {
-            let cells: String = who
-                .iter()
-                .map(|it| if permit(&it.1, action, agency).is_ok() { " yes |" } else { " – |" })
-                .collect();
-            lines.push(format!("| {action:?} |{cells}"));
-        }
-        lines.join("\n")
-    }
-
     #[test]
     fn the_printed_table_is_the_one_reviewed() {
         let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/permissions.md");
-        let outcome = identity::policy_doc::check_section(&docs, "payment", &printed());
+        let agency = AgencyId::new();
+        let may = |actor: &Actor, action| permit(actor, action, agency).is_ok();
+        let table = identity::policy_doc::printed(&Action::ALL, agency, may);
+        let outcome = identity::policy_doc::check_section(&docs, "payment", &table);
         assert_eq!(outcome, Ok(()), "run the test again with UPDATE_DOCS=1 and review the change");
     }
 

@@ -62,8 +62,13 @@ pub(super) async fn rate(
     }
     let ctx = caller.ctx.clone();
     let done = app.db.write(move |tx| rate_dossier(tx, &ctx, &command)).await;
-    // Whoever got past the secret guessed right, whatever else was wrong.
-    if !matches!(done, Err(Error::Refused(Refusal::NotFound))) {
+    // Whoever got past the secret guessed right, whatever else was wrong; of a fault nobody knows.
+    let is_right = match &done {
+        Ok(_) => true,
+        Err(Error::Refused(refusal)) => *refusal != Refusal::NotFound,
+        Err(Error::Fault(_)) => false,
+    };
+    if is_right {
         let ctx = caller.ctx.clone();
         app.db.write(move |tx| identity::forgive_guess(tx, &ctx, &guess)).await?;
     }
