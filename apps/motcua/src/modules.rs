@@ -32,6 +32,7 @@ pub(crate) fn routes() -> Routes {
         .merge(hall::routes())
         .merge(satisfaction::routes())
         .merge(payment::routes())
+        .merge(signing::routes())
 }
 
 /// The kinds of things whose history the journal holds.

@@ -15,7 +15,7 @@ use std::{path::PathBuf, process::ExitCode, time::Instant};
 
 use anyhow::Context;
 use platform::{
-    App,
+    App, Clock,
     config::{Secret, Settings},
     db::Tx,
 };
@@ -35,7 +35,11 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
         (None, None) => anyhow::bail!("there is no folder for the data"),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let neighbours = runtime.block_on(Neighbours::start(options.portal, options.mailbox))?;
+    let neighbours = runtime.block_on(Neighbours::start(
+        options.portal,
+        options.mailbox,
+        Clock::system().now(),
+    ))?;
     std::fs::create_dir_all(&folder).context("cannot make the folder of the data")?;
     let settings = Settings {
         office: Some(pack::embedded(&folder)?.info.title),
@@ -52,6 +56,7 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
     start::log(&settings)?;
     let app = start::open(settings)?;
     prepare(&app, options.dossiers)?;
+    neighbours.trust(&app.settings.data_dir, app.clock.now())?;
     neighbours.offer(&pack::embedded(&app.settings.data_dir)?, app.clock.now())?;
 
     let tomorrow = kernel::today_in_vietnam(app.clock.now()).tomorrow()?;

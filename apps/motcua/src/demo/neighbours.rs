@@ -1,12 +1,12 @@
 //! The systems beyond the border, played by the sandbox on ports of this machine.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, path::Path};
 
 use anyhow::Context;
 use catalog::{ChannelKind, Competent, Procedure, pack::Pack};
 use jiff::{SignedDuration, Timestamp};
 use platform::config::{PortalSettings, Secret, SmtpSettings};
-use sandbox::{Attachment, Filing, MailServer, NationalPortal, Owner};
+use sandbox::{Attachment, AuthorityServer, Filing, MailServer, NationalPortal, Owner};
 use serde_json::json;
 
 use super::people::{Words, personal_number, phone};
@@ -26,11 +26,16 @@ const PAPER: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 
 pub(super) struct Neighbours {
     portal: NationalPortal,
     mail: MailServer,
+    authority: AuthorityServer,
 }
 
 impl Neighbours {
     /// Starts to listen.
-    pub(super) async fn start(portal: SocketAddr, mailbox: SocketAddr) -> anyhow::Result<Self> {
+    pub(super) async fn start(
+        portal: SocketAddr,
+        mailbox: SocketAddr,
+        now: Timestamp,
+    ) -> anyhow::Result<Self> {
         anyhow::ensure!(
             portal.ip().is_loopback(),
             "the made-up portal listens on this machine only"
@@ -43,7 +48,17 @@ impl Neighbours {
         let mail = MailServer::start(any, mailbox)
             .await
             .with_context(|| format!("the mailbox cannot listen on {mailbox}"))?;
-        Ok(Self { portal, mail })
+        let authority = AuthorityServer::start(any, now)
+            .await
+            .context("the made-up certificate authority cannot listen")?;
+        Ok(Self { portal, mail, authority })
+    }
+
+    /// Lets the program trust the made-up authority, beside those of earlier runs over the same data.
+    pub(super) fn trust(&self, data_dir: &Path, now: Timestamp) -> anyhow::Result<()> {
+        let name = format!("demo-{}", now.as_second());
+        signing::add_trusted_root(data_dir, &name, &self.authority.authority().root())
+            .context("cannot keep the root of the made-up authority")
     }
 
     /// Where the portal's page is.

@@ -8,7 +8,7 @@ use platform::http::{Access, RouteInfo};
 use crate::world::World;
 
 /// Routes that a stranger may call though they change something, with the reason.
-const OPEN_CHANGES: [&str; 11] = [
+const OPEN_CHANGES: [&str; 12] = [
     "/dang-nhap",
     "/dang-nhap/demo",
     "/dang-xuat",
@@ -23,6 +23,8 @@ const OPEN_CHANGES: [&str; 11] = [
     // Answers questions and keeps nothing.
     "/nop-ho-so/{code}/phu-hop",
     "/nop-mot-lan/{bundle}/phu-hop",
+    // Checks a document and keeps nothing.
+    "/kiem-tra-chu-ky",
     // Looks up, and keeps the number out of the address.
     "/tra-cuu/bo-nganh",
 ];

@@ -268,6 +268,7 @@ rate-ask = Were you satisfied?
 rate-ask-text = The application has ended. A few short questions; officers see totals only.
 rate-ask-do = Rate how it was handled
 lookup-satisfaction = How satisfied applicants are
+lookup-check-signature = Check digital signatures on a document
 view-owed-title = Fees to pay
 view-owed = Amount: { $amount }. Pay at the One-Stop Desk, or by bank transfer with a QR code.
 view-owed-go = Pay the fees

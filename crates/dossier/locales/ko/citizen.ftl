@@ -268,6 +268,7 @@ rate-ask = 만족하셨습니까?
 rate-ask-text = 신청이 끝났습니다. 짧은 질문 몇 가지이며 담당자는 합계만 볼 수 있습니다.
 rate-ask-do = 처리 만족도 평가
 lookup-satisfaction = 신청인 만족도
+lookup-check-signature = 문서의 전자서명 확인
 view-owed-title = 납부할 수수료
 view-owed = 금액: { $amount }. 원스톱 창구에서 납부하거나 QR 코드로 계좌 이체할 수 있습니다.
 view-owed-go = 수수료 납부

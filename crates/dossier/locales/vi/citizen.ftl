@@ -268,6 +268,7 @@ rate-ask = Ông/Bà có hài lòng không?
 rate-ask-text = Hồ sơ đã kết thúc. Vài câu hỏi ngắn; cán bộ chỉ thấy số liệu tổng hợp.
 rate-ask-do = Đánh giá việc giải quyết
 lookup-satisfaction = Mức độ hài lòng của người nộp hồ sơ
+lookup-check-signature = Kiểm tra chữ ký số trên tài liệu
 view-owed-title = Phí, lệ phí phải nộp
 view-owed = Số tiền: { $amount }. Nộp tại Bộ phận Một cửa, hoặc chuyển khoản bằng mã QR.
 view-owed-go = Nộp phí, lệ phí

@@ -73,6 +73,37 @@ pub enum Finding {
 }
 
 impl Finding {
+    /// Everything that can be found.
+    pub const ALL: [Self; 27] = [
+        Self::RangeWrong,
+        Self::CoverageWrong,
+        Self::MessageUnreadable,
+        Self::SignersWrong,
+        Self::KindUnknown,
+        Self::AlgorithmUnknown,
+        Self::AlgorithmWeak,
+        Self::DigestDiffers,
+        Self::SignatureWrong,
+        Self::AttributeWrong,
+        Self::CertificateNotNamed,
+        Self::CertificateOther,
+        Self::CertificateMissing,
+        Self::CertificateNotInForce,
+        Self::ExpiredWithoutProof,
+        Self::PurposeWrong,
+        Self::PathUnknown,
+        Self::Revoked,
+        Self::RevokedWithoutProof,
+        Self::RevocationUnknown,
+        Self::ChangedAfterwards,
+        Self::FilledAfterwards,
+        Self::SignedAfterwards,
+        Self::StampWrong,
+        Self::StampDoubtful,
+        Self::TimeOnlyClaimed,
+        Self::Encrypted,
+    ];
+
     /// The stable code.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -174,5 +205,20 @@ impl Findings {
     pub(super) fn in_order(mut self) -> Vec<Finding> {
         self.0.sort_by_key(|it| std::cmp::Reverse(it.weight()));
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn all_is_everything_that_has_a_code_and_each_code_is_its_own() {
+        let arms = include_str!("finding.rs").matches(" => \"").count();
+        let codes: BTreeSet<&str> = Finding::ALL.iter().map(|it| it.code()).collect();
+
+        assert_eq!((codes.len(), arms), (Finding::ALL.len(), Finding::ALL.len()));
     }
 }
