@@ -70,6 +70,9 @@ pub(crate) struct DemoOptions {
     /// Where the mail that was sent can be read, on this machine. Port 0: any that is free.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
     pub(crate) mailbox: std::net::SocketAddr,
+    /// Where the made-up payment gateway listens, on this machine. Port 0: any that is free.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
+    pub(crate) gateway: std::net::SocketAddr,
     /// How many dossiers to begin with.
     #[arg(long, value_name = "N", default_value_t = 2000)]
     pub(crate) dossiers: u32,

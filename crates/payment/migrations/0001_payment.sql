@@ -97,8 +97,9 @@ create table payment_money (
     id text not null primary key,
     -- The agency that it came to.
     agency text not null,
-    -- 'cash' or 'transfer'.
-    way text not null constraint payment_money_way_known check (way in ('cash', 'transfer')),
+    -- 'cash', 'transfer' or 'gateway'.
+    way text not null constraint payment_money_way_known
+        check (way in ('cash', 'transfer', 'gateway')),
     -- What names it where it comes from: each comes once.
     reference text not null,
     -- How much, in đồng.

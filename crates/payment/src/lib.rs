@@ -1,11 +1,13 @@
 //! Collecting phí and lệ phí: what is asked, cash and transfers, receipts, shifts.
 //!
 //! Reading order: `domain/charge.rs` (what is asked), `domain/money.rs` (what came in), `domain/receipt.rs`,
-//! `verbs/settling.rs` (one money, one receipt), `verbs`, `queries`, `http`; `follower.rs` makes the charges.
+//! `verbs/settling.rs` (one money, one receipt), `verbs`, `queries`, `http`; `follower.rs` makes the charges,
+//! `gateway` speaks with payment gateways.
 
 mod domain;
 mod error;
 mod follower;
+mod gateway;
 mod http;
 mod queries;
 mod sheet;
@@ -17,6 +19,7 @@ mod verify;
 pub use domain::*;
 pub use error::Error;
 pub use follower::PAYMENT_FOLLOWER;
+pub use gateway::{GatewayFault, count_forged, gateway_jobs};
 pub use http::routes;
 pub use queries::*;
 pub use texts::TEXTS;
@@ -29,5 +32,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
     files: &[
         ("0001_payment", include_str!("../migrations/0001_payment.sql")),
         ("0002_statement", include_str!("../migrations/0002_statement.sql")),
+        ("0003_gateway", include_str!("../migrations/0003_gateway.sql")),
     ],
 };

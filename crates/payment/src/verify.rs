@@ -16,13 +16,15 @@ pub const SUBJECTS: &[&str] = &[
     "payment_statement",
     "payment_line",
     "payment_refund",
+    "payment_checkout",
+    "payment_mismatch",
 ];
 
 fn state<K: kernel::IdKind>(id: Id<K>, version: i64, set: Map<String, Value>) -> State {
     State { subject_kind: K::NAME, subject_id: id.uuid(), version, set }
 }
 
-/// Every collector, charge, shift, money, receipt, line of a statement and refund.
+/// Every collector, charge, shift, money, receipt, line of a statement, refund and payment through a gateway.
 ///
 /// # Errors
 /// Whatever reading meets; [`Fault::Corrupt`] when numbers have gaps, or money is neither receipted nor held.
@@ -58,6 +60,14 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     let sql = format!("select {} from payment_refund", store::REFUND_COLUMNS);
     for it in tx.query(&sql, &[], store::refund_of)? {
         states.push(state(it.id, it.version, store::refund_set(&it)));
+    }
+    let sql = format!("select {} from payment_checkout", store::CHECKOUT_COLUMNS);
+    for it in tx.query(&sql, &[], store::checkout_of)? {
+        states.push(state(it.id, it.version, store::checkout_set(&it)));
+    }
+    let sql = format!("select {} from payment_mismatch", store::MISMATCH_COLUMNS);
+    for it in tx.query(&sql, &[], store::mismatch_of)? {
+        states.push(state(it.id, it.version, store::mismatch_set(&it)));
     }
     check_numbers(tx)?;
     check_sums(tx)?;

@@ -2,15 +2,18 @@
 //! real sockets, with the failures that real ones have. Nothing in the product knows that it talks to it.
 //!
 //! Reading order: `portal/mod.rs` (the national portal), `portal/state.rs` (what it keeps),
-//! `portal/protocol.rs` (what it answers); `mail/mod.rs` (the mail server), `authority/mod.rs` (certificates and time stamps).
+//! `portal/protocol.rs` (what it answers); `mail/mod.rs` (the mail server), `authority/mod.rs` (certificates and time
+//! stamps), `gateway/mod.rs` (a payment gateway).
 
 mod authority;
+mod gateway;
 mod mail;
 mod portal;
 
 pub use authority::{
     AnswerFailure, Authority, AuthorityServer, Issued, KeyChoice, Purpose, StampFailure, Subject,
 };
+pub use gateway::{GatewayFailure, KnownPayment, KnownState, PayerDecision, PaymentGateway};
 pub use mail::{MailFailure, MailServer, Received};
 pub use portal::{
     Answer, Attachment, Failure, Filing, KnownDossier, NationalPortal, Owner, Supplement,

@@ -3,6 +3,7 @@
 use anyhow::Context;
 use catalog::ChannelKind;
 use dossier::{ApplicantFields, Collecting, DossierId, ReceivedFile, SubmitDossier};
+use identity::Agency;
 use jiff::{SignedDuration, Timestamp};
 use kernel::{Actor, Ctx, Role, Vnd};
 use payment::{ChargeState, CollectorFields, KeepCollector, TakeCash};
@@ -13,6 +14,8 @@ use super::{
     seed,
 };
 
+/// Code of the commune that collects.
+pub(super) const COMMUNE: &str = "H44.101";
 /// What is applied for: a fixed lệ phí, before acceptance.
 const PROCEDURE: &str = "1.004873";
 /// How many handed in, and how many of them have paid.
@@ -21,9 +24,9 @@ const PAID: usize = 3;
 /// What lies in the box when the shift begins.
 const FLOAT: Vnd = Vnd::new(200_000);
 
-/// Lets the second commune collect. Blocks.
+/// Lets one commune collect. Blocks.
 pub(super) fn collect(app: &App, people: &People) -> anyhow::Result<()> {
-    let Some(commune) = people.communes.get(1) else { return Ok(()) };
+    let Some(commune) = collecting(people) else { return Ok(()) };
     let (agency, now) = (commune.id, app.clock.now());
     let ago = |minutes: i64| now - SignedDuration::from_mins(minutes);
     let keep = KeepCollector {
@@ -57,6 +60,10 @@ pub(super) fn collect(app: &App, people: &People) -> anyhow::Result<()> {
     Ok(())
 }
 
+fn collecting(people: &People) -> Option<&Agency> {
+    people.communes.iter().find(|it| it.code == COMMUNE)
+}
+
 /// An account that no bank has: the bank's number is not given out.
 fn fields(people: &People, code: &str) -> CollectorFields {
     let digits: String = code.chars().filter(char::is_ascii_digit).collect();
@@ -78,7 +85,7 @@ fn hand_in(
     (n, at): (usize, Timestamp),
     scan: &ReceivedFile,
 ) -> anyhow::Result<DossierId> {
-    let commune = people.communes.get(1).context("a second commune")?.clone();
+    let commune = collecting(people).context("the commune that collects")?.clone();
     let citizen = people.citizens[n % people.citizens.len()].clone();
     let ctx = Ctx::new(Actor::Applicant(citizen), at);
     let applicant = ApplicantFields {

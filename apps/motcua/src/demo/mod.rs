@@ -35,11 +35,7 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
         (None, None) => anyhow::bail!("there is no folder for the data"),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let neighbours = runtime.block_on(Neighbours::start(
-        options.portal,
-        options.mailbox,
-        Clock::system().now(),
-    ))?;
+    let neighbours = runtime.block_on(Neighbours::start(options, Clock::system().now()))?;
     std::fs::create_dir_all(&folder).context("cannot make the folder of the data")?;
     let settings = Settings {
         office: Some(pack::embedded(&folder)?.info.title),
@@ -51,6 +47,7 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
         log_filter: "warn,motcua=info".into(),
         portal: Some(neighbours.portal_settings()),
         smtp: Some(neighbours.smtp_settings()),
+        gateways: vec![neighbours.gateway_settings(&format!("http://{}", options.listen))?],
         ..Settings::default()
     };
     start::log(&settings)?;
@@ -67,6 +64,7 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
     println!("  One-click sign-in for every role: http://{}/dang-nhap", app.settings.listen);
     println!("  The national portal, made up: {}", neighbours.portal_url());
     println!("  Mail that was sent: {}", neighbours.mailbox_url());
+    println!("  The payment gateway, made up: {}", neighbours.gateway_url());
     println!("  Data: {}", app.settings.data_dir.display());
     println!(
         "  A merger of communes to rehearse: motcua merge-agencies --dry-run --file {} --data {}",

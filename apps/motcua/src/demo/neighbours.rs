@@ -5,11 +5,17 @@ use std::{net::SocketAddr, path::Path};
 use anyhow::Context;
 use catalog::{ChannelKind, Competent, Procedure, pack::Pack};
 use jiff::{SignedDuration, Timestamp};
-use platform::config::{PortalSettings, Secret, SmtpSettings};
-use sandbox::{Attachment, AuthorityServer, Filing, MailServer, NationalPortal, Owner};
+use platform::config::{GatewaySettings, PortalSettings, Secret, SmtpSettings};
+use sandbox::{
+    Attachment, AuthorityServer, Filing, MailServer, NationalPortal, Owner, PaymentGateway,
+};
 use serde_json::json;
 
-use super::people::{Words, personal_number, phone};
+use super::{
+    cash,
+    people::{Words, personal_number, phone},
+};
+use crate::cli::DemoOptions;
 
 /// Samples that a visitor of the portal's page may file.
 const SAMPLES: usize = 4;
@@ -19,6 +25,8 @@ const ELSEWHERE: usize = 9;
 const COMMUNE: &str = "H44.100";
 /// The first code of the samples' dossiers; the portal puts a number behind it.
 const CODE: &str = "G22.99.01";
+/// The collecting desk's code with the payment gateway, and the key of both.
+const MERCHANT: (&str, &str) = ("MOTCUA101", "sandbox-key-of-the-demonstration");
 /// A paper of one page that holds nothing.
 const PAPER: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
@@ -27,15 +35,13 @@ pub(super) struct Neighbours {
     portal: NationalPortal,
     mail: MailServer,
     authority: AuthorityServer,
+    gateway: PaymentGateway,
 }
 
 impl Neighbours {
     /// Starts to listen.
-    pub(super) async fn start(
-        portal: SocketAddr,
-        mailbox: SocketAddr,
-        now: Timestamp,
-    ) -> anyhow::Result<Self> {
+    pub(super) async fn start(options: &DemoOptions, now: Timestamp) -> anyhow::Result<Self> {
+        let (portal, mailbox, gateway) = (options.portal, options.mailbox, options.gateway);
         anyhow::ensure!(
             portal.ip().is_loopback(),
             "the made-up portal listens on this machine only"
@@ -51,7 +57,14 @@ impl Neighbours {
         let authority = AuthorityServer::start(any, now)
             .await
             .context("the made-up certificate authority cannot listen")?;
-        Ok(Self { portal, mail, authority })
+        anyhow::ensure!(
+            gateway.ip().is_loopback(),
+            "the made-up gateway listens on this machine only"
+        );
+        let gateway = PaymentGateway::start(gateway)
+            .await
+            .with_context(|| format!("the made-up gateway cannot listen on {gateway}"))?;
+        Ok(Self { portal, mail, authority, gateway })
     }
 
     /// Lets the program trust the made-up authority, beside those of earlier runs over the same data.
@@ -69,6 +82,25 @@ impl Neighbours {
     /// Where the mail that was sent can be read.
     pub(super) fn mailbox_url(&self) -> String {
         self.mail.page_url()
+    }
+
+    /// Where the page of the payment gateway is.
+    pub(super) fn gateway_url(&self) -> String {
+        self.gateway.url()
+    }
+
+    /// The settings with which the desk that collects does so through the gateway; it tells the program under
+    /// this address.
+    pub(super) fn gateway_settings(&self, program: &str) -> anyhow::Result<GatewaySettings> {
+        let (merchant, secret) = MERCHANT;
+        self.gateway.register(merchant, secret, &format!("{program}/cong-thanh-toan/thong-bao"));
+        Ok(GatewaySettings {
+            agency: cash::COMMUNE.into(),
+            name: Words::read()?.words.get("gateway").cloned().unwrap_or_default(),
+            url: self.gateway.url(),
+            merchant: merchant.into(),
+            secret: Secret::new(secret),
+        })
     }
 
     /// The settings with which the program sends mail.

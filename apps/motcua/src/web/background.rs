@@ -60,10 +60,17 @@ async fn with_borders(app: &App, worker: Worker) -> Worker {
             worker
         }
     };
-    match notify::mail_jobs(app, worker.clone()) {
+    let worker = match notify::mail_jobs(app, worker.clone()) {
         Ok(worker) => worker,
         Err(error) => {
             tracing::error!(%error, "no mail is sent");
+            worker
+        }
+    };
+    match payment::gateway_jobs(app, worker.clone()) {
+        Ok(worker) => worker,
+        Err(error) => {
+            tracing::error!(%error, "no payment gateway is asked");
             worker
         }
     }

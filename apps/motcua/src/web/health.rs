@@ -59,5 +59,10 @@ fn figures(tx: &mut platform::db::Tx<'_>) -> Result<String, Fault> {
         "# HELP motcua_journal_events Events in the journal.\n\
          # TYPE motcua_journal_events counter\nmotcua_journal_events {events}\n"
     ));
+    let forged = payment::count_forged();
+    text.push_str(&format!(
+        "# HELP motcua_payment_forged_notices Messages that no payment gateway signed, since the start.\n\
+         # TYPE motcua_payment_forged_notices counter\nmotcua_payment_forged_notices {forged}\n"
+    ));
     Ok(text)
 }

@@ -1,6 +1,7 @@
 //! Who collects, what is asked, what came in, receipts, shifts, who may do what.
 
 mod charge;
+mod checkout;
 mod code;
 mod collector;
 mod money;
@@ -8,17 +9,22 @@ mod policy;
 mod receipt;
 mod refund;
 mod refusal;
+mod report;
 mod shift;
 mod statement;
 
 pub use charge::{Charge, ChargeId, ChargeKind, ChargeLine, ChargeState};
+pub use checkout::{Checkout, CheckoutId, CheckoutKind, CheckoutState};
 pub use code::{CODE_HEAD, ChargeCode, code_in};
 pub use collector::{Collector, CollectorFields, CollectorId, CollectorKind};
 pub use money::{Money, MoneyId, MoneyKind, PaidBy};
 pub use policy::{Action, Permit, permit};
 pub use receipt::{FeeReceipt, FeeReceiptId, FeeReceiptKind, FeeReceiptState};
-pub use refund::{Refund, RefundCause, RefundId, RefundKind, RefundState};
+pub use refund::{GatewayRefund, Refund, RefundCause, RefundId, RefundKind, RefundState};
 pub use refusal::Refusal;
+pub use report::{
+    CURRENCY, Differing, GatewayMismatch, GatewayReport, GatewayWord, MismatchId, MismatchKind,
+};
 pub use shift::{Shift, ShiftId, ShiftKind};
 pub use statement::{
     Finding, LineId, LineKind, Statement, StatementId, StatementKind, StatementLine, TakenLine,

@@ -23,11 +23,13 @@ pub enum PaidBy {
     Cash,
     /// Chuyển khoản, to the account.
     Transfer,
+    /// Cổng thanh toán, online.
+    Gateway,
 }
 
 impl PaidBy {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Cash, Self::Transfer];
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::Cash, Self::Transfer, Self::Gateway];
 
     /// The name stored: `cash`.
     #[must_use]
@@ -35,6 +37,7 @@ impl PaidBy {
         match self {
             Self::Cash => "cash",
             Self::Transfer => "transfer",
+            Self::Gateway => "gateway",
         }
     }
 

@@ -21,11 +21,15 @@ pub enum Action {
     ApproveRefund,
     /// Make and cancel charges as the dossiers go on.
     KeepCharges,
+    /// Begin to pay what one's own dossier is asked for.
+    PayOnline,
+    /// Take in what a gateway says, of payments and of what it gave back.
+    TakeReport,
 }
 
 impl Action {
     /// Every action, in the order printed.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::KeepCollector,
         Self::Collect,
         Self::ReplaceReceipt,
@@ -33,6 +37,8 @@ impl Action {
         Self::Reconcile,
         Self::ApproveRefund,
         Self::KeepCharges,
+        Self::PayOnline,
+        Self::TakeReport,
     ];
 
     /// The roles that entitle an officer of the agency.
@@ -42,13 +48,13 @@ impl Action {
             Self::ApproveRefund => &[Role::Leader],
             Self::Collect => &[Role::ReceptionClerk, Role::DeskHead],
             Self::Watch => &[Role::ReceptionClerk, Role::DeskHead, Role::Leader],
-            Self::KeepCharges => &[],
+            Self::KeepCharges | Self::PayOnline | Self::TakeReport => &[],
         }
     }
 
     /// What the program does by itself: following the journal, and setting up a demonstration.
     const fn is_for_the_program(self) -> bool {
-        matches!(self, Self::KeepCharges | Self::KeepCollector)
+        matches!(self, Self::KeepCharges | Self::KeepCollector | Self::TakeReport)
     }
 }
 
@@ -66,7 +72,8 @@ impl Permit {
     }
 }
 
-/// Money is the business of the desk that collects it; nobody of another agency sees it.
+/// Money is the business of the desk that collects it; nobody of another agency sees it. Whose dossier it is that is
+/// paid for, the dossier knows.
 ///
 /// # Errors
 /// [`Refusal::Denied`].
@@ -76,7 +83,8 @@ pub fn permit(actor: &Actor, action: Action, agency: AgencyId) -> Result<Permit,
         Actor::Officer(officer) => {
             officer.agency == agency && action.roles().iter().any(|role| officer.has(*role))
         }
-        Actor::Applicant(_) | Actor::Stranger => false,
+        Actor::Applicant(_) => action == Action::PayOnline,
+        Actor::Stranger => false,
     };
     if may { Ok(Permit { action }) } else { Err(Refusal::Denied) }
 }

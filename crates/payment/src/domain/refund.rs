@@ -86,6 +86,32 @@ impl RefundState {
     }
 }
 
+/// What the gateway through which the money came does about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GatewayRefund {
+    /// It is asked to give it back.
+    Asked,
+    /// It does not: somebody transfers it.
+    Refused,
+}
+
+impl GatewayRefund {
+    /// The name stored: `asked`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Refused => "refused",
+        }
+    }
+
+    /// The one with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Asked, Self::Refused].into_iter().find(|it| it.code() == code)
+    }
+}
+
 /// Money that is given back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refund {
@@ -113,6 +139,8 @@ pub struct Refund {
     pub paid_at: Option<Timestamp>,
     /// What the bank calls that transfer.
     pub reference: Option<String>,
+    /// What the gateway does about it, when the money came through one.
+    pub gateway: Option<GatewayRefund>,
     /// What was written about it.
     pub reason: Option<String>,
     pub(crate) salt: String,
@@ -136,6 +164,18 @@ impl Refund {
         }
         let version = self.version + 1;
         Ok(Self { state, decided_at: Some(now), decided_by: Some(by), version, ..self })
+    }
+
+    /// The gateway does not give it back: somebody has to transfer it.
+    ///
+    /// # Errors
+    /// [`Refusal::RefundOver`] unless the gateway is being asked.
+    pub fn leave_to_people(self) -> Result<Self, Refusal> {
+        if self.state != RefundState::Approved || self.gateway != Some(GatewayRefund::Asked) {
+            return Err(Refusal::RefundOver);
+        }
+        let version = self.version + 1;
+        Ok(Self { gateway: Some(GatewayRefund::Refused), version, ..self })
     }
 
     /// The money was transferred back.

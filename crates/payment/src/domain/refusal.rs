@@ -41,6 +41,21 @@ pub enum Refusal {
     /// Whoever requested a refund does not approve it.
     #[error("requested by the same person")]
     SamePerson,
+    /// The agency does not collect through a gateway.
+    #[error("no gateway")]
+    NoGateway,
+    /// What came in the name of a gateway was not signed with its key.
+    #[error("not signed by the gateway")]
+    Forged,
+    /// What the gateway signed is too old, or from a time to come.
+    #[error("signed at another time")]
+    Stale,
+    /// The gateway was asked to give the money back and has not answered: nobody transfers it beside.
+    #[error("the gateway is giving it back")]
+    WithGateway,
+    /// Somebody said before what became of the difference.
+    #[error("the difference was closed before")]
+    MismatchClosed,
     /// What was sent does not hold.
     #[error("what was sent does not hold")]
     Invalid(Vec<Problem>),
@@ -69,6 +84,11 @@ impl Refused for Refusal {
             Self::NothingHeld => "payment.nothing_held",
             Self::RefundOver => "payment.refund_over",
             Self::SamePerson => "payment.same_person",
+            Self::NoGateway => "payment.no_gateway",
+            Self::Forged => "payment.forged",
+            Self::Stale => "payment.stale",
+            Self::WithGateway => "payment.with_gateway",
+            Self::MismatchClosed => "payment.mismatch_closed",
             Self::Invalid(_) => "payment.invalid",
         }
     }
@@ -76,7 +96,7 @@ impl Refused for Refusal {
     fn kind(&self) -> RefusedKind {
         match self {
             Self::NotFound => RefusedKind::NotFound,
-            Self::Denied => RefusedKind::Denied,
+            Self::Denied | Self::Forged => RefusedKind::Denied,
             Self::ChangedMeanwhile
             | Self::NotCollecting
             | Self::NotDue
@@ -86,7 +106,11 @@ impl Refused for Refusal {
             | Self::ReceiptCancelled
             | Self::NothingHeld
             | Self::RefundOver
-            | Self::SamePerson => RefusedKind::Conflict,
+            | Self::SamePerson
+            | Self::NoGateway
+            | Self::Stale
+            | Self::WithGateway
+            | Self::MismatchClosed => RefusedKind::Conflict,
             Self::Invalid(_) => RefusedKind::Invalid,
         }
     }

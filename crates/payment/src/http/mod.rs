@@ -3,6 +3,7 @@
 mod book;
 mod collect;
 mod collector;
+mod gateway;
 mod held;
 mod own;
 mod page;
@@ -43,6 +44,14 @@ pub fn routes() -> Routes {
             receipt::print,
         )
         .get("/thanh-toan/{id}", own, "-: reads what one owes", own::show)
+        .post("/thanh-toan/{id}/truc-tuyen", own, "payment.checkout_begun", gateway::begin)
+        .get("/thanh-toan/{id}/ket-qua", own, "payment.money_received", gateway::back)
+        .post(
+            "/cong-thanh-toan/thong-bao",
+            Access::Public,
+            "payment.money_received",
+            gateway::notice.layer(DefaultBodyLimit::max(gateway::MOST_BYTES)),
+        )
         .merge(reconciling())
 }
 
@@ -72,4 +81,5 @@ fn reconciling() -> Routes {
         )
         .post("/can-bo/hoan-tien/{id}/da-chuyen", head, "payment.refund_paid", refunds::pay)
         .get("/can-bo/doi-soat", head, "-: reads the day", book::show)
+        .post("/can-bo/doi-soat/sai-lech/{id}", head, "payment.mismatch_closed", book::close)
 }

@@ -2,22 +2,27 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
-    http::StatusCode,
+    extract::{Path, Query, State},
+    http::{HeaderValue, StatusCode, header},
     response::Response,
 };
 use dossier::DossierId;
 use platform::{
     App,
-    http::{Caller, Failure},
+    config::GatewaySettings,
+    http::{Caller, Failure, policy_with_forms_to},
 };
-use ui::{Empty, Facts, Frame, PrintButton, QrFigure, Table, Tag, Text};
+use serde::Deserialize;
+use ui::{Empty, Facts, Frame, Notice, PrintButton, QrFigure, Table, Tag, Text};
 
 use super::{
     page::{id_in, page},
     words,
 };
-use crate::{Charge, ChargeState, ChargeView, own_charges, texts::TEXTS};
+use crate::{
+    Charge, ChargeState, ChargeView, Checkout, CheckoutId, CheckoutState, Error,
+    gateway::gateway_of, own_charges, own_checkout, texts::TEXTS,
+};
 
 #[derive(Template)]
 #[template(path = "public/pay.html")]
@@ -39,22 +44,49 @@ struct ShownCharge {
     tag: Tag,
     lines: Table,
     pay: Option<(QrFigure, Facts)>,
+    online: Option<Online>,
+}
+
+/// The way to the gateway.
+struct Online {
+    charge: String,
+    about: String,
+    label: String,
+}
+
+/// The payment that the payer comes back from.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    lan: Option<String>,
 }
 
 pub(super) async fn show(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let t = TEXTS.in_lang(caller.lang);
     let (id, ctx): (DossierId, _) = (id_in(&id)?, caller.ctx.clone());
-    let view = app.db.read(move |tx| own_charges(tx, &ctx, id)).await?;
+    let payment: Option<CheckoutId> = asked.lan.and_then(|it| it.parse().ok());
+    let (view, payment) = app
+        .db
+        .read(move |tx| {
+            let view = own_charges(tx, &ctx, id)?;
+            let payment = match payment {
+                Some(payment) => own_checkout(tx, &view, payment)?,
+                None => None,
+            };
+            Ok::<_, Error>((view, payment))
+        })
+        .await?;
+    let gateway = gateway_of(&app.settings.gateways, &view.agency_code);
     let code = view.detail.dossier.code();
     let charges: Vec<ShownCharge> = view
         .charges
         .iter()
         .filter(|it| it.state != ChargeState::Cancelled)
-        .map(|charge| shown(t, &view, charge))
+        .map(|charge| shown(t, &view, charge, gateway))
         .collect();
     // What was just handed in is asked for a moment later.
     let is_coming =
@@ -70,10 +102,12 @@ pub(super) async fn show(
         let label = t.with("pay-receipt", &[("number", &number), ("amount", &t.money(it.amount))]);
         (it.id.to_string(), label)
     });
+    let mut frame = identity::frame(&app, &caller, t.get("pay-title"))
+        .crumb("/ho-so-cua-toi", t.get("pay-mine"))
+        .crumb(format!("/ho-so/{id}"), code);
+    frame.notice = payment.map(|it| came_back(t, &it));
     let shown = PayPage {
-        frame: identity::frame(&app, &caller, t.get("pay-title"))
-            .crumb("/ho-so-cua-toi", t.get("pay-mine"))
-            .crumb(format!("/ho-so/{id}"), code),
+        frame,
         dossier: id,
         lead: t.with(key, &[("agency", &view.agency)]),
         receipts: receipts.collect(),
@@ -83,10 +117,30 @@ pub(super) async fn show(
         charges,
         t,
     };
-    page(StatusCode::OK, &shown)
+    let mut answer = page(StatusCode::OK, &shown)?;
+    if let Some(gateway) = gateway
+        && let Ok(policy) = HeaderValue::from_str(&policy_with_forms_to(&gateway.url))
+    {
+        answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    Ok(answer)
 }
 
-fn shown(t: Text, view: &ChargeView, charge: &Charge) -> ShownCharge {
+/// How the payment stands from which the payer comes back.
+fn came_back(t: Text, payment: &Checkout) -> Notice {
+    match payment.state {
+        CheckoutState::Paid => Notice::success(t.get("pay-back-paid")),
+        CheckoutState::Failed => Notice::warning(t.get("pay-back-failed")),
+        CheckoutState::Open => Notice::warning(t.get("pay-back-open")),
+    }
+}
+
+fn shown(
+    t: Text,
+    view: &ChargeView,
+    charge: &Charge,
+    gateway: Option<&GatewaySettings>,
+) -> ShownCharge {
     let is_due = charge.state == ChargeState::Due;
     let fields = view.collector.as_ref().filter(|_| is_due).map(|it| &it.fields);
     let pay = fields.and_then(|fields| {
@@ -99,5 +153,13 @@ fn shown(t: Text, view: &ChargeView, charge: &Charge) -> ShownCharge {
             .line(t.get("pay-purpose"), charge.code.purpose());
         Some((QrFigure::new(payload, t.get("pay-qr-title"), t.get("pay-qr")), facts))
     });
-    ShownCharge { tag: words::charge_tag(t, charge), lines: words::lines(t, charge), pay }
+    let online = gateway.filter(|_| pay.is_some()).map(|it| {
+        let words = [("name", it.name.as_str()), ("amount", &t.money(charge.amount))];
+        Online {
+            charge: charge.id.to_string(),
+            about: t.with("pay-online-about", &words),
+            label: t.with("pay-online-do", &words),
+        }
+    });
+    ShownCharge { tag: words::charge_tag(t, charge), lines: words::lines(t, charge), pay, online }
 }

@@ -16,8 +16,8 @@ use ui::{Empty, FieldProblem, Frame, Notice, Tag, TagTone, Text};
 
 use super::page::{Again, again, frame, id_in, page, see_other, sentences, texts};
 use crate::{
-    DecideRefund, Error, PayRefund, Refund, RefundId, RefundLine, RefundState, decide_refund,
-    pay_refund, refunds,
+    DecideRefund, Error, GatewayRefund, PayRefund, Refund, RefundId, RefundLine, RefundState,
+    decide_refund, pay_refund, refunds,
 };
 
 const HERE: &str = "/can-bo/hoan-tien";
@@ -41,6 +41,8 @@ struct ShownRefund {
     about: Option<String>,
     requested: String,
     reference: Option<String>,
+    /// What the gateway does about it.
+    gateway: Option<String>,
     /// Whether the caller may approve or refuse it.
     may_decide: bool,
     /// Whether the caller may note that it was transferred.
@@ -119,7 +121,13 @@ fn one(
         requested: t.with("refund-asked-at", &[("at", &t.date_time(refund.requested_at))]),
         reference: refund.reference.clone(),
         may_decide: decides && refund.state == RefundState::Requested,
-        may_pay: pays && refund.state == RefundState::Approved,
+        gateway: refund
+            .gateway
+            .filter(|_| refund.state == RefundState::Approved)
+            .map(|it| t.get(format!("refund-gateway-{}", it.code()))),
+        may_pay: pays
+            && refund.state == RefundState::Approved
+            && refund.gateway != Some(GatewayRefund::Asked),
         problems,
     }
 }

@@ -74,7 +74,7 @@ fn waiting(t: Text, held: &[HeldMoney]) -> Table {
         let purpose = line.as_ref().map(|it| it.line.purpose.clone()).unwrap_or_default();
         let finding = match line {
             Some(line) => Cell::part(&words::finding_tag(t, line.finding)),
-            None => Cell::text(""),
+            None => Cell::text(words::way(t, money)),
         };
         table.row([
             Cell::link(format!("/can-bo/tien-cho/{}", money.id), &money.reference)

@@ -68,9 +68,15 @@ fn why(t: Text, line: &ChargeLine) -> String {
 
 /// How money came.
 pub(super) fn way(t: Text, money: &Money) -> String {
-    t.get(match money.way {
+    way_of(t, money.way)
+}
+
+/// A way in which money comes.
+pub(super) fn way_of(t: Text, way: PaidBy) -> String {
+    t.get(match way {
         PaidBy::Cash => "way-cash",
         PaidBy::Transfer => "way-transfer",
+        PaidBy::Gateway => "way-gateway",
     })
 }
 

@@ -1,8 +1,8 @@
 //! What a cashier sees: how the agency collects, what is due, what a dossier is asked for.
 
 use dossier::{Detail, DossierId};
-use kernel::{AgencyId, Ctx};
-use platform::{Fault, db::Tx};
+use kernel::Ctx;
+use platform::db::Tx;
 
 use crate::{
     Error, Refusal,
@@ -87,6 +87,8 @@ pub struct ChargeView {
     pub collector: Option<Collector>,
     /// Name of the agency that collects.
     pub agency: String,
+    /// Its code.
+    pub agency_code: String,
     /// Its charges, the first first.
     pub charges: Vec<Charge>,
     /// The receipts that hold.
@@ -117,16 +119,14 @@ pub(super) fn view(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<ChargeVi
     );
     let mut receipts = tx.query(&sql, &[&id], store::receipt_of)?;
     receipts.retain(|it| it.state == FeeReceiptState::Issued);
+    let (agency, agency_code) =
+        identity::agency(tx, desk)?.map(|it| (it.name, it.code)).unwrap_or_default();
     Ok(ChargeView {
         collector: store::load_collector(tx, desk)?,
-        agency: agency_name(tx, desk)?,
+        agency,
+        agency_code,
         charges: store::charges_of(tx, id)?,
         receipts,
         detail,
     })
-}
-
-/// The full name of an agency.
-pub(super) fn agency_name(tx: &mut Tx<'_>, agency: AgencyId) -> Result<String, Fault> {
-    Ok(identity::agency(tx, agency)?.map(|it| it.name).unwrap_or_default())
 }

@@ -10,8 +10,8 @@ use platform::{Fault, db::Tx};
 use crate::{
     Error, Refusal,
     domain::{
-        Action, Finding, Money, MoneyId, PaidBy, Permit, Refund, Statement, StatementId, TakenLine,
-        permit,
+        Action, Finding, GatewayMismatch, Money, MoneyId, PaidBy, Permit, Refund, Statement,
+        StatementId, TakenLine, permit,
     },
     store,
 };
@@ -98,6 +98,20 @@ pub fn money_with_line(tx: &mut Tx<'_>, ctx: &Ctx, id: MoneyId) -> Result<HeldMo
     let money = store::load_money(tx, id)?.filter(|it| it.agency == agency);
     let money = money.ok_or(Refusal::NotFound)?;
     Ok((money, store::line_of_money(tx, id)?))
+}
+
+/// What gateways said that does not agree with what was asked for, and that nobody looked at yet; the first first.
+///
+/// # Errors
+/// [`Refusal::Denied`]; whatever reading meets.
+pub fn mismatches(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<GatewayMismatch>, Error> {
+    let (agency, _permit) = agency(ctx, Action::Reconcile)?;
+    let sql = format!(
+        "select {} from payment_mismatch where agency = $1 and closed_at is null
+          order by seen_at, id limit $2",
+        store::MISMATCH_COLUMNS
+    );
+    Ok(tx.query(&sql, &[&agency, &MOST], store::mismatch_of)?)
 }
 
 /// A refund with the line that its money came with.

@@ -1,7 +1,9 @@
 //! The only writing SQL of this module.
 
 mod charge;
+mod checkout;
 mod collector;
+mod mismatch;
 mod money;
 mod receipt;
 mod refund;
@@ -12,14 +14,24 @@ pub(crate) use charge::{
     CHARGE_COLUMNS, charge_of, charge_set, charges_of, insert_charge, load_charge,
     load_charge_by_code, save_charge,
 };
+pub(crate) use checkout::{
+    CHECKOUT_COLUMNS, checkout_of, checkout_set, checkouts_to_ask, insert_checkout, load_checkout,
+    open_checkout_of, postpone_question, save_checkout,
+};
 pub(crate) use collector::{collector_set, collectors, load_collector, save_collector};
-pub(crate) use money::{MONEY_COLUMNS, insert_money, load_money, money_of, money_set, save_money};
+pub(crate) use mismatch::{
+    MISMATCH_COLUMNS, has_mismatch, insert_mismatch, load_mismatch, mismatch_of, mismatch_set,
+    save_mismatch,
+};
+pub(crate) use money::{
+    MONEY_COLUMNS, insert_money, load_money, money_of, money_set, money_with, save_money,
+};
 pub(crate) use receipt::{
     RECEIPT_COLUMNS, insert_receipt, load_receipt, next_number, receipt_of, receipt_set,
     save_receipt,
 };
 pub(crate) use refund::{
-    REFUND_COLUMNS, insert_refund, load_refund, refund_of, refund_set, save_refund,
+    REFUND_COLUMNS, insert_refund, load_refund, refund_of, refund_set, refunds_asked, save_refund,
 };
 pub(crate) use shift::{
     SHIFT_COLUMNS, cash_in, insert_shift, load_shift, open_shift_of, save_shift, shift_of,

@@ -1,5 +1,6 @@
 //! Money that came in.
 
+use kernel::AgencyId;
 use platform::{
     Fault,
     db::{Row, Tx},
@@ -81,4 +82,15 @@ pub(crate) fn money_set(it: &Money) -> Map<String, Value> {
         "taken_by": it.taken_by,
         "shift": it.shift,
     }))
+}
+
+/// The money that has this name where it comes from.
+pub(crate) fn money_with(
+    tx: &mut Tx<'_>,
+    (agency, way, reference): (AgencyId, PaidBy, &str),
+) -> Result<Option<Money>, Fault> {
+    let sql = format!(
+        "select {MONEY_COLUMNS} from payment_money where agency = $1 and way = $2 and reference = $3"
+    );
+    tx.query_opt(&sql, &[&agency, &way.code(), &reference], money_of)
 }

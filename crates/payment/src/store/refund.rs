@@ -8,10 +8,10 @@ use platform::{
 use serde_json::{Map, Value, json};
 
 use super::{micros, object};
-use crate::domain::{Refund, RefundCause, RefundId, RefundState};
+use crate::domain::{GatewayRefund, Refund, RefundCause, RefundId, RefundState};
 
 pub(crate) const REFUND_COLUMNS: &str = "id, agency, money, amount, cause, state, requested_at, \
-    requested_by, decided_at, decided_by, paid_at, reference, reason, salt, version";
+    requested_by, decided_at, decided_by, paid_at, reference, gateway, reason, salt, version";
 
 pub(crate) fn refund_of(row: &Row<'_>) -> Result<Refund, Fault> {
     let unknown = || Fault::Corrupt("an unknown word of a refund is stored".into());
@@ -28,9 +28,13 @@ pub(crate) fn refund_of(row: &Row<'_>) -> Result<Refund, Fault> {
         decided_by: row.get(9)?,
         paid_at: row.get(10)?,
         reference: row.get(11)?,
-        reason: row.get(12)?,
-        salt: row.get(13)?,
-        version: row.get(14)?,
+        gateway: match row.get::<Option<String>>(12)? {
+            Some(code) => Some(GatewayRefund::from_code(&code).ok_or_else(unknown)?),
+            None => None,
+        },
+        reason: row.get(13)?,
+        salt: row.get(14)?,
+        version: row.get(15)?,
     })
 }
 
@@ -61,8 +65,8 @@ pub(crate) fn insert_refund(tx: &mut Tx<'_>, it: &Refund) -> Result<(), Fault> {
 pub(crate) fn save_refund(tx: &mut Tx<'_>, it: &Refund) -> Result<bool, Fault> {
     let changed = tx.execute(
         "update payment_refund set state = $2, decided_at = $3, decided_by = $4, paid_at = $5,
-                reference = $6, version = $7
-          where id = $1 and version = $7 - 1",
+                reference = $6, gateway = $7, version = $8
+          where id = $1 and version = $8 - 1",
         &[
             &it.id,
             &it.state.code(),
@@ -70,6 +74,7 @@ pub(crate) fn save_refund(tx: &mut Tx<'_>, it: &Refund) -> Result<bool, Fault> {
             &it.decided_by,
             &it.paid_at,
             &it.reference,
+            &it.gateway.map(GatewayRefund::code),
             &it.version,
         ],
     )?;
@@ -97,6 +102,16 @@ pub(crate) fn refund_set(it: &Refund) -> Map<String, Value> {
         "decided_by": it.decided_by,
         "paid_at": micros(it.paid_at),
         "reference": it.reference,
+        "gateway": it.gateway.map(GatewayRefund::code),
         "reason_seal": it.reason.as_ref().map(seal),
     }))
+}
+
+/// Those that a gateway was asked for and has not answered.
+pub(crate) fn refunds_asked(tx: &mut Tx<'_>) -> Result<Vec<Refund>, Fault> {
+    let sql = format!(
+        "select {REFUND_COLUMNS} from payment_refund
+          where state = 'approved' and gateway = 'asked' order by id"
+    );
+    tx.query(&sql, &[], refund_of)
 }

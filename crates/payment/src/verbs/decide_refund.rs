@@ -3,10 +3,13 @@
 use kernel::{Ctx, PersonId, PositionId, Vnd};
 use platform::{Fault, db::Tx};
 
-use super::{record, refunding::hold};
+use super::{
+    record,
+    refunding::{ask_to_give_back, hold},
+};
 use crate::{
     Error, Refusal,
-    domain::{Action, Refund, RefundId, RefundState, permit},
+    domain::{Action, GatewayRefund, PaidBy, Refund, RefundId, RefundState, permit},
     store,
 };
 
@@ -40,7 +43,13 @@ pub fn decide_refund(tx: &mut Tx<'_>, ctx: &Ctx, command: &DecideRefund) -> Resu
         return Err(Refusal::SamePerson.into());
     }
 
+    let money = store::load_money(tx, before.money)?.ok_or(Fault::Missing)?;
+
     let decided = before.clone().decide(state, officer.position, ctx.now)?;
+    // What came through a gateway goes back through it.
+    let is_asked = state == RefundState::Approved && money.way == PaidBy::Gateway;
+    let gateway = is_asked.then_some(GatewayRefund::Asked);
+    let decided = Refund { gateway, ..decided };
 
     if !store::save_refund(tx, &decided)? {
         return Err(Refusal::ChangedMeanwhile.into());
@@ -54,9 +63,12 @@ pub fn decide_refund(tx: &mut Tx<'_>, ctx: &Ctx, command: &DecideRefund) -> Resu
     };
     record(tx, ctx, (decided.id, decided.version), action, columns)?;
     if state == RefundState::Refused {
-        let money = store::load_money(tx, decided.money)?.ok_or(Fault::Missing)?;
         let held = money.held.checked_add(decided.amount).unwrap_or(Vnd::ZERO);
         hold(tx, ctx, &money, held)?;
+    }
+
+    if is_asked {
+        ask_to_give_back(tx, &decided, ctx.now)?;
     }
 
     Ok(decided)

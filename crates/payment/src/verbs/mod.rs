@@ -1,11 +1,14 @@
 //! What can be done: each deed one file, one function, one transaction.
 
 mod assign_money;
+mod begin_checkout;
+mod close_mismatch;
 mod close_shift;
 mod decide_refund;
 mod import_statement;
 mod keep_charges;
 mod keep_collector;
+mod note_given_back;
 mod open_shift;
 mod pay_refund;
 mod refunding;
@@ -13,18 +16,24 @@ mod replace_receipt;
 mod request_refund;
 mod settling;
 mod take_cash;
+mod take_report;
 
 pub use assign_money::{AssignMoney, assign_money};
+pub use begin_checkout::{BeginCheckout, begin_checkout};
+pub use close_mismatch::{CloseMismatch, close_mismatch};
 pub use close_shift::{CloseShift, close_shift};
 pub use decide_refund::{DecideRefund, decide_refund};
 pub use import_statement::{ImportStatement, import_statement};
 pub use keep_charges::keep_charges;
 pub use keep_collector::{KeepCollector, keep_collector};
+pub use note_given_back::{NoteGivenBack, RefundAnswer, note_given_back};
 pub use open_shift::open_shift;
 pub use pay_refund::{PayRefund, pay_refund};
+pub(crate) use refunding::{GIVE_BACK, ask_to_give_back};
 pub use replace_receipt::{ReplaceReceipt, replace_receipt};
 pub use request_refund::{RequestRefund, request_refund};
 pub use take_cash::{TakeCash, take_cash};
+pub use take_report::{ReportTaken, TakeReport, take_report};
 
 use kernel::{Ctx, Id, IdKind, Problem};
 use platform::{

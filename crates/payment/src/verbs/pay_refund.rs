@@ -6,7 +6,7 @@ use platform::db::Tx;
 use super::{record, words};
 use crate::{
     Error, Refusal,
-    domain::{Action, Refund, RefundId, permit},
+    domain::{Action, GatewayRefund, Refund, RefundId, RefundState, permit},
     store,
 };
 
@@ -25,7 +25,8 @@ pub struct PayRefund {
 /// Notes it.
 ///
 /// # Errors
-/// [`Refusal::RefundOver`] unless it was approved and not transferred; [`Refusal::Invalid`] without a reference;
+/// [`Refusal::RefundOver`] unless it was approved and not transferred; [`Refusal::WithGateway`] while a gateway is
+/// giving it back; [`Refusal::Invalid`] without a reference;
 /// [`Refusal::NotFound`] for a refund of another agency.
 pub fn pay_refund(tx: &mut Tx<'_>, ctx: &Ctx, command: &PayRefund) -> Result<Refund, Error> {
     let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
@@ -33,6 +34,9 @@ pub fn pay_refund(tx: &mut Tx<'_>, ctx: &Ctx, command: &PayRefund) -> Result<Ref
         .filter(|it| it.agency == officer.agency)
         .ok_or(Refusal::NotFound)?;
     let _permit = permit(&ctx.actor, Action::Reconcile, before.agency)?;
+    if before.gateway == Some(GatewayRefund::Asked) && before.state == RefundState::Approved {
+        return Err(Refusal::WithGateway.into());
+    }
     let mut problems = Vec::new();
     let reference = words("reference", &command.reference, REFERENCE_LIMIT, &mut problems);
     if !problems.is_empty() {

@@ -1,7 +1,14 @@
 //! What every way of giving back comes to: what was held is held no more, and somebody has to approve it.
 
+use jiff::Timestamp;
 use kernel::{Ctx, Vnd};
-use platform::{db::Tx, journal};
+use platform::{
+    Fault,
+    db::Tx,
+    jobs::{self, Job},
+    journal,
+};
+use serde_json::json;
 
 use super::{Columns, record};
 use crate::{
@@ -36,6 +43,7 @@ pub(super) fn give_back(
         decided_by: None,
         paid_at: None,
         reference: None,
+        gateway: None,
         reason,
         salt: journal::new_salt(),
         version: 1,
@@ -55,4 +63,18 @@ pub(super) fn hold(tx: &mut Tx<'_>, ctx: &Ctx, money: &Money, held: Vnd) -> Resu
     }
     let columns = (store::money_set(money), store::money_set(&after));
     Ok(record(tx, ctx, (after.id, after.version), "payment.money_held", columns)?)
+}
+
+/// The job that asks a gateway to give money back.
+pub(crate) const GIVE_BACK: &str = "payment_give_back";
+
+/// Puts in the job that asks for this refund.
+pub(crate) fn ask_to_give_back(
+    tx: &mut Tx<'_>,
+    refund: &Refund,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let payload = json!({ "refund": refund.id });
+    let job = Job { kind: GIVE_BACK, key: refund.id.to_string(), payload, run_at: now };
+    jobs::enqueue(tx, &job, now).map(drop)
 }

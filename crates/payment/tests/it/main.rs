@@ -3,6 +3,8 @@
 
 mod cash;
 mod charges;
+mod gateway;
+mod money;
 mod pages;
 mod returning;
 mod statements;

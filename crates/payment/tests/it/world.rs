@@ -20,12 +20,13 @@ use payment::{
 };
 use platform::{
     App, Clock, Fault,
-    config::Settings,
+    config::{GatewaySettings, Secret, Settings},
     db::{Db, Tx},
     files::{FileStore, FilesSettings},
     http::Caller,
     journal,
 };
+use sandbox::PaymentGateway;
 use testkit::Scratch;
 use tower::ServiceExt;
 
@@ -36,12 +37,17 @@ pub(crate) struct World {
     pub(crate) lan: Actor,
     pub(crate) hoa: Actor,
     pub(crate) head: Actor,
-    runtime: tokio::runtime::Runtime,
+    /// The gateway through which the commune collects too.
+    pub(crate) gateway: PaymentGateway,
+    pub(crate) runtime: tokio::runtime::Runtime,
     _scratch: Scratch,
 }
 
 /// What the pigeon permit costs at the desk before acceptance.
 pub(crate) const PERMIT: i64 = 20_000;
+
+/// The commune's code with the gateway, and the key.
+pub(crate) const MERCHANT: (&str, &str) = ("HOASEN", "a key of twenty letters");
 
 /// Runs the test on each engine, then compares tables and journal.
 pub(crate) fn on_both(test: impl Fn(&World)) {
@@ -89,14 +95,28 @@ impl World {
             .build()
             .unwrap();
         let folder = scratch.folder().join("files");
-        let settings =
-            Settings { public_url: "https://motcua.hoasen.example".into(), ..Settings::default() };
+        let any = std::net::SocketAddr::from(([127, 0, 0, 1], 0));
+        let gateway = runtime.block_on(PaymentGateway::start(any)).unwrap();
+        gateway.stop_clock(testkit::monday_morning().as_second());
+        let settings = Settings {
+            public_url: "https://motcua.hoasen.example".into(),
+            gateways: vec![GatewaySettings {
+                agency: "H99.100".into(),
+                name: "Cổng Thử nghiệm".into(),
+                url: gateway.url(),
+                merchant: MERCHANT.0.into(),
+                secret: Secret::new(MERCHANT.1),
+            }],
+            ..Settings::default()
+        };
         let app = App {
             db: scratch.db.clone(),
             files: FileStore::open(&FilesSettings { folder, s3: None }).unwrap(),
             clock: Clock::fixed(testkit::monday_morning()),
             settings: Arc::new(settings),
         };
+        let heard = runtime.block_on(listen(app.clone()));
+        gateway.register(MERCHANT.0, MERCHANT.1, &format!("{heard}/cong-thanh-toan/thong-bao"));
         let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog/tests/it/packs/hoa-sen");
         let pack = catalog::pack::read(&pack).unwrap();
         let ctx = Ctx::system(app.clock.now());
@@ -110,7 +130,7 @@ impl World {
             ("Phạm Thị Hạnh", Role::DeskHead),
         ]
         .map(|(name, role)| Actor::Officer(officer(&app, commune, name, role)));
-        let world = Self { app, commune, an, lan, hoa, head, runtime, _scratch: scratch };
+        let world = Self { app, commune, an, lan, hoa, head, gateway, runtime, _scratch: scratch };
         world.keep(&world.head, 0).unwrap();
         world
     }
@@ -133,6 +153,7 @@ impl World {
 
     pub(crate) fn pass(&self, minutes: i64) {
         self.app.clock.set(self.now() + SignedDuration::from_mins(minutes));
+        self.gateway.stop_clock(self.now().as_second());
     }
 
     /// The follower reads what is new.
@@ -232,6 +253,19 @@ impl World {
         (status, html)
     }
 
+    /// The status, and where it leads.
+    pub(crate) fn get_to(&self, actor: &Actor, path: &str) -> (StatusCode, String) {
+        let (status, to, _) = self.send(actor, Request::get(path).body(Body::empty()).unwrap());
+        (status, to.unwrap_or_default())
+    }
+
+    /// What the page says that a browser may do with it.
+    pub(crate) fn policy(&self, actor: &Actor, path: &str) -> String {
+        let response = self.answer(actor, Request::get(path).body(Body::empty()).unwrap());
+        let policy = &response.headers()[header::CONTENT_SECURITY_POLICY];
+        policy.to_str().unwrap().to_owned()
+    }
+
     /// The status, and where it leads or what it says.
     pub(crate) fn post(&self, actor: &Actor, path: &str, form: &str) -> (StatusCode, String) {
         let request = Request::post(path)
@@ -246,6 +280,16 @@ impl World {
         actor: &Actor,
         request: Request<Body>,
     ) -> (StatusCode, Option<String>, String) {
+        let response = self.answer(actor, request);
+        let status = response.status();
+        let to = response.headers().get(header::LOCATION);
+        let to = to.map(|it| it.to_str().unwrap().to_owned());
+        let read = to_bytes(response.into_body(), 10_000_000);
+        let bytes = self.runtime.block_on(read).unwrap();
+        (status, to, String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    fn answer(&self, actor: &Actor, request: Request<Body>) -> axum::response::Response {
         let caller = Caller {
             ctx: self.ctx(actor),
             lang: Lang::Vi,
@@ -256,14 +300,7 @@ impl World {
         };
         let router: Router =
             payment::routes().into_router().layer(Extension(caller)).with_state(self.app.clone());
-        self.runtime.block_on(async {
-            let response = router.oneshot(request).await.unwrap();
-            let status = response.status();
-            let to = response.headers().get(header::LOCATION);
-            let to = to.map(|it| it.to_str().unwrap().to_owned());
-            let bytes = to_bytes(response.into_body(), 10_000_000).await.unwrap();
-            (status, to, String::from_utf8_lossy(&bytes).into_owned())
-        })
+        self.runtime.block_on(router.oneshot(request)).unwrap()
     }
 
     fn verify(&self) {
@@ -275,6 +312,23 @@ impl World {
         });
         assert_eq!(differences.unwrap(), []);
     }
+}
+
+/// Listens for what others send: strangers, and the gateway among them.
+async fn listen(app: App) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let caller = Caller {
+        ctx: Ctx::new(Actor::Stranger, app.clock.now()),
+        lang: Lang::Vi,
+        shown: None,
+        session: None,
+        scopes: None,
+        path: String::new(),
+    };
+    let router: Router = payment::routes().into_router().layer(Extension(caller)).with_state(app);
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    format!("http://{address}")
 }
 
 fn filing(

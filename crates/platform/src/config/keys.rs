@@ -9,7 +9,7 @@ use super::{
 use crate::files::S3Settings;
 
 /// Every key, by its dotted name in the file.
-pub(super) const KEYS: [&str; 29] = [
+pub(super) const KEYS: [&str; 30] = [
     "listen",
     "data_dir",
     "public_url",
@@ -39,6 +39,7 @@ pub(super) const KEYS: [&str; 29] = [
     "portal.wire",
     "smtp.url",
     "smtp.sender",
+    "payment.gateways",
 ];
 
 /// The variable that sets the key: `MOTCUA_SESSIONS_IDLE_MINUTES`.
@@ -87,6 +88,7 @@ pub(super) fn read(
         log_format: reader.log_format().unwrap_or(defaults.log_format),
         portal: reader.portal(),
         smtp: reader.smtp(),
+        gateways: Vec::new(),
     }
 }
 

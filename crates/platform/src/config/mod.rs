@@ -1,15 +1,17 @@
 //! The settings of the program: a TOML file, above it the environment (`MOTCUA_…`), above it flags.
 //! A setting nobody knows stops the start, and all of them are named at once.
 //!
-//! Reading order: `settings` (what there is), `keys` (how each is read), `network`, `sources` (where from). The
-//! environment is read here and nowhere else.
+//! Reading order: `settings` (what there is), `keys` (how each is read), `gateways`, `network`, `sources` (where from).
+//! The environment is read here and nowhere else.
 
+mod gateways;
 mod keys;
 mod network;
 mod secret;
 mod settings;
 mod sources;
 
+pub use gateways::GatewaySettings;
 pub use network::{InvalidNetwork, Network};
 pub use secret::Secret;
 pub use settings::{LogFormat, PortalSettings, Settings, SmtpSettings};

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use super::{ConfigError, Network, Secret, Sources, keys, sources};
+use super::{ConfigError, GatewaySettings, Network, Secret, Sources, gateways, keys, sources};
 use crate::{
     db::DatabaseSettings,
     files::{FilesSettings, S3Settings},
@@ -85,6 +85,8 @@ pub struct Settings {
     pub portal: Option<PortalSettings>,
     /// The mail server, when mail is sent.
     pub smtp: Option<SmtpSettings>,
+    /// The payment gateways, one at most for each agency that collects.
+    pub gateways: Vec<GatewaySettings>,
 }
 
 impl Default for Settings {
@@ -108,6 +110,7 @@ impl Default for Settings {
             log_format: LogFormat::Text,
             portal: None,
             smtp: None,
+            gateways: Vec::new(),
         }
     }
 }
@@ -120,7 +123,11 @@ impl Settings {
     pub fn load(sources: &Sources) -> Result<Self, ConfigError> {
         let mut problems = Vec::new();
         let given = sources::gather(sources, &mut problems);
-        let settings = keys::read(&given, &mut problems);
+        let mut settings = keys::read(&given, &mut problems);
+        if let Some(file) = given.get("payment.gateways") {
+            let path = PathBuf::from(&file.value);
+            settings.gateways = gateways::read(&path, &sources.environment, &mut problems);
+        }
         if problems.is_empty() { Ok(settings) } else { Err(ConfigError { problems }) }
     }
 
