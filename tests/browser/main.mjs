@@ -11,6 +11,7 @@ import { joint } from "./joint.mjs";
 import { pack } from "./pack.mjs";
 import { fail, summary } from "./report.mjs";
 import { wholeRoad } from "./road.mjs";
+import { post } from "./post.mjs";
 import { rules } from "./rules.mjs";
 import { chromium, chromiumPath, shots, walks } from "./settings.mjs";
 import { satisfaction } from "./satisfaction.mjs";
@@ -40,7 +41,7 @@ async function walk(browser, name) {
 }
 
 // Roads of their own, beside the walks.
-const alone = { beside, counter, drafts, families, desks, rules, hall, joint, pack, satisfaction };
+const alone = { beside, counter, drafts, families, desks, rules, hall, joint, pack, post, satisfaction };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...Object.keys(walks), ...Object.keys(alone)];
 const browser = await chromium.launch({ executablePath: chromiumPath, args: arguments_ });

@@ -10,7 +10,7 @@ use platform::{
 };
 
 /// The tables of every module, each after those it leans on.
-pub const MIGRATIONS: [Migrations; 9] = [
+pub const MIGRATIONS: [Migrations; 10] = [
     platform::MIGRATIONS,
     identity::MIGRATIONS,
     catalog::MIGRATIONS,
@@ -20,6 +20,7 @@ pub const MIGRATIONS: [Migrations; 9] = [
     hall::MIGRATIONS,
     satisfaction::MIGRATIONS,
     payment::MIGRATIONS,
+    post::MIGRATIONS,
 ];
 
 /// The routes of every module.
@@ -33,11 +34,12 @@ pub(crate) fn routes() -> Routes {
         .merge(satisfaction::routes())
         .merge(payment::routes())
         .merge(signing::routes())
+        .merge(post::routes())
 }
 
 /// The kinds of things whose history the journal holds.
 pub(crate) fn subjects() -> Vec<&'static str> {
-    let all: [&[&'static str]; 8] = [
+    let all: [&[&'static str]; 9] = [
         &identity::SUBJECTS,
         &catalog::SUBJECTS,
         dossier::SUBJECTS,
@@ -46,6 +48,7 @@ pub(crate) fn subjects() -> Vec<&'static str> {
         hall::SUBJECTS,
         satisfaction::SUBJECTS,
         payment::SUBJECTS,
+        post::SUBJECTS,
     ];
     all.concat()
 }
@@ -60,6 +63,7 @@ pub(crate) fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     states.extend(hall::states(tx)?);
     states.extend(satisfaction::states(tx)?);
     states.extend(payment::states(tx)?);
+    states.extend(post::states(tx)?);
     Ok(states)
 }
 

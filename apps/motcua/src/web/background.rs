@@ -12,7 +12,7 @@ use tokio::{sync::watch, task::JoinHandle};
 use super::upkeep;
 
 /// Everything built from the journal.
-pub(super) const FOLLOWERS: [Follower; 8] = [
+pub(super) const FOLLOWERS: [Follower; 9] = [
     dossier::FORECAST_FOLLOWER,
     dossier::SEARCH_FOLLOWER,
     dossier::STAY_FOLLOWER,
@@ -21,6 +21,7 @@ pub(super) const FOLLOWERS: [Follower; 8] = [
     exchange::PORTAL_FOLLOWER,
     notify::NOTIFY_FOLLOWER,
     payment::PAYMENT_FOLLOWER,
+    post::POST_FOLLOWER,
 ];
 
 /// Events taken at once.

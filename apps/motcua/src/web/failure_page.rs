@@ -105,7 +105,7 @@ const fn code_of(status: StatusCode) -> &'static str {
 /// The sentence for a code, from the module whose code it is; ours for the rest.
 fn sentence(code: &str, status: StatusCode, lang: Lang) -> String {
     let key = code.replace(['.', '_'], "-");
-    let modules: [&LazyLock<Texts>; 8] = [
+    let modules: [&LazyLock<Texts>; 10] = [
         &TEXTS,
         &identity::TEXTS,
         &catalog::TEXTS,
@@ -114,6 +114,8 @@ fn sentence(code: &str, status: StatusCode, lang: Lang) -> String {
         &notify::TEXTS,
         &hall::TEXTS,
         &satisfaction::TEXTS,
+        &payment::TEXTS,
+        &post::TEXTS,
     ];
     for texts in modules {
         if let Some(sentence) = texts.in_lang(lang).find(&key) {

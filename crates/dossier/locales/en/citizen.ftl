@@ -264,6 +264,7 @@ problem-file-macros = The file { $name } holds macros and cannot be accepted.
 problem-file-bomb = The file { $name } cannot be read safely. Please photograph or scan it again.
 problem-file-interrupted = The file { $name } did not arrive whole. Please check your connection and send it again.
 
+view-return = How to receive the result
 rate-ask = Were you satisfied?
 rate-ask-text = The application has ended. A few short questions; officers see totals only.
 rate-ask-do = Rate how it was handled

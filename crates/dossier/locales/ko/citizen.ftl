@@ -264,6 +264,7 @@ problem-file-macros = { $name } 파일에 매크로가 있어 받을 수 없습�
 problem-file-bomb = { $name } 파일을 안전하게 읽을 수 없습니다. 다시 촬영하거나 스캔하세요.
 problem-file-interrupted = { $name } 파일이 끝까지 전송되지 않았습니다. 연결을 확인하고 다시 보내세요.
 
+view-return = 결과 수령 방법
 rate-ask = 만족하셨습니까?
 rate-ask-text = 신청이 끝났습니다. 짧은 질문 몇 가지이며 담당자는 합계만 볼 수 있습니다.
 rate-ask-do = 처리 만족도 평가

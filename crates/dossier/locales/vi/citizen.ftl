@@ -264,6 +264,7 @@ problem-file-macros = Tệp { $name } chứa macro nên không nhận được.
 problem-file-bomb = Tệp { $name } không đọc được an toàn. Hãy chụp hoặc quét lại.
 problem-file-interrupted = Tệp { $name } chưa gửi xong. Kiểm tra kết nối mạng rồi gửi lại.
 
+view-return = Cách nhận kết quả
 rate-ask = Ông/Bà có hài lòng không?
 rate-ask-text = Hồ sơ đã kết thúc. Vài câu hỏi ngắn; cán bộ chỉ thấy số liệu tổng hợp.
 rate-ask-do = Đánh giá việc giải quyết

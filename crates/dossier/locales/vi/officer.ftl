@@ -525,6 +525,8 @@ problem-code-given = { $field }: mã này đã có hồ sơ.
 problem-not-held-then = { $field }: không chọn, hoặc người này lúc đó không giữ vai trò ở cơ quan.
 
 ## Nhập từ phiếu kiểm soát giấy
+case-return = Cách nhận kết quả của người nộp
+work-post = Gửi kết quả qua bưu chính
 sheet-open = Nhập việc đã làm trên giấy từ phiếu kiểm soát
 sheet-title = Nhập từ phiếu kiểm soát giấy
 sheet-lead = Chép từng dòng của phiếu kiểm soát (Mẫu số 06) theo đúng thứ tự, đúng giờ và đúng người đã làm. Thời gian giải quyết tính theo giờ thật trên phiếu; hệ thống ghi riêng ai nhập và nhập lúc nào. Có thể lưu từng dòng rồi nhập tiếp sau.

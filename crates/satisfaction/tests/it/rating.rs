@@ -9,7 +9,7 @@ fn own(id: dossier::DossierId) -> String {
     format!("/ho-so/{id}/danh-gia")
 }
 
-fn answered(world: &World, form: &str) -> StatusCode {
+fn answered(world: &World<'_>, form: &str) -> StatusCode {
     let dossier = world.ended();
     world.post(&world.an, &own(dossier), form).0
 }
@@ -132,7 +132,7 @@ fn figures_are_shown_from_five_answers_on_and_words_without_whose_they_are() {
 
         // Of another month nothing; of another agency only for the control office.
         assert!(world.get(&head, "/can-bo/hai-long?thang=2026-02").1.contains("dưới 5"));
-        let path = format!("/can-bo/hai-long?co-quan={}", world.commune);
+        let path = format!("/can-bo/hai-long?co-quan={}", world.commune());
         for (who, status) in [
             (world.other(Role::DeskHead), StatusCode::FORBIDDEN),
             (world.other(Role::ControlOfficer), StatusCode::OK),

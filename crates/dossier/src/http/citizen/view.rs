@@ -54,6 +54,8 @@ struct ViewPage {
     /// Results that are valid no more: where they are, what they are called.
     replaced: Vec<(String, String)>,
     has_receipt: bool,
+    /// Whether it is still open how the result is to be received.
+    may_choose_return: bool,
     may_withdraw: bool,
     steps: Option<Steps>,
     timeline: Timeline,
@@ -230,6 +232,7 @@ fn view(
         result: result(t, found),
         replaced: replaced(t, found),
         has_receipt: dossier.is_accepted(),
+        may_choose_return: !stage.is_ended(),
         may_withdraw: withdraw::way(caller, found).is_some(),
         told: told(t, found),
         owed: owed(t, found),

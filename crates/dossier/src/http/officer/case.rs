@@ -6,7 +6,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use kernel::Refused;
+use kernel::{Refused, Role};
 use platform::{
     App,
     http::{Caller, Failure},
@@ -69,6 +69,8 @@ struct CasePage {
     digitise: Option<(String, String)>,
     /// Where what was done on paper is entered, for those who may.
     sheet: Option<String>,
+    /// Where the desk says for the applicant how the result is to be received.
+    return_way: Option<String>,
     requests: Vec<Request>,
     reasons: Vec<Request>,
     refusal: Option<Facts>,
@@ -196,6 +198,7 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
             .casework
             .may(Deed::EnterFromSheet)
             .then(|| format!("{}/phieu-giay", part::case_path(dossier.id()))),
+        return_way: return_way(caller, case),
         requests: content::requests(t, detail),
         reasons: content::reasons(t, case),
         refusal: refusal(t, case),
@@ -252,6 +255,16 @@ fn digitise(t: Text, case: &Case) -> Option<(String, String)> {
     let words = words.each_ref().map(|(name, value)| (*name, value.as_str()));
     let href = format!("{}/so-hoa", part::case_path(case.detail.dossier.id()));
     is_open.then(|| (href, t.with("digitise-open", &words)))
+}
+
+/// The way to where the desk says how the result is to be received, until it was.
+fn return_way(caller: &Caller, case: &Case) -> Option<String> {
+    let dossier = &case.detail.dossier;
+    let officer = caller.ctx.actor.officer()?;
+    let is_desk = officer.agency == dossier.receiving_agency()
+        && [Role::ReceptionClerk, Role::DeskHead].iter().any(|role| officer.has(*role));
+    let href = format!("{}/nhan-ket-qua", part::case_path(dossier.id()));
+    (is_desk && !dossier.stage().is_ended()).then_some(href)
 }
 
 fn refusal(t: Text, case: &Case) -> Option<Facts> {

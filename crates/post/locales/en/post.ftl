@@ -1,0 +1,33 @@
+# Receiving the result by post
+wish-title = How to receive the result
+wish-mine = My applications
+wish-lead = Choose to collect the result at the desk or to have it sent by post. You can change this until the result is handed to the post.
+wish-on-way = The result was handed to the post and is on its way to the receiver.
+wish-over = The result was returned already, or there is no result to send. This can no longer be changed.
+wish-do = Save
+wish-back = Back to the application
+wish-done = The result will be sent by post.
+wish-done-desk = Noted: the result will be collected at the desk.
+wish-sent = Postal item
+wish-tracking = Tracking number
+wish-handed-at = Handed to the post
+wish-phone-hint = The post calls this number before delivery.
+wish-address-hint = House number, street or hamlet; commune or ward; province.
+wish-cost = The post charges its published postage; it is not part of the fees of the procedure. Where an original has to be handed in, do so before the result is sent.
+way-desk = At the desk
+way-desk-hint = Come when the result is ready, with the receipt or the code of the application.
+way-post = By post, to the address below
+way-post-hint = The paper result is sent as a registered item; the electronic one stays on the page of the application.
+field-way = Where to receive the result
+field-receiver = Receiver
+field-phone = Phone number of the receiver
+field-address = Address
+problem-address-short = { $field }: give house number, street or hamlet, commune and province, so that the post can find it.
+problem-not-a-phone = { $field }: this is not a phone number, for example 0912 345 678.
+
+post-not-found = This was not found, or you may not see it.
+post-denied = You may not do this.
+post-too-late = The result was handed to the post or returned already, so this can no longer be changed.
+post-changed-meanwhile = This was changed elsewhere a moment ago. Look again, then save again.
+post-nothing-given = No tracking number was given. Enter one for at least one result.
+post-invalid = Something is not right yet. Look at each field below.

@@ -1,0 +1,33 @@
+# 우편으로 결과 받기
+wish-title = 결과 수령 방법
+wish-mine = 내 신청서
+wish-lead = 접수처에서 직접 수령하거나 우편으로 받을 수 있습니다. 결과물이 우체국에 인계되기 전까지 변경할 수 있습니다.
+wish-on-way = 결과물이 우체국에 인계되어 수령인에게 배송 중입니다.
+wish-over = 결과가 이미 교부되었거나 보낼 결과물이 없습니다. 더 이상 변경할 수 없습니다.
+wish-do = 저장
+wish-back = 신청서로 돌아가기
+wish-done = 우편 수령이 등록되었습니다.
+wish-done-desk = 접수처에서 수령하는 것으로 저장되었습니다.
+wish-sent = 우편물
+wish-tracking = 우편물 번호
+wish-handed-at = 우체국 인계 시각
+wish-phone-hint = 배달 전에 이 번호로 연락드립니다.
+wish-address-hint = 번지, 도로명 또는 마을; 읍·면·동; 성(도) 순으로 적어 주십시오.
+wish-cost = 우편 요금은 우체국의 공시 요금에 따르며 절차 수수료에 포함되지 않습니다. 원본을 반납해야 하는 서류는 결과 발송 전에 제출해야 합니다.
+way-desk = 접수처에서 수령
+way-desk-hint = 결과가 나오면 접수증이나 신청서 번호를 가지고 방문하십시오.
+way-post = 아래 주소로 우편 수령
+way-post-hint = 종이 결과물은 등기로 발송되며, 전자 결과물은 신청서 페이지에서 계속 볼 수 있습니다.
+field-way = 수령 장소
+field-receiver = 수령인
+field-phone = 수령인 전화번호
+field-address = 수령 주소
+problem-address-short = { $field }: 배달할 수 있도록 번지, 도로명 또는 마을, 읍·면·동, 성(도)을 모두 적어 주십시오.
+problem-not-a-phone = { $field }: 전화번호가 올바르지 않습니다. 예: 0912 345 678
+
+post-not-found = 찾을 수 없거나 볼 권한이 없습니다.
+post-denied = 이 작업을 할 권한이 없습니다.
+post-too-late = 결과물이 이미 우체국에 인계되었거나 교부되어 변경할 수 없습니다.
+post-changed-meanwhile = 방금 다른 곳에서 변경되었습니다. 다시 확인한 후 저장하십시오.
+post-nothing-given = 우편물 번호가 없습니다. 하나 이상 입력하십시오.
+post-invalid = 올바르지 않은 내용이 있습니다. 아래 각 항목을 확인하십시오.

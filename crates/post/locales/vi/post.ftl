@@ -1,0 +1,33 @@
+# Nhận kết quả qua bưu chính
+wish-title = Cách nhận kết quả
+wish-mine = Hồ sơ của tôi
+wish-lead = Chọn nhận kết quả tại nơi tiếp nhận hay qua bưu chính. Có thể đổi lại cho đến khi kết quả được giao cho bưu chính.
+wish-on-way = Kết quả đã được giao cho bưu chính và đang trên đường đến người nhận.
+wish-over = Kết quả đã được trả, hoặc hồ sơ không có kết quả để gửi. Không đổi cách nhận được nữa.
+wish-do = Lưu cách nhận kết quả
+wish-back = Về trang hồ sơ
+wish-done = Đã đăng ký nhận kết quả qua bưu chính.
+wish-done-desk = Đã ghi nhận: nhận kết quả tại nơi tiếp nhận.
+wish-sent = Bưu gửi
+wish-tracking = Số hiệu bưu gửi
+wish-handed-at = Giao cho bưu chính lúc
+wish-phone-hint = Bưu chính gọi số này trước khi phát.
+wish-address-hint = Số nhà, đường hoặc thôn, xóm; xã, phường; tỉnh. Ví dụ: Số 12, đường Hoa Sen, phường Nông Trang, tỉnh Phú Thọ
+wish-cost = Cước chuyển phát do bưu chính thu theo giá công bố; không nằm trong phí, lệ phí của thủ tục. Giấy tờ cần nộp lại bản chính thì phải nộp trước khi gửi kết quả.
+way-desk = Tại nơi tiếp nhận
+way-desk-hint = Đến nhận khi có kết quả, mang theo giấy tiếp nhận hoặc mã hồ sơ.
+way-post = Qua bưu chính, đến địa chỉ dưới đây
+way-post-hint = Kết quả bản giấy được gửi bảo đảm; bản điện tử vẫn xem được ở trang hồ sơ.
+field-way = Nơi nhận kết quả
+field-receiver = Người nhận
+field-phone = Số điện thoại của người nhận
+field-address = Địa chỉ nhận
+problem-address-short = { $field }: hãy ghi đủ số nhà, đường hoặc thôn, xã, phường và tỉnh để bưu tá tìm được.
+problem-not-a-phone = { $field }: số điện thoại chưa đúng, ví dụ 0912 345 678.
+
+post-not-found = Không tìm thấy nội dung này, hoặc quý vị không được xem.
+post-denied = Quý vị không có quyền làm việc này.
+post-too-late = Kết quả đã được giao cho bưu chính hoặc đã trả, nên không đổi cách nhận được nữa.
+post-changed-meanwhile = Cách nhận kết quả vừa được thay đổi ở nơi khác. Hãy xem lại rồi lưu lại.
+post-nothing-given = Chưa có số hiệu bưu gửi nào. Hãy nhập số hiệu cho ít nhất một kết quả.
+post-invalid = Có nội dung chưa đúng. Hãy xem từng ô bên dưới.

@@ -1,0 +1,20 @@
+//! For tests only: Phường Hoa Sen with people who work there, citizens, dossiers on their way, and a browser for the
+//! pages of the crate under test. The modules beside `dossier` share it.
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that cannot be set up must stop"
+)]
+
+mod office;
+mod people;
+mod road;
+
+pub use office::{Office, on_both};
+
+/// What people and papers of the office are called, in `sample.json`.
+fn sample(key: &str) -> String {
+    let sample: serde_json::Value = serde_json::from_str(include_str!("../sample.json")).unwrap();
+    sample[key].as_str().unwrap().to_owned()
+}

@@ -1,0 +1,202 @@
+//! The office: a database, a clock that stands still, the pages of a module.
+
+use std::{path::Path, sync::Arc, time::Duration};
+
+use axum::{
+    Extension, Router,
+    body::{Body, to_bytes},
+    http::{Request, StatusCode, header},
+};
+use jiff::{SignedDuration, Timestamp, civil::date};
+use kernel::{Actor, AgencyId, Ctx, Lang};
+use platform::{
+    App, Clock, Fault,
+    config::Settings,
+    db::{Migrations, Tx},
+    files::{FileStore, FilesSettings},
+    http::{Caller, Routes},
+    journal::{self, Follower, State},
+};
+use testkit::Scratch;
+use tower::ServiceExt;
+
+/// Phường Hoa Sen on Monday morning.
+pub struct Office {
+    /// The program around the module under test.
+    pub app: App,
+    /// The commune.
+    pub commune: AgencyId,
+    routes: fn() -> Routes,
+    runtime: tokio::runtime::Runtime,
+    _scratch: Scratch,
+}
+
+/// Runs the test on each engine with the tables and pages of this module, then compares its tables with the journal.
+///
+/// # Panics
+/// When the office cannot be set up, and when the tables say something else than the journal.
+pub fn on_both(
+    module: Migrations,
+    routes: fn() -> Routes,
+    (subjects, states): (&[&str], fn(&mut Tx<'_>) -> Result<Vec<State>, Fault>),
+    test: impl Fn(&Office),
+) {
+    let modules = [
+        platform::MIGRATIONS,
+        identity::MIGRATIONS,
+        catalog::MIGRATIONS,
+        dossier::MIGRATIONS,
+        module,
+    ];
+    for scratch in testkit::databases(&modules) {
+        eprintln!("on {}", scratch.engine);
+        let office = Office::new(scratch, routes);
+        test(&office);
+        let subjects: Vec<&'static str> = known(subjects);
+        let differences = office.read(move |tx| {
+            let mut all = states(tx)?;
+            all.extend(dossier::states(tx)?);
+            journal::compare(tx, &[subjects.as_slice(), dossier::SUBJECTS].concat(), all)
+        });
+        assert_eq!(differences, []);
+    }
+}
+
+/// The names as they live as long as the program: a test lends them.
+fn known(subjects: &[&str]) -> Vec<&'static str> {
+    subjects.iter().map(|it| &*(*it).to_owned().leak()).collect()
+}
+
+impl Office {
+    fn new(scratch: Scratch, routes: fn() -> Routes) -> Self {
+        let folder = scratch.folder().join("files");
+        let app = App {
+            db: scratch.db.clone(),
+            files: FileStore::open(&FilesSettings { folder, s3: None }).unwrap(),
+            clock: Clock::fixed(testkit::monday_morning()),
+            settings: Arc::new(Settings {
+                public_url: "https://motcua.hoasen.example".into(),
+                ..Settings::default()
+            }),
+        };
+        let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog/tests/it/packs/hoa-sen");
+        let pack = catalog::pack::read(&pack).unwrap();
+        let ctx = Ctx::system(app.clock.now());
+        app.db
+            .write_blocking(move |tx| catalog::load_pack(tx, &ctx, &pack).map(drop))
+            .unwrap_or_else(|error: catalog::Error| panic!("{error:?}"));
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let commune = agency(&app, "H99.100");
+        Self { app, commune, routes, runtime, _scratch: scratch }
+    }
+
+    /// The agency with this code.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    pub fn agency(&self, code: &'static str) -> AgencyId {
+        agency(&self.app, code)
+    }
+
+    /// What time it is.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.app.clock.now()
+    }
+
+    /// Lets time pass.
+    ///
+    /// # Panics
+    /// Never within the centuries of a test.
+    pub fn pass(&self, minutes: i64) {
+        self.app.clock.set(self.now() + SignedDuration::from_mins(minutes));
+    }
+
+    /// Who does something now.
+    #[must_use]
+    pub fn ctx(&self, actor: &Actor) -> Ctx {
+        Ctx::new(actor.clone(), self.now())
+    }
+
+    /// Reads.
+    ///
+    /// # Panics
+    /// When reading fails.
+    pub fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, Fault> + Send + 'static,
+    ) -> T {
+        self.app.db.read_blocking(work).unwrap()
+    }
+
+    /// This follower reads the journal to its end. On PostgreSQL an event waits for transactions that began before it
+    /// anywhere on the server, those of other tests too.
+    ///
+    /// # Panics
+    /// When it never comes to an end.
+    pub fn follow(&self, follower: Follower) {
+        let (db, now) = (&self.app.db, self.now());
+        self.runtime.block_on(async {
+            for _ in 0..3_000 {
+                while journal::follow_once(db, follower, "test", now, 3).await.unwrap() > 0 {}
+                let is_behind: Result<bool, Fault> =
+                    db.read(move |tx| journal::has_news(tx, follower)).await;
+                if !is_behind.unwrap() {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+            panic!("the journal was never read to its end");
+        });
+    }
+
+    /// Opens a page: the status, and what it says.
+    ///
+    /// # Panics
+    /// When there is no answer.
+    #[must_use]
+    pub fn get(&self, actor: &Actor, path: &str) -> (StatusCode, String) {
+        let (status, _, html) = self.send(actor, Request::get(path).body(Body::empty()).unwrap());
+        (status, html)
+    }
+
+    /// Sends a form: the status, and where it leads or what it says.
+    ///
+    /// # Panics
+    /// When there is no answer.
+    #[must_use]
+    pub fn post(&self, actor: &Actor, path: &str, form: &str) -> (StatusCode, String) {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(form.to_owned()));
+        let (status, to, html) = self.send(actor, request.unwrap());
+        (status, to.unwrap_or(html))
+    }
+
+    fn send(&self, actor: &Actor, request: Request<Body>) -> (StatusCode, Option<String>, String) {
+        let caller = Caller {
+            ctx: self.ctx(actor),
+            lang: Lang::Vi,
+            shown: None,
+            session: None,
+            scopes: None,
+            path: request.uri().to_string(),
+        };
+        let router: Router =
+            (self.routes)().into_router().layer(Extension(caller)).with_state(self.app.clone());
+        self.runtime.block_on(async {
+            let response = router.oneshot(request).await.unwrap();
+            let status = response.status();
+            let to = response.headers().get(header::LOCATION);
+            let to = to.map(|it| it.to_str().unwrap().to_owned());
+            let bytes = to_bytes(response.into_body(), 10_000_000).await.unwrap();
+            (status, to, String::from_utf8_lossy(&bytes).into_owned())
+        })
+    }
+}
+
+fn agency(app: &App, code: &'static str) -> AgencyId {
+    let found = app.db.read_blocking(|tx| identity::agency_by_code(tx, code, date(2026, 3, 2)));
+    found.unwrap().unwrap().id
+}

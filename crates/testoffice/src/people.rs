@@ -1,0 +1,79 @@
+//! People: officers with one role, the citizen An.
+
+use identity::{CitizenForm, CreateOfficer, Origin, RegisterCitizen, read_citizen};
+use jiff::civil::date;
+use kernel::{AccountId, Actor, AgencyId, Applicant, Ctx, Officer, Role};
+
+use crate::{Office, sample};
+
+impl Office {
+    /// An officer of the commune.
+    ///
+    /// # Panics
+    /// When the officer cannot be made.
+    #[must_use]
+    pub fn officer(&self, role: Role) -> Actor {
+        self.officer_of(self.commune, role)
+    }
+
+    /// An officer of another agency.
+    ///
+    /// # Panics
+    /// When the officer cannot be made.
+    #[must_use]
+    pub fn other(&self, role: Role) -> Actor {
+        self.officer_of(self.agency("H99.02"), role)
+    }
+
+    fn officer_of(&self, agency: AgencyId, role: Role) -> Actor {
+        let now = self.now();
+        let made: Result<Officer, identity::Error> = self.app.db.write_blocking(move |tx| {
+            let command = CreateOfficer {
+                name: vietnamese::PersonName::parse(&sample("officer")).unwrap(),
+                login_name: format!("o{}", AccountId::new().uuid().simple()),
+                personal_number: None,
+                phone: None,
+                password: None,
+                origin: Origin::Demo,
+                agency,
+                title: sample("title"),
+                roles: vec![role],
+                from_on: date(2025, 7, 1),
+            };
+            let made = identity::create_officer(tx, &Ctx::system(now), &command)?;
+            identity::officer_for(tx, made.account, made.position, now)
+        });
+        Actor::Officer(made.unwrap())
+    }
+
+    /// A citizen with an account.
+    ///
+    /// # Panics
+    /// When the account cannot be made.
+    #[must_use]
+    pub fn citizen(&self, name: &str, personal_number: &str) -> Actor {
+        let now = self.now();
+        let form = CitizenForm {
+            name: name.into(),
+            personal_number: personal_number.into(),
+            phone: "0912345678".into(),
+            password: "chim-bo-cau-2026".into(),
+        };
+        let made: Result<Actor, identity::Error> = self.app.db.write_blocking(move |tx| {
+            let details = read_citizen(&form)?;
+            let command = RegisterCitizen { details, password: None, origin: Origin::Demo };
+            let made = identity::register_citizen(tx, &Ctx::system(now), &command)?;
+            Ok(Actor::Applicant(Applicant { account: made.account, person: made.person }))
+        });
+        made.unwrap()
+    }
+
+    /// The citizen An.
+    ///
+    /// # Panics
+    /// When the account cannot be made.
+    #[must_use]
+    pub fn an(&self) -> Actor {
+        self.citizen(&sample("an"), "025090001234")
+    }
+}
