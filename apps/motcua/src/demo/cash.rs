@@ -93,7 +93,7 @@ fn hand_in(
         personal_id: personal_number(n),
         phone: phone(n),
         email: String::new(),
-        address: people.words.address(n, &commune.name),
+        address: people.words.address(n, &commune.short_name),
     };
     let scan = scan.clone();
     let submitted = app.db.write_blocking(move |tx| {

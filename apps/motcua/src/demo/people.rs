@@ -42,7 +42,7 @@ impl Words {
         let street = &self.street[n % self.street.len()];
         let number = (n * 13 % 180 + 1).to_string();
         let address = self.address.replace("{n}", &number).replace("{street}", street);
-        address.replace("{commune}", commune)
+        address.replace("{commune}", commune).trim_end_matches([',', ' ']).to_owned()
     }
 
     fn title(&self, role: Role, level: AgencyLevel) -> String {

@@ -33,7 +33,8 @@ struct DispatchPage {
     t: Text,
     facts: Facts,
     table: Table,
-    given_by: String,
+    /// Who gave it, and room for who took it.
+    hands: Facts,
     print: PrintButton,
 }
 
@@ -92,7 +93,9 @@ pub(super) async fn show(
             .line(t.get("column-handed"), t.date_time(view.dispatch.handed_at))
             .line(t.get("column-parcels"), t.number(count(&view))),
         table: table(t, &view),
-        given_by: view.given_by.clone().unwrap_or_default(),
+        hands: Facts::new()
+            .line(t.get("list-given-by"), view.given_by.clone().unwrap_or_default())
+            .line(t.get("list-taken-by"), "…………………………"),
         print: PrintButton::new(&t),
         frame,
         t,

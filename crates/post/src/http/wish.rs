@@ -240,7 +240,7 @@ fn fields(t: Text, typed: &Typed, problems: &[FieldProblem]) -> Vec<Field> {
             .problems(problems),
         Field::text(&t, "address", t.get("field-address"))
             .hint(t.get("wish-address-hint"))
-            .autocomplete("street-address")
+            .autocomplete("address-line1")
             .max_length(300)
             .value(typed.address.as_str())
             .problems(problems),

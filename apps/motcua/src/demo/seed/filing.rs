@@ -74,7 +74,7 @@ impl Case<'_> {
                 personal_id: personal_number(self.n % 1000),
                 phone: phone(self.n),
                 email: String::new(),
-                address: words.address(self.n, &commune.name),
+                address: words.address(self.n, &commune.short_name),
             },
             form: procedure.sample.clone(),
             papers: Vec::new(),
@@ -141,7 +141,7 @@ impl Case<'_> {
                 personal_id: personal_number(self.n % 1000 + 1000),
                 phone: phone(self.n + 1),
                 email: String::new(),
-                address: words.address(self.n + 1, &commune.name),
+                address: words.address(self.n + 1, &commune.short_name),
             },
             basis: self.word("mandate"),
         }
