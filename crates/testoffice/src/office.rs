@@ -31,40 +31,42 @@ pub struct Office {
     _scratch: Scratch,
 }
 
-/// Runs the test on each engine with the tables and pages of this module, then compares its tables with the journal.
+/// What the office needs to know of the module under test.
+#[derive(Clone, Copy)]
+pub struct Module {
+    /// Its tables.
+    pub migrations: Migrations,
+    /// Its pages.
+    pub routes: fn() -> Routes,
+    /// The kinds of things whose history it writes.
+    pub subjects: &'static [&'static str],
+    /// What its tables hold.
+    pub states: fn(&mut Tx<'_>) -> Result<Vec<State>, Fault>,
+}
+
+/// Runs the test on each engine with this module, then compares its tables with the journal.
 ///
 /// # Panics
 /// When the office cannot be set up, and when the tables say something else than the journal.
-pub fn on_both(
-    module: Migrations,
-    routes: fn() -> Routes,
-    (subjects, states): (&[&str], fn(&mut Tx<'_>) -> Result<Vec<State>, Fault>),
-    test: impl Fn(&Office),
-) {
+pub fn on_both(module: Module, test: impl Fn(&Office)) {
     let modules = [
         platform::MIGRATIONS,
         identity::MIGRATIONS,
         catalog::MIGRATIONS,
         dossier::MIGRATIONS,
-        module,
+        module.migrations,
     ];
     for scratch in testkit::databases(&modules) {
         eprintln!("on {}", scratch.engine);
-        let office = Office::new(scratch, routes);
+        let office = Office::new(scratch, module.routes);
         test(&office);
-        let subjects: Vec<&'static str> = known(subjects);
         let differences = office.read(move |tx| {
-            let mut all = states(tx)?;
+            let mut all = (module.states)(tx)?;
             all.extend(dossier::states(tx)?);
-            journal::compare(tx, &[subjects.as_slice(), dossier::SUBJECTS].concat(), all)
+            journal::compare(tx, &[module.subjects, dossier::SUBJECTS].concat(), all)
         });
         assert_eq!(differences, []);
     }
-}
-
-/// The names as they live as long as the program: a test lends them.
-fn known(subjects: &[&str]) -> Vec<&'static str> {
-    subjects.iter().map(|it| &*(*it).to_owned().leak()).collect()
 }
 
 impl Office {

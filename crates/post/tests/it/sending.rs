@@ -6,7 +6,13 @@ use kernel::{Actor, Role};
 use testoffice::Office;
 
 fn on_both(test: impl Fn(&Office)) {
-    testoffice::on_both(post::MIGRATIONS, post::routes, (post::SUBJECTS, post::states), test);
+    let module = testoffice::Module {
+        migrations: post::MIGRATIONS,
+        routes: post::routes,
+        subjects: post::SUBJECTS,
+        states: post::states,
+    };
+    testoffice::on_both(module, test);
 }
 
 fn own(id: DossierId) -> String {

@@ -13,8 +13,13 @@ pub(crate) struct World<'a> {
 
 /// Runs the test on each engine, then compares tables and journal.
 pub(crate) fn on_both(test: impl Fn(&World<'_>)) {
-    let told = (satisfaction::SUBJECTS, satisfaction::states as fn(&mut Tx<'_>) -> _);
-    testoffice::on_both(satisfaction::MIGRATIONS, satisfaction::routes, told, |office| {
+    let module = testoffice::Module {
+        migrations: satisfaction::MIGRATIONS,
+        routes: satisfaction::routes,
+        subjects: satisfaction::SUBJECTS,
+        states: satisfaction::states,
+    };
+    testoffice::on_both(module, |office| {
         test(&World { office, an: office.an() });
     });
 }
