@@ -83,6 +83,8 @@ struct Comparison<'c, 'o, 'n> {
     explained: BTreeSet<u32>,
     /// How often each object was pointed at when it was signed.
     pointed_at: BTreeMap<u32, usize>,
+    /// What each object pointed at when it was signed: most of a document is read once.
+    pointing: BTreeMap<Id, Vec<Id>>,
     changes: Changes,
     left: &'c mut usize,
 }
@@ -104,6 +106,7 @@ pub(super) fn compare(
         changed,
         explained: BTreeSet::new(),
         pointed_at: BTreeMap::new(),
+        pointing: BTreeMap::new(),
         changes: Changes::default(),
         left,
     };
@@ -154,7 +157,10 @@ impl Comparison<'_, '_, '_> {
                 self.spend()?;
                 // What cannot be read was not seen by anybody either.
                 if let Ok(object) = self.old.object(id) {
-                    object.references(&mut next);
+                    let mut leads_to = Vec::new();
+                    object.references(&mut leads_to);
+                    next.extend(&leads_to);
+                    self.pointing.insert(id, leads_to);
                 }
             }
         }
@@ -172,12 +178,23 @@ impl Comparison<'_, '_, '_> {
         while let Some(id) = next.pop() {
             if seen.insert(id.0) {
                 self.spend()?;
-                if let Ok(object) = self.new.object(id) {
+                if let Some(leads_to) = self.pointing.get(&id).filter(|_| self.is_as_it_was(id.0)) {
+                    next.extend(leads_to);
+                } else if let Ok(object) = self.new.object(id) {
                     object.references(&mut next);
                 }
             }
         }
         Ok(seen)
+    }
+
+    /// Whether an object lies where it lay, and what holds it too.
+    fn is_as_it_was(&self, number: u32) -> bool {
+        let holder = match self.new.entries.get(&number) {
+            Some(Entry::Within { stream, .. }) => Some(*stream),
+            Some(Entry::At { .. } | Entry::Free) | None => None,
+        };
+        !self.changed.contains(&number) && holder.is_none_or(|it| !self.changed.contains(&it))
     }
 
     /// New tables and new streams of objects are only wrapping.
