@@ -16,6 +16,7 @@ pub(crate) fn run(options: &ConfigOptions) -> anyhow::Result<ExitCode> {
     let settings = start::settings(options)?;
     start::log(&settings)?;
     let app = start::open(settings)?;
+    signing::adopt_seals(&app).context("cannot note whose results are sealed")?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(until_stopped(app))?;
     runtime.shutdown_timeout(Duration::from_secs(2));

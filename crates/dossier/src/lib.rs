@@ -62,5 +62,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0024_paper_handling", include_str!("../migrations/0024_paper_handling.sql")),
         ("0025_transfer", include_str!("../migrations/0025_transfer.sql")),
         ("0026_way", include_str!("../migrations/0026_way.sql")),
+        ("0027_seal", include_str!("../migrations/0027_seal.sql")),
     ],
 };

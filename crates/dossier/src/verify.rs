@@ -21,6 +21,8 @@ pub const SUBJECTS: &[&str] = &[
     "number_range",
     "paper_entry",
     "relation",
+    "result_seal",
+    "sealer",
     "visit",
     "warning",
 ];
@@ -48,6 +50,7 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     states.extend(store::range_states(tx)?);
     states.extend(store::paper_entry_states(tx)?);
     states.extend(store::relation_states(tx)?);
+    states.extend(store::seal_states(tx)?);
     states.extend(store::visit_states(tx)?);
     states.extend(store::warning_states(tx)?);
     Ok(states)
@@ -167,6 +170,8 @@ pub fn stored_files(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, Fault> {
         "select dossier, sha256 from dossier_paper
           union select dossier, sha256 from dossier_result where sha256 is not null
           union select dossier, sha256 from dossier_replaced_result
+          union select dossier, document_sha256 from dossier_result_seal
+          union select dossier, sha256 from dossier_result_seal where sha256 is not null
           union select dossier, sha256 from dossier_signature
           union select dossier, sha256 from dossier_attachment",
         &[],

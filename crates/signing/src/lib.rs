@@ -1,13 +1,17 @@
-//! Signatures for people: documents that anybody hands in are checked, in plain words.
+//! Signatures for people: documents that anybody hands in are checked, in plain words; results get the digital seals of
+//! their agencies.
 //!
 //! Reading order: `trust.rs` (which roots are trusted: configuration), `checking.rs` (one document, within bounds),
-//! `http` (the page and its words).
+//! `http` (the page and its words); `seals.rs` (who seals with which key: configuration), `sealing.rs` (the job).
 
 mod checking;
 mod http;
+mod sealing;
+mod seals;
 mod texts;
 mod trust;
 
 pub use http::routes;
+pub use sealing::{adopt_seals, seal_jobs};
 pub use texts::TEXTS;
 pub use trust::{add_trusted_root, trusted_roots};

@@ -67,7 +67,7 @@ fn read_file(path: &Path) -> Option<Vec<Certificate>> {
 }
 
 /// The certificates between their marks (RFC 7468); whatever stands around them is left aside.
-fn certificates(pem: &str) -> Option<Vec<Certificate>> {
+pub(crate) fn certificates(pem: &str) -> Option<Vec<Certificate>> {
     let mut found = Vec::new();
     for part in pem.split(BEGIN).skip(1) {
         let digits: String = part.split(END).next()?.split_whitespace().collect();

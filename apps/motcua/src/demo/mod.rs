@@ -52,9 +52,14 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
     };
     start::log(&settings)?;
     let app = start::open(settings)?;
-    prepare(&app, options.dossiers)?;
+    let pack = pack::embedded(&app.settings.data_dir)?;
+    init::load(&app, pack.clone())?;
     neighbours.trust(&app.settings.data_dir, app.clock.now())?;
-    neighbours.offer(&pack::embedded(&app.settings.data_dir)?, app.clock.now())?;
+    let sealing = people::sealing_agencies(&pack);
+    neighbours.give_seals(&app.settings.data_dir, &sealing, app.clock.now())?;
+    signing::adopt_seals(&app).context("cannot note whose results are sealed")?;
+    prepare(&app, options.dossiers)?;
+    neighbours.offer(&pack, app.clock.now())?;
 
     let tomorrow = kernel::today_in_vietnam(app.clock.now()).tomorrow()?;
     let reorganisation = reorganisation::offer(&app.settings.data_dir, tomorrow)?;

@@ -7,7 +7,8 @@ use catalog::{ChannelKind, Competent, Procedure, pack::Pack};
 use jiff::{SignedDuration, Timestamp};
 use platform::config::{GatewaySettings, PortalSettings, Secret, SmtpSettings};
 use sandbox::{
-    Attachment, AuthorityServer, Filing, MailServer, NationalPortal, Owner, PaymentGateway,
+    Attachment, AuthorityServer, Filing, KeyChoice, MailServer, NationalPortal, Owner,
+    PaymentGateway, Purpose, Subject,
 };
 use serde_json::json;
 
@@ -72,6 +73,37 @@ impl Neighbours {
         let name = format!("demo-{}", now.as_second());
         signing::add_trusted_root(data_dir, &name, &self.authority.authority().root())
             .context("cannot keep the root of the made-up authority")
+    }
+
+    /// Gives these agencies keys of their seals, by code and name: new ones for each run, as the authority is.
+    pub(super) fn give_seals(
+        &self,
+        data_dir: &Path,
+        agencies: &[(String, String)],
+        now: Timestamp,
+    ) -> anyhow::Result<()> {
+        let authority = self.authority.authority();
+        let folder = data_dir.join("seals");
+        std::fs::create_dir_all(&folder).context("cannot make the folder of the seals")?;
+        let mut settings = format!("time_stamps = \"{}\"\n", authority.stamp_url());
+        for (code, name) in agencies {
+            let subject = Subject {
+                common_name: name.clone(),
+                organisation: name.clone(),
+                key: KeyChoice::Curve,
+                purpose: Purpose::Documents,
+                not_before: now - SignedDuration::from_hours(24),
+                not_after: now + SignedDuration::from_hours(24 * 365),
+            };
+            let issued = authority.issue(&subject).ok().context("no key for a seal")?;
+            let file = format!("{}.p12", code.to_lowercase());
+            std::fs::write(folder.join(&file), issued.key_file(&[authority.issuing()]))?;
+            settings.push_str(&format!(
+                "\n[[seal]]\nagency = \"{code}\"\nfile = \"{file}\"\nsecret_file = \"password\"\n"
+            ));
+        }
+        std::fs::write(folder.join("password"), "")?;
+        std::fs::write(folder.join("seals.toml"), settings).context("cannot keep the seals")
     }
 
     /// Where the portal's page is.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use anyhow::{Context, anyhow};
+use catalog::pack::Pack;
 use identity::{
     Agency, AgencyLevel, CitizenForm, CreateOfficer, Origin, PasswordHash, RegisterCitizen,
     read_citizen,
@@ -109,6 +110,14 @@ const SECONDS: [(&str, Role); 8] = [
     ("H44.45", Role::Specialist),
     (OFFICE, Role::ControlOfficer),
 ];
+/// The agencies whose results are sealed digitally, by code and name: those whose officers can be signed in with one
+/// click. Others show how it looks without.
+pub(super) fn sealing_agencies(pack: &Pack) -> Vec<(String, String)> {
+    let seals = [SHOWN_COMMUNE, SHOWN_DEPARTMENT];
+    let agencies = pack.agencies.iter().filter(|it| seals.contains(&it.code.as_str()));
+    agencies.map(|it| (it.code.clone(), it.name.clone())).collect()
+}
+
 /// How many citizens there are.
 const CITIZENS: usize = 6;
 

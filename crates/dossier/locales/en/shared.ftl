@@ -133,3 +133,9 @@ stint-done = Passed on in time
 stint-is-late = Late by { $late }
 stint-was-late = Passed on late by { $late }
 stint-why = How the due time of { $agency } is counted
+
+seal-title = Digital seal of the agency
+seal-done = Signed digitally by { $by } at { $at }, with a time stamp.
+seal-done-lasting = Signed digitally by { $by } at { $at }, with a time stamp and lasting evidence.
+seal-waits = Waiting for the digital seal of the agency; the file at hand is not signed yet. It is sealed by itself as soon as the time-stamp authority answers.
+seal-none = This electronic copy has no digital seal of the agency.

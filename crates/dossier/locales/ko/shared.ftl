@@ -133,3 +133,9 @@ stint-done = 기한 내 전달
 stint-is-late = { $late } 지연 중
 stint-was-late = { $late } 늦게 전달
 stint-why = { $agency }의 기한 계산 방법
+
+seal-title = 기관의 전자서명
+seal-done = { $by } 전자서명 완료({ $at }), 타임스탬프 있음.
+seal-done-lasting = { $by } 전자서명 완료({ $at }), 타임스탬프와 장기 증명 자료 있음.
+seal-waits = 기관의 전자서명을 기다리고 있습니다. 현재 파일은 아직 서명되지 않았으며, 타임스탬프 기관이 응답하면 자동으로 서명됩니다.
+seal-none = 이 전자 사본에는 기관의 전자서명이 없습니다.

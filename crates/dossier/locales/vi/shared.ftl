@@ -133,3 +133,9 @@ stint-done = Đã chuyển, đúng hạn
 stint-is-late = Đang chậm { $late }
 stint-was-late = Đã chuyển, chậm { $late }
 stint-why = Cách tính hạn của { $agency }
+
+seal-title = Chữ ký số của cơ quan
+seal-done = Đã ký số bởi { $by } lúc { $at }, có dấu thời gian.
+seal-done-lasting = Đã ký số bởi { $by } lúc { $at }, có dấu thời gian và dữ liệu chứng minh lâu dài.
+seal-waits = Đang chờ chữ ký số của cơ quan; bản đang có chưa được ký số. Hệ thống sẽ tự ký khi tổ chức cấp dấu thời gian trả lời.
+seal-none = Bản điện tử này không có chữ ký số của cơ quan.

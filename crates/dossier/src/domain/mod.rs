@@ -39,6 +39,7 @@ mod refusal;
 mod relation;
 mod replaced;
 mod replay;
+mod result_seal;
 mod revision;
 mod signature;
 mod simulation;
@@ -109,6 +110,10 @@ pub use relation::{Relation, RelationId, RelationKind, RelationKindId, is_same_m
 pub use replaced::ReplacedResult;
 pub use replay::{
     Answer, BackTest, Change, Desk, LEAST_REPLAYED, PlannedStep, Seen, SeenCase, SeenStep, replay,
+};
+pub use result_seal::{
+    ResultSeal, ResultSealId, ResultSealKind, SealCertificate, SealLevel, SealedResult, Sealer,
+    SealerId, SealerKind,
 };
 pub use revision::{
     Revision, RevisionId, RevisionKind, Side, Typed, differences, is_open_to_change,

@@ -12,8 +12,8 @@ use super::visible::visible;
 use crate::{
     Error, Refusal,
     domain::{
-        Dossier, DossierId, MandateKind, Marks, OwedFee, PaperEntry, ReplacedResult, Signature,
-        TakenPaper,
+        Dossier, DossierId, MandateKind, Marks, OwedFee, PaperEntry, ReplacedResult, ResultSeal,
+        Signature, TakenPaper,
     },
     mandate_paper::with_mandate_paper,
     store::{self, ApplicantRow, MandateRow},
@@ -180,6 +180,8 @@ pub struct ResultLine {
     pub number: Option<String>,
     /// SHA-256 of the finished document.
     pub sha256: Option<String>,
+    /// The digital seal of its agency, awaited or there; nothing where the agency does not seal.
+    pub seal: Option<ResultSeal>,
 }
 
 /// One event of the history.
@@ -233,7 +235,7 @@ pub fn detail(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Detail, Error
         supplements: supplements(tx, id)?,
         reasons: store::list_reasons(tx, id)?.into_iter().map(reason_line).collect(),
         refusal: refusal(tx, id)?,
-        result: store::load_result(tx, id)?.map(result_line),
+        result: result(tx, id)?,
         replaced: store::list_replaced(tx, id)?,
         signatures: store::list_signatures(tx, id)?,
         paper_entries: store::list_paper_entries(tx, id)?,
@@ -273,7 +275,7 @@ pub fn result_file(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<(String,
     }
     let result = store::load_result(tx, id)?.ok_or(Refusal::NotFound)?;
     match (result.sha256, result.number) {
-        (Some(sha256), Some(number)) => Ok((sha256, number)),
+        (Some(sha256), Some(number)) => Ok((sealed(tx, id, sha256)?, number)),
         _ => Err(Refusal::NotFound.into()),
     }
 }
@@ -290,7 +292,8 @@ pub fn replaced_file(
 ) -> Result<(String, String), Error> {
     visible(tx, ctx, id)?;
     let replaced = store::list_replaced(tx, id)?.into_iter().find(|it| it.version == version);
-    Ok(replaced.map(|it| (it.sha256, it.number)).ok_or(Refusal::NotFound)?)
+    let replaced = replaced.ok_or(Refusal::NotFound)?;
+    Ok((sealed(tx, id, replaced.sha256)?, replaced.number))
 }
 
 /// Where the file store has the signature of a deed, for a caller who may see the dossier.
@@ -388,8 +391,13 @@ fn reason_line(row: store::ReasonRow) -> ReasonLine {
     }
 }
 
-fn result_line(row: store::ResultRow) -> ResultLine {
-    ResultLine {
+fn result(tx: &mut Tx<'_>, id: DossierId) -> Result<Option<ResultLine>, Fault> {
+    let Some(row) = store::load_result(tx, id)? else { return Ok(None) };
+    let seal = match &row.sha256 {
+        Some(sha256) => store::seal_of(tx, id, sha256)?,
+        None => None,
+    };
+    Ok(Some(ResultLine {
         content: row.fields["content"].as_str().unwrap_or_default().to_owned(),
         remark: row.remark,
         prepared_by: row.prepared_by,
@@ -397,7 +405,14 @@ fn result_line(row: store::ResultRow) -> ResultLine {
         approved_at: row.approved_at,
         number: row.number,
         sha256: row.sha256,
-    }
+        seal,
+    }))
+}
+
+/// The sealed document where there is one, else the document as it was numbered.
+fn sealed(tx: &mut Tx<'_>, id: DossierId, sha256: String) -> Result<String, Fault> {
+    let seal = store::seal_of(tx, id, &sha256)?;
+    Ok(seal.and_then(|it| it.sealed).map_or(sha256, |it| it.sha256))
 }
 
 pub(super) fn timeline(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<TimelineLine>, Fault> {

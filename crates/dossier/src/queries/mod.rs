@@ -30,6 +30,7 @@ mod reception;
 mod register;
 mod relations;
 mod running;
+mod seal;
 mod seen;
 mod service_level;
 mod sheet;
@@ -86,6 +87,7 @@ pub use register::{
 };
 pub use relations::BesideLine;
 pub use running::{count_running, running_by_stage};
+pub use seal::{result_to_seal, results_to_seal, sealers};
 pub use seen::{Period, seen};
 pub use service_level::{
     ServiceDossier, ServiceLine, ServiceShown, measured_services, service_dossiers, service_lines,

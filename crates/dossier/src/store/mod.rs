@@ -26,6 +26,7 @@ mod record;
 mod relation;
 mod replaced;
 mod result;
+mod result_seal;
 mod revision;
 mod signature;
 mod stay;
@@ -85,8 +86,10 @@ pub(crate) use relation::{
     list_relations, put_relation, relation_columns, relation_states, same_owner,
 };
 pub(crate) use replaced::{list_replaced, replace_result};
-pub(crate) use result::{
-    ResultRow, approve_result, load_result, number_result, put_result, remark,
+pub(crate) use result::{approve_result, load_result, number_result, put_result, remark};
+pub(crate) use result_seal::{
+    insert_seal, is_in_force, list_sealers, load_seal, load_sealer, put_sealed, put_sealer,
+    seal_columns, seal_of, seal_states, sealer_columns, waiting_seals,
 };
 pub(crate) use revision::{insert_revisions, list_revisions, revision_seals, update_content};
 pub(crate) use signature::{insert_signature, list_signatures};

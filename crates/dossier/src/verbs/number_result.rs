@@ -7,7 +7,7 @@ use catalog::Procedure;
 use kernel::Ctx;
 use platform::db::Tx;
 
-use super::rules;
+use super::{await_seal::await_seal, rules};
 use crate::{
     Error, Refusal,
     domain::{Action, Dossier, DossierId, Permit},
@@ -64,7 +64,8 @@ pub(crate) fn expected_number(
     Ok(procedure.outcome.number(last + 1, year))
 }
 
-/// Gives the number, without gaps for each agency, kind and year, and keeps the document.
+/// Gives the number, without gaps for each agency, kind and year, and keeps the document; where the agency seals
+/// digitally, the document waits for its seal from now on.
 ///
 /// # Errors
 /// [`Refusal::NumberMoved`] when another result took the number meanwhile; else as every verb.
@@ -85,7 +86,9 @@ pub fn number_result(
     if number != command.number {
         return Err(Refusal::NumberMoved.into());
     }
-    finish(tx, ctx, (dossier, &permit), (&number, &command.document), Change::default())
+    let document = &command.document;
+    await_seal(tx, ctx, (dossier.id(), agency), (&number, document))?;
+    finish(tx, ctx, (dossier, &permit), (&number, document), Change::default())
 }
 
 /// The result has this number and this document; it goes to the desk.

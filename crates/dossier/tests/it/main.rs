@@ -29,6 +29,7 @@ mod random;
 mod reading;
 mod register;
 mod scans;
+mod seal;
 mod service_level;
 mod sheet;
 mod shown_files;

@@ -67,6 +67,29 @@ pub struct Issued {
 }
 
 impl Issued {
+    /// The key with its certificate and those above it in a file (PKCS#12) that no password protects: for
+    /// demonstrations and tests only.
+    #[must_use]
+    pub fn key_file(&self, above: &[Vec<u8>]) -> Vec<u8> {
+        const DATA: [u32; 7] = [1, 2, 840, 113_549, 1, 7, 1];
+        const KEY: [u32; 9] = [1, 2, 840, 113_549, 1, 12, 10, 1, 1];
+        const CERTIFICATE: [u32; 9] = [1, 2, 840, 113_549, 1, 12, 10, 1, 3];
+        const X509: [u32; 8] = [1, 2, 840, 113_549, 1, 9, 22, 1];
+        let bag = |kind: &[u32], value: &[u8]| {
+            der::sequence(&[&der::oid(kind), &der::explicit(0, value)])
+        };
+        let data = |inside: &[u8]| {
+            der::sequence(&[&der::oid(&DATA), &der::explicit(0, &der::octets(inside))])
+        };
+        let mut bags = bag(&KEY, &self.private_key);
+        for certificate in std::iter::once(&self.certificate).chain(above) {
+            let held = der::explicit(0, &der::octets(certificate));
+            bags.extend(bag(&CERTIFICATE, &der::sequence(&[&der::oid(&X509), &held])));
+        }
+        let safe = der::sequence(&[&data(&der::sequence(&[&bags]))]);
+        der::sequence(&[&der::integer(&[3]), &data(&safe)])
+    }
+
     /// The bits of the public key.
     pub(super) fn key_bits(&self) -> &[u8] {
         &self.key.bits

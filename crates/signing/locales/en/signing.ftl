@@ -115,3 +115,5 @@ finding-stamp-wrong = The time stamp over the signature does not hold.
 finding-stamp-doubtful = Whether the time stamp over the signature holds cannot be said.
 finding-time-only-claimed = The time is what the signer says; no time stamp proves it.
 finding-encrypted = The document is locked with a password and cannot be checked completely.
+
+seal-why = Seal of the agency on the result of an administrative procedure

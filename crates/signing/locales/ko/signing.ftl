@@ -115,3 +115,5 @@ finding-stamp-wrong = 서명의 타임스탬프에 효력이 없습니다.
 finding-stamp-doubtful = 서명의 타임스탬프에 효력이 있는지 판단할 수 없습니다.
 finding-time-only-claimed = 서명 시각은 서명자가 적은 것이며 타임스탬프로 확인되지 않았습니다.
 finding-encrypted = 문서가 암호로 잠겨 있어 완전히 확인할 수 없습니다.
+
+seal-why = 행정절차 처리 결과에 대한 기관의 전자서명

@@ -115,3 +115,6 @@ finding-stamp-wrong = Dấu thời gian trên chữ ký không có giá trị.
 finding-stamp-doubtful = Chưa xác định được dấu thời gian trên chữ ký có giá trị hay không.
 finding-time-only-claimed = Thời điểm ký do người ký tự ghi, không có dấu thời gian xác nhận.
 finding-encrypted = Tài liệu bị khoá bằng mật khẩu nên không kiểm tra được đầy đủ.
+
+# Ký số kết quả
+seal-why = Ký số của cơ quan trên kết quả giải quyết thủ tục hành chính

@@ -22,6 +22,7 @@ use super::{
 use crate::{
     Detail, DossierId, Error, PaperLine, ReadingLine, Stage, detail,
     http::{
+        seal_words,
         shared::stage_tag,
         stints::{Reader, Stints},
     },
@@ -101,6 +102,7 @@ struct ShownResult {
     name: String,
     number: String,
     returned: Option<String>,
+    seal: Option<String>,
 }
 
 /// What was just done.
@@ -301,6 +303,7 @@ fn result(t: Text, found: &Detail) -> Option<ShownResult> {
         name: found.rules.procedure.outcome.name.clone(),
         number: result.number.clone()?,
         returned: found.dossier.returned_at().map(|at| t.date_time(at)),
+        seal: seal_words::sentence(t, result),
     })
 }
 

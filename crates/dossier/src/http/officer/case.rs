@@ -28,7 +28,7 @@ use crate::{
     domain::{Action, Deed, DossierId},
     http::{
         citizen::joint::{self, JointPart},
-        shared,
+        seal_words, shared,
         stints::{self, Reader, Stints},
     },
     queries,
@@ -291,6 +291,9 @@ fn result(t: Text, case: &Case) -> Option<Facts> {
         let hand = result.approved_by.and_then(|position| case.hand(position));
         let by = hand.map(|hand| format!("{}, {}", hand.name, hand.title)).unwrap_or_default();
         facts = facts.line(t.get("case-approved"), ui::Cell::text(by).note(t.date_time(at)));
+    }
+    if let Some(seal) = seal_words::sentence(t, result) {
+        facts = facts.line(t.get("seal-title"), seal);
     }
     Some(facts)
 }

@@ -1,0 +1,254 @@
+//! Sealing results: a job takes each numbered document that waits, signs it with the key of its agency, has it stamped
+//! with the time, puts in what proves the certificates, and keeps it. While an authority is away, the result waits.
+
+use std::{path::Path, time::Duration};
+
+use dossier::{
+    ResultSeal, ResultSealId, SealCertificate, SealLevel, SealResult, ask_for_seals, keep_sealer,
+    result_to_seal, seal_result, sealers,
+};
+use jiff::Timestamp;
+use kernel::{Ctx, Lang};
+use platform::{
+    App, Fault,
+    db::Tx,
+    files::{FileDigest, FileKind, Limits, PutError},
+    jobs::{JobError, Leased, Rule, Schedule, Worker},
+};
+use sign::{
+    AskSettings, Authorities, Certificate, Completed, Evidence, Level, MakeError, Request, Verdict,
+    Verification, add_evidence, prepare,
+};
+use tokio::task::spawn_blocking;
+
+use crate::{
+    seals::{SealError, SealKey, Seals},
+    texts::TEXTS,
+    trusted_roots,
+};
+
+/// The field of the seal. It is not seen: where a paper has its round stamp, the template leaves the place to it.
+const FIELD: &str = "ChuKyCoQuan";
+/// Where work was given up because an authority was away for long, it is put in again.
+const AGAIN: Schedule = Schedule { name: "ask_for_seals", rule: Rule::EveryMinutes(10) };
+/// One authority is asked once; the job is tried again later.
+const ASK: AskSettings =
+    AskSettings { timeout: Duration::from_secs(15), attempts: 1, at_once: 4, largest: 16 << 20 };
+/// The largest document that is kept.
+const LARGEST: u64 = 64 << 20;
+
+/// Why a result is not sealed yet. Says nothing personal.
+#[derive(Debug, thiserror::Error)]
+enum Unsealed {
+    #[error("the key: {0}")]
+    Key(#[from] SealError),
+    #[error("the document: {0}")]
+    Make(#[from] MakeError),
+    #[error("the time stamp: {0}")]
+    Authority(#[from] sign::AskError),
+    #[error("the sealed document does not hold")]
+    DoesNotHold,
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl From<Unsealed> for JobError {
+    fn from(unsealed: Unsealed) -> Self {
+        match unsealed {
+            Unsealed::Fault(fault) => Self::Fault(fault),
+            Unsealed::Key(_)
+            | Unsealed::Make(_)
+            | Unsealed::Authority(_)
+            | Unsealed::DoesNotHold => Self::Retry(unsealed.to_string()),
+        }
+    }
+}
+
+/// Adds the sealing of results to the work of this node.
+#[must_use]
+pub fn seal_jobs(app: &App, worker: Worker) -> Worker {
+    let (sealing, asking) = (app.clone(), app.clone());
+    let worker = worker.on(dossier::SEAL_JOB, move |job: Leased| {
+        let app = sealing.clone();
+        async move { seal_one(&app, &job).await }
+    });
+    worker.every(AGAIN, move |_: Leased| {
+        let app = asking.clone();
+        async move {
+            let ctx = Ctx::system(app.clock.now());
+            app.db.write(move |tx| ask_for_seals(tx, &ctx)).await?;
+            Ok::<(), JobError>(())
+        }
+    })
+}
+
+/// Notes whose results are sealed from now on, as the configuration says, and puts the work in for those that wait. A key
+/// that cannot be opened is logged; results of its agency go on to wait. Blocks.
+///
+/// # Errors
+/// Whatever the database meets.
+pub fn adopt_seals(app: &App) -> Result<(), Fault> {
+    let seals = match Seals::read(&app.settings.data_dir) {
+        Ok(seals) => seals,
+        Err(error) => {
+            tracing::error!(%error, "no result is sealed");
+            return Ok(());
+        }
+    };
+    let ctx = Ctx::system(app.clock.now());
+    let mut adopted = Vec::new();
+    for seal in &seals.seals {
+        match certificate(&seals, &seal.agency, ctx.now) {
+            Ok(certificate) => adopted.push((seal.agency.clone(), Some(certificate))),
+            Err(error) => {
+                tracing::error!(agency = seal.agency, %error, "its results wait for their seals");
+                adopted.push((seal.agency.clone(), None));
+            }
+        }
+    }
+    app.db.write_blocking(move |tx| adopt(tx, &ctx, &adopted)).map_err(fault)
+}
+
+/// Agencies by their codes, each with its certificate; without one where the key cannot be opened now.
+type Adopted = [(String, Option<SealCertificate>)];
+
+fn adopt(tx: &mut Tx<'_>, ctx: &Ctx, adopted: &Adopted) -> Result<(), dossier::Error> {
+    let mut configured = Vec::new();
+    for (code, certificate) in adopted {
+        let Some(agency) = identity::agency_by_code(tx, code, ctx.today())? else {
+            tracing::error!(agency = code, "there is no such agency to seal");
+            continue;
+        };
+        configured.push(agency.id);
+        if certificate.is_some() {
+            keep_sealer(tx, ctx, (agency.id, certificate.clone()))?;
+        }
+    }
+    for sealer in sealers(tx)? {
+        if !configured.contains(&sealer.agency) {
+            keep_sealer(tx, ctx, (sealer.agency, None))?;
+        }
+    }
+    ask_for_seals(tx, ctx)?;
+    Ok(())
+}
+
+fn fault(error: dossier::Error) -> Fault {
+    match error {
+        dossier::Error::Fault(fault) => fault,
+        dossier::Error::Refused(refusal) => Fault::Corrupt(refusal.to_string()),
+    }
+}
+
+/// The certificate with which the agency seals, if it may now.
+fn certificate(seals: &Seals, agency: &str, now: Timestamp) -> Result<SealCertificate, SealError> {
+    let chain = seals.open(agency)?.chain();
+    let own = chain.first().ok_or(SealError::NoKey)?;
+    if !(own.not_before()..=own.not_after()).contains(&now) {
+        return Err(SealError::NotInForce);
+    }
+    Ok(SealCertificate { name: own.common_name(), serial: own.serial_text() })
+}
+
+async fn seal_one(app: &App, job: &Leased) -> Result<(), JobError> {
+    let named = job.payload["seal"].as_str().and_then(|it| it.parse::<ResultSealId>().ok());
+    let id = named.ok_or_else(|| JobError::GiveUp("the job names no seal".into()))?;
+    let found = app
+        .db
+        .read(move |tx| {
+            let Some(seal) = result_to_seal(tx, id)? else { return Ok(None) };
+            let code = identity::agency(tx, seal.agency)?.map(|it| it.code);
+            Ok::<_, Fault>(code.map(|code| (seal, code)))
+        })
+        .await?;
+    // Sealed before, or the result no more.
+    let Some((seal, code)) = found else { return Ok(()) };
+    let sealed = sealed(app, &seal, code).await?;
+    let ctx = Ctx::system(app.clock.now());
+    tracing::info!(seal = %id, level = sealed.level.code(), "a result was sealed");
+    match app.db.write(move |tx| seal_result(tx, &ctx, &sealed)).await {
+        // Somebody was quicker, or the result was taken back to be corrected meanwhile.
+        Ok(()) | Err(dossier::Error::Refused(_)) => Ok(()),
+        Err(dossier::Error::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+/// Makes the sealed document and keeps it in the file store.
+async fn sealed(app: &App, seal: &ResultSeal, agency: String) -> Result<SealResult, Unsealed> {
+    let digest: FileDigest = seal
+        .document_sha256
+        .parse()
+        .map_err(|_| Fault::Corrupt("a result is named by no hash".into()))?;
+    let pdf = app.files.read(&digest).await?;
+    let (data_dir, now) = (app.settings.data_dir.clone(), app.clock.now());
+    let signed = spawn_blocking(move || signed(&data_dir, &agency, &pdf, now));
+    let (signed, by, time_stamps) = signed.await.map_err(|_| Fault::Abandoned)??;
+    let authorities = Authorities::new(ASK)?;
+    let token = authorities.stamp(&time_stamps, signed.signature()).await?;
+    let stamped = signed.with_time_stamp(&token)?.into_bytes();
+    let (sealed, level) = proven(app, &authorities, stamped).await?;
+    let limits = Limits { max_bytes: LARGEST, kinds: &[FileKind::Pdf], file_name: None };
+    let stored = app.files.put_bytes(sealed, &limits).await.map_err(|error| match error {
+        PutError::Fault(fault) => fault,
+        PutError::Refused(refusal) => Fault::Corrupt(format!("a sealed result: {refusal}")),
+    })?;
+    Ok(SealResult {
+        seal: seal.id,
+        by,
+        level,
+        sha256: stored.digest.to_string(),
+        bytes: i64::try_from(stored.bytes).unwrap_or(i64::MAX),
+    })
+}
+
+/// The document signed with the key of the agency, the name on its certificate, and where time stamps are asked for.
+fn signed(
+    data_dir: &Path,
+    agency: &str,
+    pdf: &[u8],
+    now: Timestamp,
+) -> Result<(Completed, String, String), Unsealed> {
+    let seals = Seals::read(data_dir)?;
+    let key: SealKey = seals.open(agency)?;
+    let chain: Vec<Certificate> = key.chain();
+    let by = chain.first().map(Certificate::common_name).unwrap_or_default();
+    let mut request = Request::new(FIELD, now);
+    request.reason = Some(TEXTS.in_lang(Lang::Vi).get("seal-why"));
+    let prepared = prepare(pdf, &request, &chain)?;
+    let signature = key.sign(&prepared).map_err(SealError::from)?;
+    Ok((prepared.complete(signature)?, by, seals.time_stamps))
+}
+
+/// With all that proves the certificates, where the authorities say it (B-LT); as it is otherwise (B-T).
+async fn proven(
+    app: &App,
+    authorities: &Authorities,
+    stamped: Vec<u8>,
+) -> Result<(Vec<u8>, SealLevel), Unsealed> {
+    let (data_dir, now) = (app.settings.data_dir.clone(), app.clock.now());
+    let looked = spawn_blocking(move || {
+        let trust = trusted_roots(&data_dir)?;
+        let nothing = Evidence::default();
+        let wanted = Verification::new(&trust, &nothing, now).wanted(&stamped);
+        Ok::<_, Unsealed>((trust, wanted.map_err(MakeError::from)?, stamped))
+    });
+    let (trust, wanted, stamped) = looked.await.map_err(|_| Fault::Abandoned)??;
+    let (evidence, unanswered) = authorities.evidence(&wanted, now).await?;
+    let is_complete = !wanted.is_empty() && unanswered.is_empty();
+    let done = spawn_blocking(move || {
+        let sealed = if is_complete { add_evidence(&stamped, &evidence)? } else { stamped };
+        let nothing = Evidence::default();
+        let report = Verification::new(&trust, &nothing, now).verify(&sealed);
+        // Without trusted roots nothing can be said to be valid; what is wrong is never kept.
+        if matches!(report.verdict, Verdict::Invalid | Verdict::Unsigned) {
+            return Err(Unsealed::DoesNotHold);
+        }
+        let level = report.signatures.last().and_then(|it| it.level);
+        let level = match level {
+            Some(Level::LongTerm | Level::Archived) => SealLevel::LongTerm,
+            Some(Level::Basic | Level::Stamped) | None => SealLevel::Stamped,
+        };
+        Ok((sealed, level))
+    });
+    done.await.map_err(|_| Fault::Abandoned)?
+}

@@ -1,0 +1,153 @@
+//! Which agencies seal their results, and where their keys are: configuration of the operator, `seals/seals.toml` in the
+//! data folder. Secrets stand in files of their own or in the environment, never in it.
+
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+};
+
+use serde::Deserialize;
+use sign::{Certificate, KeyError, KeyFile, Prepared, Token, TokenKey};
+
+use crate::trust::certificates;
+
+/// Who seals, and who gives time stamps.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Seals {
+    /// Where time stamps are asked for.
+    #[serde(default)]
+    pub(crate) time_stamps: String,
+    #[serde(default, rename = "seal")]
+    pub(crate) seals: Vec<Seal>,
+    #[serde(skip)]
+    folder: PathBuf,
+}
+
+/// The key of one agency: in a file (PKCS#12), or in a token (PKCS#11).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Seal {
+    /// The code of the agency.
+    pub(crate) agency: String,
+    /// A PKCS#12 file.
+    file: Option<PathBuf>,
+    /// The library of a token.
+    library: Option<PathBuf>,
+    /// The label of the token.
+    token: Option<String>,
+    /// Certificates above that of the token's key, in PEM.
+    chain: Option<PathBuf>,
+    /// A file with the password or the PIN.
+    secret_file: Option<PathBuf>,
+    /// The variable with the password or the PIN.
+    secret_env: Option<String>,
+}
+
+/// Why a key cannot be used. Says nothing secret.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum SealError {
+    #[error("{0} cannot be read: {1}")]
+    File(PathBuf, io::Error),
+    #[error("seals.toml: {0}")]
+    Settings(#[from] toml::de::Error),
+    #[error("no seal is configured for the agency")]
+    NotConfigured,
+    #[error("a seal needs a file, or a library and a token")]
+    NoKey,
+    #[error("the password or PIN is in neither a file nor the environment")]
+    NoSecret,
+    #[error("the certificates of the chain cannot be read")]
+    Chain,
+    #[error("the certificate is not in force")]
+    NotInForce,
+    #[error("the token must hold one key with its certificate, not {0}")]
+    KeysOfToken(usize),
+    #[error(transparent)]
+    Key(#[from] KeyError),
+}
+
+/// A key that is open.
+pub(crate) enum SealKey {
+    File(KeyFile),
+    Token { token: Token, key: TokenKey, above: Vec<Certificate> },
+}
+
+impl Seals {
+    /// Reads the configuration; without one nobody seals. Blocks.
+    pub(crate) fn read(data_dir: &Path) -> Result<Self, SealError> {
+        let folder = data_dir.join("seals");
+        let file = folder.join("seals.toml");
+        let text = match fs::read_to_string(&file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(SealError::File(file, error)),
+        };
+        Ok(Self { folder, ..toml::from_str(&text)? })
+    }
+
+    /// Opens the key of this agency. Blocks.
+    pub(crate) fn open(&self, agency: &str) -> Result<SealKey, SealError> {
+        let seal = self.seals.iter().find(|it| it.agency == agency);
+        let seal = seal.ok_or(SealError::NotConfigured)?;
+        let secret = self.secret(seal)?;
+        match (&seal.file, &seal.library, &seal.token) {
+            (Some(file), None, None) => {
+                Ok(SealKey::File(KeyFile::open(&self.bytes(file)?, &secret)?))
+            }
+            (None, Some(library), Some(label)) => {
+                let above = match &seal.chain {
+                    Some(chain) => {
+                        let pem = String::from_utf8(self.bytes(chain)?);
+                        let pem = pem.map_err(|_| SealError::Chain)?;
+                        certificates(&pem).ok_or(SealError::Chain)?
+                    }
+                    None => Vec::new(),
+                };
+                let token = Token::open(library, label, secret)?;
+                let mut keys = token.keys()?;
+                match (keys.len(), keys.pop()) {
+                    (1, Some(key)) => Ok(SealKey::Token { token, key, above }),
+                    (n, _) => Err(SealError::KeysOfToken(n)),
+                }
+            }
+            _ => Err(SealError::NoKey),
+        }
+    }
+
+    fn secret(&self, seal: &Seal) -> Result<String, SealError> {
+        match (&seal.secret_file, &seal.secret_env) {
+            (Some(file), None) => {
+                let text = String::from_utf8(self.bytes(file)?).map_err(|_| SealError::NoSecret)?;
+                Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+            }
+            (None, Some(name)) => env::var(name).map_err(|_| SealError::NoSecret),
+            _ => Err(SealError::NoSecret),
+        }
+    }
+
+    fn bytes(&self, file: &Path) -> Result<Vec<u8>, SealError> {
+        let file = self.folder.join(file);
+        fs::read(&file).map_err(|error| SealError::File(file, error))
+    }
+}
+
+impl SealKey {
+    /// The certificate of the key first, then those above it.
+    pub(crate) fn chain(&self) -> Vec<Certificate> {
+        match self {
+            Self::File(file) => file.chain().to_vec(),
+            Self::Token { key, above, .. } => {
+                std::iter::once(&key.certificate).chain(above).cloned().collect()
+            }
+        }
+    }
+
+    /// Signs what was prepared for it.
+    pub(crate) fn sign(&self, prepared: &Prepared) -> Result<Vec<u8>, KeyError> {
+        match self {
+            Self::File(file) => file.sign(prepared),
+            Self::Token { token, key, .. } => token.sign(key, prepared),
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! Phường Hoa Sen, whose results are sealed with a key in a file, from filing to number, on both engines.
+
+use std::{fs, path::Path, sync::Arc};
+
+use catalog::ChannelKind;
+use dossier::{
+    AcceptDossier, ApplicantFields, ApproveResult, Detail, DossierId, PaperTaken, PrepareResult,
+    SubmitAtDesk, SubmitDossier, SubmitForSignature, TakeDossier, TakenPaper,
+};
+use identity::{CreateOfficer, Origin};
+use jiff::civil::date;
+use kernel::{AccountId, Actor, AgencyId, Ctx, Officer, Role};
+use platform::{
+    App, Clock,
+    config::Settings,
+    db::Tx,
+    files::{FileStore, FilesSettings},
+    jobs::Worker,
+    journal,
+};
+use sandbox::{AuthorityServer, KeyChoice, Purpose, Subject};
+use sign::{Evidence, Report, Verification};
+use testkit::Scratch;
+use tokio::task::block_in_place;
+
+use crate::signers::{days, now};
+
+pub(crate) struct Office {
+    pub(crate) app: App,
+    pub(crate) authority: AuthorityServer,
+    pub(crate) commune: AgencyId,
+    lan: Actor,
+    binh: Actor,
+    cuong: Actor,
+    dung: Actor,
+    _scratch: Scratch,
+}
+
+/// The engines to test on, each with an empty database.
+pub(crate) fn scratches() -> Vec<Scratch> {
+    testkit::databases(&[
+        platform::MIGRATIONS,
+        identity::MIGRATIONS,
+        catalog::MIGRATIONS,
+        dossier::MIGRATIONS,
+    ])
+}
+
+impl Office {
+    pub(crate) async fn new(scratch: Scratch) -> Self {
+        let data_dir = scratch.folder().join("data");
+        let app = App {
+            db: scratch.db.clone(),
+            files: FileStore::open(&FilesSettings { folder: data_dir.join("files"), s3: None })
+                .unwrap(),
+            clock: Clock::fixed(now()),
+            settings: Arc::new(Settings { data_dir, ..Settings::default() }),
+        };
+        let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog/tests/it/packs/hoa-sen");
+        let pack = catalog::pack::read(&pack).unwrap();
+        let ctx = Ctx::system(now());
+        let loaded: Result<_, catalog::Error> =
+            app.db.write(move |tx| catalog::load_pack(tx, &ctx, &pack).map(drop)).await;
+        loaded.unwrap();
+        let found = app.db.read(|tx| identity::agency_by_code(tx, "H99.100", date(2026, 11, 22)));
+        let commune = found.await.unwrap().unwrap().id;
+        let authority = AuthorityServer::start(([127, 0, 0, 1], 0).into(), now()).await.unwrap();
+        authority.authority().set_time(now());
+        let officer = |role| Actor::Officer(block_in_place(|| officer(&app, commune, role)));
+        let office = Self {
+            lan: officer(Role::ReceptionClerk),
+            binh: officer(Role::Specialist),
+            cuong: officer(Role::Leader),
+            dung: officer(Role::RecordsClerk),
+            app,
+            authority,
+            commune,
+            _scratch: scratch,
+        };
+        let root = office.authority.authority().root();
+        signing::add_trusted_root(&office.app.settings.data_dir, "sandbox", &root).unwrap();
+        office
+    }
+
+    /// The operator configures the seal of the commune, and the program starts with it.
+    pub(crate) fn configure(&self) {
+        let authority = self.authority.authority();
+        let subject = Subject {
+            common_name: "UBND phường Hoa Sen".to_owned(),
+            organisation: "UBND phường Hoa Sen".to_owned(),
+            key: KeyChoice::Curve,
+            purpose: Purpose::Documents,
+            not_before: days(-100),
+            not_after: days(1000),
+        };
+        let issued = authority.issue(&subject).unwrap();
+        let folder = self.app.settings.data_dir.join("seals");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("h99.p12"), issued.key_file(&[authority.issuing()])).unwrap();
+        fs::write(folder.join("password"), "\n").unwrap();
+        let settings = format!(
+            "time_stamps = \"{}\"\n[[seal]]\nagency = \"H99.100\"\nfile = \"h99.p12\"\n\
+             secret_file = \"password\"\n",
+            authority.stamp_url()
+        );
+        fs::write(folder.join("seals.toml"), settings).unwrap();
+        self.adopt();
+    }
+
+    /// The program starts with the seals that are configured.
+    pub(crate) fn adopt(&self) {
+        block_in_place(|| signing::adopt_seals(&self.app)).unwrap();
+    }
+
+    /// A dossier whose result has its number.
+    pub(crate) async fn numbered(&self) -> DossierId {
+        let ctx = |actor: &Actor| Ctx::new(actor.clone(), self.app.clock.now());
+        let (lan, binh, cuong) = (ctx(&self.lan), ctx(&self.binh), ctx(&self.cuong));
+        let receiving_agency = self.commune;
+        let done: Result<DossierId, dossier::Error> = self
+            .app
+            .db
+            .write(move |tx| {
+                let seen_version = None;
+                let dossier = dossier::submit_at_desk(tx, &lan, &filing(receiving_agency))?.dossier;
+                dossier::accept(tx, &lan, &AcceptDossier { dossier, seen_version })?;
+                dossier::take(tx, &binh, &TakeDossier { dossier, seen_version })?;
+                let content = "Đủ điều kiện.".to_owned();
+                let draft = PrepareResult { dossier, content, seen_version };
+                dossier::prepare_result(tx, &binh, &draft)?;
+                let put = SubmitForSignature { dossier, seen_version };
+                dossier::submit_for_signature(tx, &binh, &put)?;
+                dossier::approve(tx, &cuong, &ApproveResult { dossier, seen_version })?;
+                Ok(dossier)
+            })
+            .await;
+        let dossier = done.unwrap();
+        dossier::finish_result(&self.app, &ctx(&self.dung), dossier, None).await.unwrap();
+        dossier
+    }
+
+    /// Everything that waits to be done is done; `false` when some of it failed.
+    pub(crate) async fn work(&self) -> bool {
+        let worker = Worker::new(self.app.db.clone(), self.app.clock.clone(), "test");
+        signing::seal_jobs(&self.app, worker).run_until_idle().await.unwrap();
+        let open = self.read(|tx| platform::jobs::count_open(tx).map_err(Into::into)).await;
+        open == 0
+    }
+
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, dossier::Error> + Send + 'static,
+    ) -> T {
+        self.app.db.read(work).await.unwrap()
+    }
+
+    pub(crate) async fn detail(&self, id: DossierId) -> Detail {
+        let ctx = Ctx::system(self.app.clock.now());
+        self.read(move |tx| dossier::detail(tx, &ctx, id)).await
+    }
+
+    /// The result as its owner downloads it, and what a verifier says of it.
+    pub(crate) async fn result(&self, id: DossierId) -> (Vec<u8>, Report) {
+        let ctx = Ctx::system(self.app.clock.now());
+        let (sha256, _) = self.read(move |tx| dossier::result_file(tx, &ctx, id)).await;
+        let pdf = self.app.files.read(&sha256.parse().unwrap()).await.unwrap();
+        let trust = signing::trusted_roots(&self.app.settings.data_dir).unwrap();
+        let nothing = Evidence::default();
+        let report = Verification::new(&trust, &nothing, self.app.clock.now()).verify(&pdf);
+        (pdf, report)
+    }
+
+    /// The tables are what the journal says.
+    pub(crate) async fn verify(&self) {
+        let differences = self
+            .read(|tx| {
+                let states = dossier::states(tx)?;
+                Ok(journal::compare(tx, dossier::SUBJECTS, states)?)
+            })
+            .await;
+        assert_eq!(differences, []);
+    }
+}
+
+fn filing(receiving_agency: AgencyId) -> SubmitAtDesk {
+    let filing = SubmitDossier {
+        procedure_code: "1.999001".into(),
+        receiving_agency,
+        mandate: None,
+        channel: ChannelKind::Direct,
+        applicant: ApplicantFields {
+            name: "Nguyễn Văn An".into(),
+            personal_id: "025090001234".into(),
+            phone: "0912345678".into(),
+            email: String::new(),
+            address: "Số 2, phố Hoa Sen".into(),
+        },
+        form: serde_json::json!({
+            "owner": {
+                "name": "Nguyễn Văn An", "personal_id": "025090001234", "birth_date": "1990-02-14",
+            },
+            "birds": 24, "loft": { "place": "yard" }, "pledge": true,
+        }),
+        papers: Vec::new(),
+        draft: None,
+    };
+    let drawing = TakenPaper { paper: "drawing".into(), how: PaperTaken::Seen };
+    SubmitAtDesk { filing, on_paper: vec![drawing] }
+}
+
+fn officer(app: &App, agency: AgencyId, role: Role) -> Officer {
+    let made: Result<Officer, identity::Error> = app.db.write_blocking(move |tx| {
+        let command = CreateOfficer {
+            name: vietnamese::PersonName::parse("Trần Thị Lan").unwrap(),
+            login_name: format!("o{}", AccountId::new().uuid().simple()),
+            personal_number: None,
+            phone: None,
+            password: None,
+            origin: Origin::Demo,
+            agency,
+            title: "Công chức".into(),
+            roles: vec![role],
+            from_on: date(2025, 7, 1),
+        };
+        let made = identity::create_officer(tx, &Ctx::system(now()), &command)?;
+        identity::officer_for(tx, made.account, made.position, now())
+    });
+    made.unwrap()
+}
