@@ -1,8 +1,8 @@
 //! Which agencies seal their results, and where their keys are: configuration of the operator, `seals/seals.toml` in the
-//! data folder. Secrets stand in files of their own or in the environment, never in it.
+//! data folder. Secrets stand in files of their own, never in it.
 
 use std::{
-    env, fs, io,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -39,9 +39,7 @@ pub(crate) struct Seal {
     /// Certificates above that of the token's key, in PEM.
     chain: Option<PathBuf>,
     /// A file with the password or the PIN.
-    secret_file: Option<PathBuf>,
-    /// The variable with the password or the PIN.
-    secret_env: Option<String>,
+    secret_file: PathBuf,
 }
 
 /// Why a key cannot be used. Says nothing secret.
@@ -55,7 +53,7 @@ pub(crate) enum SealError {
     NotConfigured,
     #[error("a seal needs a file, or a library and a token")]
     NoKey,
-    #[error("the password or PIN is in neither a file nor the environment")]
+    #[error("the password or PIN cannot be read")]
     NoSecret,
     #[error("the certificates of the chain cannot be read")]
     Chain,
@@ -116,14 +114,9 @@ impl Seals {
     }
 
     fn secret(&self, seal: &Seal) -> Result<String, SealError> {
-        match (&seal.secret_file, &seal.secret_env) {
-            (Some(file), None) => {
-                let text = String::from_utf8(self.bytes(file)?).map_err(|_| SealError::NoSecret)?;
-                Ok(text.trim_end_matches(['\r', '\n']).to_owned())
-            }
-            (None, Some(name)) => env::var(name).map_err(|_| SealError::NoSecret),
-            _ => Err(SealError::NoSecret),
-        }
+        let text = String::from_utf8(self.bytes(&seal.secret_file)?);
+        let text = text.map_err(|_| SealError::NoSecret)?;
+        Ok(text.trim_end_matches(['\r', '\n']).to_owned())
     }
 
     fn bytes(&self, file: &Path) -> Result<Vec<u8>, SealError> {
