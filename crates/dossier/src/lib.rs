@@ -9,6 +9,7 @@ mod http;
 mod mandate_paper;
 mod queries;
 mod result_books;
+mod result_keys;
 mod search;
 mod stay;
 mod store;
@@ -25,6 +26,7 @@ pub use http::{
 };
 pub use queries::*;
 pub use result_books::{ResultBook, result_books};
+pub use result_keys::{PublicResultKey, ResultKeys};
 pub use search::{SEARCH_FOLLOWER, SEARCH_KIND};
 pub use stay::STAY_FOLLOWER;
 pub use verbs::*;

@@ -9,6 +9,7 @@ mod asn1;
 mod certificate;
 mod check;
 mod cms;
+mod code;
 mod key;
 mod look;
 mod make;
@@ -24,6 +25,7 @@ pub use check::{
     SignatureKind, SignatureReport, StateQuestion, TimeSource, Trust, TrustedRoot, Verdict,
     Verification, Wanted, Weight,
 };
+pub use code::CodeKey;
 pub use key::{KeyError, KeyFile, Token, TokenKey};
 pub use look::{Look, Typeface};
 pub use make::{

@@ -25,6 +25,8 @@ const OPEN_CHANGES: [&str; 13] = [
     "/nop-mot-lan/{bundle}/phu-hop",
     // Checks a document and keeps nothing.
     "/kiem-tra-chu-ky",
+    // Compares a document with what was issued and keeps nothing.
+    "/kiem-tra/{written}",
     // Looks up, and keeps the number out of the address.
     "/tra-cuu/bo-nganh",
     // A payment gateway tells of a payment: only what is signed with its key counts.

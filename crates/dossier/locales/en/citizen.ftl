@@ -181,6 +181,7 @@ result-title = Result
 result-text = { $name }, number { $number }.
 result-returned = Handed over at { $at }
 result-pdf = Download the result (PDF)
+result-check = Page on which others can check this result
 result-replaced = Results that were replaced
 result-replaced-text = The documents below hold an error of the agency. They are no longer valid and are kept for reference.
 result-replaced-line = Number { $number }, replaced at { $at }

@@ -181,6 +181,7 @@ result-title = 결과
 result-text = { $name }, 번호 { $number }.
 result-returned = 교부: { $at }
 result-pdf = 결과 내려받기(PDF)
+result-check = 다른 사람이 이 결과를 확인할 수 있는 페이지
 result-replaced = 대체된 결과
 result-replaced-text = 아래 문서는 기관의 착오가 있어 더 이상 효력이 없으며 참고용으로 보관됩니다.
 result-replaced-line = 번호 { $number }, 대체 일시 { $at }

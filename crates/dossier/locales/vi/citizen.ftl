@@ -181,6 +181,7 @@ result-title = Kết quả
 result-text = { $name }, số { $number }.
 result-returned = Đã trả lúc { $at }
 result-pdf = Tải kết quả (PDF)
+result-check = Trang để người khác kiểm tra kết quả này
 result-replaced = Kết quả đã bị thay thế
 result-replaced-text = Các văn bản dưới đây có sai sót do lỗi của cơ quan, không còn giá trị sử dụng và được lưu để tra cứu.
 result-replaced-line = Số { $number }, thay thế lúc { $at }

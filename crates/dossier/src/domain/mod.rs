@@ -39,6 +39,7 @@ mod refusal;
 mod relation;
 mod replaced;
 mod replay;
+mod result_code;
 mod result_seal;
 mod revision;
 mod signature;
@@ -111,6 +112,7 @@ pub use replaced::ReplacedResult;
 pub use replay::{
     Answer, BackTest, Change, Desk, LEAST_REPLAYED, PlannedStep, Seen, SeenCase, SeenStep, replay,
 };
+pub use result_code::ResultCode;
 pub use result_seal::{
     ResultSeal, ResultSealId, ResultSealKind, SealCertificate, SealLevel, SealedResult, Sealer,
     SealerId, SealerKind,

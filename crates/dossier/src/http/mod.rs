@@ -14,6 +14,7 @@ mod document;
 mod messages;
 mod officer;
 mod reading;
+mod result_code;
 mod seal_words;
 mod shared;
 mod shown_file;

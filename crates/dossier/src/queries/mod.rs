@@ -15,6 +15,7 @@ mod first_check;
 mod forecast;
 mod found;
 mod intake;
+mod issued_result;
 mod issuer;
 mod joint;
 mod kept_numbers;
@@ -65,6 +66,7 @@ pub use forecast::{Forecast, LEAST_FINISHED, forecast, forecasts_of};
 pub(crate) use found::{at_agency, taken_by};
 pub use found::{found, found_in, seen_line, with_code};
 pub use intake::{desk_procedure, desk_procedures};
+pub use issued_result::{IssuedResult, ResultValidity, issued_result};
 pub use issuer::{Issuer, Signer, issuer, probable_signer, signer};
 pub use joint::{
     JointDossier, JointDraftLine, JointFilingView, JointLine, begun_joint, joint_draft,

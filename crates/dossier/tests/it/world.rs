@@ -67,8 +67,11 @@ pub(crate) fn on_both(test: impl Fn(&World)) {
 impl World {
     fn new(scratch: Scratch) -> Self {
         let folder = scratch.folder().join("files");
-        let settings =
-            Settings { public_url: "https://motcua.hoasen.example".into(), ..Settings::default() };
+        let settings = Settings {
+            public_url: "https://motcua.hoasen.example".into(),
+            data_dir: scratch.folder().to_owned(),
+            ..Settings::default()
+        };
         let app = App {
             db: scratch.db.clone(),
             files: FileStore::open(&FilesSettings { folder, s3: None }).unwrap(),

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod checking;
+mod codes;
 mod office;
 mod sealing;
 mod signers;

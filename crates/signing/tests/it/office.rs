@@ -31,7 +31,7 @@ pub(crate) struct Office {
     pub(crate) commune: AgencyId,
     lan: Actor,
     binh: Actor,
-    cuong: Actor,
+    pub(crate) cuong: Actor,
     dung: Actor,
     _scratch: Scratch,
 }
@@ -114,29 +114,47 @@ impl Office {
 
     /// A dossier whose result has its number.
     pub(crate) async fn numbered(&self) -> DossierId {
-        let ctx = |actor: &Actor| Ctx::new(actor.clone(), self.app.clock.now());
-        let (lan, binh, cuong) = (ctx(&self.lan), ctx(&self.binh), ctx(&self.cuong));
         let receiving_agency = self.commune;
-        let done: Result<DossierId, dossier::Error> = self
-            .app
-            .db
-            .write(move |tx| {
+        let dossier = self
+            .write(&self.lan, move |tx, ctx| {
                 let seen_version = None;
-                let dossier = dossier::submit_at_desk(tx, &lan, &filing(receiving_agency))?.dossier;
-                dossier::accept(tx, &lan, &AcceptDossier { dossier, seen_version })?;
-                dossier::take(tx, &binh, &TakeDossier { dossier, seen_version })?;
-                let content = "Đủ điều kiện.".to_owned();
-                let draft = PrepareResult { dossier, content, seen_version };
-                dossier::prepare_result(tx, &binh, &draft)?;
-                let put = SubmitForSignature { dossier, seen_version };
-                dossier::submit_for_signature(tx, &binh, &put)?;
-                dossier::approve(tx, &cuong, &ApproveResult { dossier, seen_version })?;
+                let dossier = dossier::submit_at_desk(tx, ctx, &filing(receiving_agency))?.dossier;
+                dossier::accept(tx, ctx, &AcceptDossier { dossier, seen_version })?;
                 Ok(dossier)
             })
             .await;
-        let dossier = done.unwrap();
-        dossier::finish_result(&self.app, &ctx(&self.dung), dossier, None).await.unwrap();
+        self.decide(dossier).await;
         dossier
+    }
+
+    /// From the specialist's desk to the number.
+    pub(crate) async fn decide(&self, dossier: DossierId) {
+        let seen_version = None;
+        self.write(&self.binh, move |tx, ctx| {
+            dossier::take(tx, ctx, &TakeDossier { dossier, seen_version })?;
+            let content = "Đủ điều kiện.".to_owned();
+            let draft = PrepareResult { dossier, content, seen_version };
+            dossier::prepare_result(tx, ctx, &draft)?;
+            let put = SubmitForSignature { dossier, seen_version };
+            dossier::submit_for_signature(tx, ctx, &put).map(drop)
+        })
+        .await;
+        self.write(&self.cuong, move |tx, ctx| {
+            dossier::approve(tx, ctx, &ApproveResult { dossier, seen_version }).map(drop)
+        })
+        .await;
+        let dung = Ctx::new(self.dung.clone(), self.app.clock.now());
+        dossier::finish_result(&self.app, &dung, dossier, None).await.unwrap();
+    }
+
+    /// What somebody does.
+    pub(crate) async fn write<T: Send + 'static>(
+        &self,
+        actor: &Actor,
+        deed: impl Fn(&mut Tx<'_>, &Ctx) -> Result<T, dossier::Error> + Send + 'static,
+    ) -> T {
+        let ctx = Ctx::new(actor.clone(), self.app.clock.now());
+        self.app.db.write(move |tx| deed(tx, &ctx)).await.unwrap()
     }
 
     /// Everything that waits to be done is done; `false` when some of it failed.

@@ -22,11 +22,12 @@ use super::{
 use crate::{
     Detail, DossierId, Error, PaperLine, ReadingLine, Stage, detail,
     http::{
+        result_code::{result_code, signed_code},
         seal_words,
         shared::stage_tag,
         stints::{Reader, Stints},
     },
-    joint_filing_of, messages, readings,
+    joint_filing_of, messages, readings, sheet,
 };
 
 #[derive(Template)]
@@ -103,6 +104,8 @@ struct ShownResult {
     number: String,
     returned: Option<String>,
     seal: Option<String>,
+    /// Where anybody sees how it stands.
+    check: Option<String>,
 }
 
 /// What was just done.
@@ -180,7 +183,24 @@ pub(super) async fn show(
     let foretold = foretold.map(|it| words::forecast(t, &it));
     let stints = crate::http::stints::stints(t, &stints, Reader::Applicant);
     let joint = joint.map(|it| joint::part(t, &it, id));
+    if let Some(result) = &mut view.result {
+        result.check = check_link(&app, &caller, &found, &result.number).await?;
+    }
     page(StatusCode::OK, &ViewPage { is_new, readings, unread, foretold, stints, joint, ..view })
+}
+
+/// Where anybody who is shown the result sees how it stands.
+async fn check_link(
+    app: &App,
+    caller: &Caller,
+    found: &Detail,
+    number: &str,
+) -> Result<Option<String>, Failure> {
+    let Some(at) = found.dossier.finished_at() else { return Ok(None) };
+    let (ctx, id) = (caller.ctx.clone(), found.dossier.id());
+    let sheet = app.db.read(move |tx| sheet(tx, &ctx, id)).await?;
+    let code = result_code(&sheet, number, kernel::today_in_vietnam(at));
+    Ok(Some(format!("/kiem-tra/{}", signed_code(app, code).await?)))
 }
 
 fn view(
@@ -304,6 +324,7 @@ fn result(t: Text, found: &Detail) -> Option<ShownResult> {
         number: result.number.clone()?,
         returned: found.dossier.returned_at().map(|at| t.date_time(at)),
         seal: seal_words::sentence(t, result),
+        check: None,
     })
 }
 

@@ -144,8 +144,12 @@ async fn show_draft((State(app), Path(id), caller): At) -> Result<Response, Fail
     }
     let name = named("du-thao", &sheet);
     let (public_url, at) = (app.settings.public_url.clone(), caller.ctx.now);
-    let draft =
-        move || render_result(&sheet, &ResultPrint { number: None, public_url: &public_url, at });
+    let draft = move || {
+        render_result(
+            &sheet,
+            &ResultPrint { number: None, code: None, public_url: &public_url, at },
+        )
+    };
     Ok(pdf_response(printed(draft).await?, &name))
 }
 

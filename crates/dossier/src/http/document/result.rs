@@ -27,6 +27,8 @@ const DRAFT_MARK: &str = "#set page(background: context { let mark = json(\"data
 pub struct ResultPrint<'a> {
     /// Its number; without one it is marked as a draft.
     pub number: Option<&'a str>,
+    /// What its QR code leads to; without it, to the look-up of the dossier.
+    pub code: Option<&'a str>,
     /// The address under which people reach the program.
     pub public_url: &'a str,
     /// When it is made.
@@ -40,7 +42,8 @@ struct ResultData<'a> {
     /// Under whose power the officer signs.
     capacity: String,
     code: &'a str,
-    lookup: String,
+    /// What the QR code leads to, and what is read out instead of it.
+    lookup: (String, String),
     form: &'a Value,
     content: &'a str,
     applicant: Value,
@@ -48,11 +51,16 @@ struct ResultData<'a> {
 }
 
 impl ResultData<'_> {
+    fn qr(&self) -> Result<Qr, PrintError> {
+        let (address, text) = self.lookup.clone();
+        Ok(Qr { text, ..Qr::of(address)? })
+    }
+
     fn json(&self) -> Result<Value, PrintError> {
         Ok(json!({
             "head": serde_json::to_value(&self.head)?,
             "signer": { "capacity": self.capacity, "title": self.signer.title, "name": self.signer.name },
-            "code": serde_json::to_value(Qr::of(&self.lookup)?)?,
+            "code": serde_json::to_value(self.qr()?)?,
             "dossier": self.code,
             "form": self.form,
             "result": { "content": self.content },
@@ -78,7 +86,7 @@ pub fn render_result(sheet: &Sheet, print: &ResultPrint<'_>) -> Result<Vec<u8>, 
         head: words::head_of_agency(issuer, print.number.unwrap_or_default(), sheet.today),
         signer: &sheet.signed_by,
         code: detail.dossier.code(),
-        lookup: words::bare_lookup(print.public_url, detail.dossier.code()),
+        lookup: lookup(print, detail.dossier.code()),
         form: &detail.form,
         content: detail.result.as_ref().map_or("", |result| &result.content),
         applicant: json!({
@@ -101,6 +109,20 @@ pub fn render_result(sheet: &Sheet, print: &ResultPrint<'_>) -> Result<Vec<u8>, 
         author: issuer.name.clone(),
     };
     PRINTER.render(&template, &data.json()?, &info)
+}
+
+/// Where it is said how the result stands; of a draft, how the dossier does. Nobody wants a signed code read out.
+fn lookup(print: &ResultPrint<'_>, dossier: &str) -> (String, String) {
+    match print.code {
+        Some(code) => (
+            words::standing_link(print.public_url, code),
+            words::standing_link(print.public_url, dossier),
+        ),
+        None => {
+            let address = words::bare_lookup(print.public_url, dossier);
+            (address.clone(), address)
+        }
+    }
 }
 
 /// Which result this one takes the place of: its number, and the day on which it was finished.
@@ -180,7 +202,11 @@ fn sample(procedure: &Procedure) -> Result<Value, PrintError> {
         head: words::head_of_agency(&issuer, &procedure.outcome.number(1, day.year()), day),
         signer: &signer,
         code: "H99.100-260302-0001",
-        lookup: words::bare_lookup("https://motcua.example", "H99.100-260302-0001"),
+        // As long as signed codes are: a template has to leave enough room for it.
+        lookup: (
+            words::standing_link("https://motcua.example", &"x".repeat(320)),
+            words::standing_link("https://motcua.example", "H99.100-260302-0001"),
+        ),
         form: &procedure.sample,
         content: &procedure.outcome.name,
         applicant: json!({ "name": signer.name, "personal_id": "", "address": "" }),

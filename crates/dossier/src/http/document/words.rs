@@ -273,6 +273,11 @@ pub(super) fn bare_lookup(public_url: &str, code: &str) -> String {
     format!("{public_url}/tra-cuu?ma={code}")
 }
 
+/// Where it is said how a result stands: behind its signed code.
+pub(super) fn standing_link(public_url: &str, code: &str) -> String {
+    format!("{public_url}/kiem-tra/{code}")
+}
+
 /// The same, short enough to be typed.
 pub(super) fn lookup_link(public_url: &str) -> String {
     format!("{}/tra-cuu", site(public_url))

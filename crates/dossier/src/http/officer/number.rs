@@ -10,7 +10,10 @@ use platform::{
 use crate::{
     Error, FinishedDocument, NumberResult, Numbered, Refusal,
     domain::{Action, DossierId, permit},
-    http::document::{ResultPrint, printed, render_result},
+    http::{
+        document::{ResultPrint, printed, render_result},
+        result_code::{result_code, signed_code},
+    },
     queries, verbs,
 };
 
@@ -76,9 +79,11 @@ pub(in crate::http) async fn made_for_number(
     if sheet.detail.dossier.stage() != crate::Stage::AwaitingNumber {
         return Err(Refusal::WrongStage.into());
     }
+    let code = signed_code(app, result_code(&sheet, &number, sheet.today)).await?;
     let (public_url, at, told) = (app.settings.public_url.clone(), ctx.now, number.clone());
     let pdf = printed(move || {
-        let print = ResultPrint { number: Some(&told), public_url: &public_url, at };
+        let number = Some(told.as_str());
+        let print = ResultPrint { number, code: Some(&code), public_url: &public_url, at };
         render_result(&sheet, &print)
     })
     .await?;
