@@ -10,6 +10,7 @@ import { hall } from "./hall.mjs";
 import { joint } from "./joint.mjs";
 import { pack } from "./pack.mjs";
 import { fail, summary } from "./report.mjs";
+import { results } from "./results.mjs";
 import { wholeRoad } from "./road.mjs";
 import { post } from "./post.mjs";
 import { rules } from "./rules.mjs";
@@ -41,7 +42,7 @@ async function walk(browser, name) {
 }
 
 // Roads of their own, beside the walks.
-const alone = { beside, counter, drafts, families, desks, rules, hall, joint, pack, post, satisfaction };
+const alone = { beside, counter, drafts, families, desks, rules, hall, joint, pack, post, satisfaction, results };
 
 // About half of the time all walks take.
 const firstHalf = ["desk", "pack", "counter", "beside", "rules", "drafts"];

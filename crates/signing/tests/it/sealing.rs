@@ -84,3 +84,32 @@ async fn a_key_that_is_gone_lets_results_wait_and_one_that_is_taken_out_lets_the
     assert!(office.detail(later).await.result.unwrap().seal.is_none());
     office.verify().await;
 }
+
+/// What poppler, which is not ours, says of the signature of a document. `None` where it is not installed.
+fn said_by_poppler(pdf: &[u8]) -> Option<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("result.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let output = std::process::Command::new("pdfsig").arg("-nocert").arg(&path).output().ok()?;
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn poppler_says_the_same_of_a_sealed_result_and_of_a_changed_one() {
+    let office = Office::new(scratches().remove(0)).await;
+    office.configure();
+    let id = office.numbered().await;
+    assert!(office.work().await);
+    let (pdf, _) = office.result(id).await;
+
+    let Some(said) = said_by_poppler(&pdf) else {
+        eprintln!("skipped: pdfsig is not installed (poppler-utils)");
+        return;
+    };
+    assert!(said.contains("Signature is Valid."), "{said}");
+    assert!(said.contains("ETSI.CAdES.detached"), "{said}");
+    let mut changed = pdf.clone();
+    changed[pdf.len() / 3] ^= 1;
+    let said = said_by_poppler(&changed).unwrap();
+    assert!(!said.contains("Signature is Valid."), "{said}");
+}
