@@ -4,12 +4,16 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use serde::Deserialize;
 use sign::{Certificate, KeyError, KeyFile, Prepared, Token, TokenKey};
 
 use crate::trust::certificates;
+
+/// Libraries of tokens know one login for the whole program: one token is used at a time.
+static TOKENS: Mutex<()> = Mutex::new(());
 
 /// Who seals, and who gives time stamps.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -68,7 +72,7 @@ pub(crate) enum SealError {
 /// A key that is open.
 pub(crate) enum SealKey {
     File(KeyFile),
-    Token { token: Token, key: TokenKey, above: Vec<Certificate> },
+    Token { token: Token, key: TokenKey, above: Vec<Certificate>, _alone: MutexGuard<'static, ()> },
 }
 
 impl Seals {
@@ -102,10 +106,11 @@ impl Seals {
                     }
                     None => Vec::new(),
                 };
+                let alone = TOKENS.lock().unwrap_or_else(PoisonError::into_inner);
                 let token = Token::open(library, label, secret)?;
                 let mut keys = token.keys()?;
                 match (keys.len(), keys.pop()) {
-                    (1, Some(key)) => Ok(SealKey::Token { token, key, above }),
+                    (1, Some(key)) => Ok(SealKey::Token { token, key, above, _alone: alone }),
                     (n, _) => Err(SealError::KeysOfToken(n)),
                 }
             }

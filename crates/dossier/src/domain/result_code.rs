@@ -58,7 +58,6 @@ fn cut(name: &str) -> String {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use jiff::civil::date;
 

@@ -6,4 +6,5 @@ mod codes;
 mod office;
 mod sealing;
 mod signers;
+mod token;
 mod world;
