@@ -62,12 +62,13 @@ pub(super) async fn receive(app: &App, posted: Multipart) -> Result<Received, Fa
     let Ok(received) = timeout(RECEIVING, read(posted, most)).await else {
         return Ok(Received::Refused(StatusCode::REQUEST_TIMEOUT, Why::TooSlow));
     };
-    match received? {
-        Received::Document { bytes, .. } if !is_pdf(&bytes) => {
-            Ok(Received::Refused(StatusCode::UNPROCESSABLE_ENTITY, Why::NotPdf))
-        }
-        received => Ok(received),
+    let received = received?;
+    if let Received::Document { bytes, .. } = &received
+        && !is_pdf(bytes)
+    {
+        return Ok(Received::Refused(StatusCode::UNPROCESSABLE_ENTITY, Why::NotPdf));
     }
+    Ok(received)
 }
 
 async fn read(mut posted: Multipart, most: u64) -> Result<Received, Failure> {
