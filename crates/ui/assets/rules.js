@@ -33,6 +33,12 @@
     return to.year - from.year - (early ? 1 : 0);
   }
 
+  // An address in one line, as papers print it.
+  function line(address) {
+    const parts = ["detail", "commune", "province"].map((name) => at(address, name)).filter((it) => typeof it === "string" && it !== "" && it !== "Ở nước ngoài");
+    return parts.map((it, place) => (place ? it[0].toLowerCase() + it.slice(1) : it)).join(", ") || null;
+  }
+
   const counted = (values, start, step) =>
     values.every(Number.isInteger) ? whole(values.reduce(step, start)) : null;
 
@@ -65,6 +71,7 @@
       case "if": return part(part(0) === true ? 1 : 2);
       case "years": { const [from, to] = days(); return from && to ? years(from, to) : null; }
       case "days": { const [from, to] = days(); return from && to ? to.number - from.number : null; }
+      case "address": return line(at(form, given));
       default: return null;
     }
   }
@@ -147,6 +154,7 @@
         const open = shown.get(part.dataset.part);
         if (open !== undefined) part.hidden = !open;
       }
+      for (const address of form.querySelectorAll("[data-address]")) address.hidden = !address.querySelector("[data-part]:not([hidden])");
     };
     // Tells the office that parts open by themselves here.
     const sign = document.createElement("input");

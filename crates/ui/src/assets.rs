@@ -22,9 +22,10 @@ const SIGN: &[u8] = include_bytes!("../assets/sign.js");
 const HALL: &[u8] = include_bytes!("../assets/hall.js");
 const HALL_STYLE: &[u8] = include_bytes!("../assets/hall.css");
 const PAPERS: &[u8] = include_bytes!("../assets/papers.js");
+const PLACES: &[u8] = include_bytes!("../assets/places.js");
 const ICON: &[u8] = include_bytes!("../assets/motcua.svg");
 
-static ASSETS: LazyLock<[Asset; 9]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 10]> = LazyLock::new(|| {
     [
         asset(STYLE, "css", "text/css; charset=utf-8"),
         asset(SCRIPT, "js", "text/javascript; charset=utf-8"),
@@ -34,6 +35,7 @@ static ASSETS: LazyLock<[Asset; 9]> = LazyLock::new(|| {
         asset(SIGN, "js", "text/javascript; charset=utf-8"),
         asset(HALL, "js", "text/javascript; charset=utf-8"),
         asset(PAPERS, "js", "text/javascript; charset=utf-8"),
+        asset(PLACES, "js", "text/javascript; charset=utf-8"),
         asset(HALL_STYLE, "css", "text/css; charset=utf-8"),
     ]
 });
@@ -61,7 +63,7 @@ pub(crate) fn icon_path() -> &'static str {
 
 /// The address of a script that only some pages need: `keep` (saves a form while it is typed), `rules`
 /// (opens its parts and computes its fields), `sign` (draws a signature), `hall` (parts that go on changing),
-/// `papers` (takes what is pasted, dropped or photographed).
+/// `papers` (takes what is pasted, dropped or photographed), `places` (offers the communes of the chosen province).
 #[must_use]
 pub fn script(name: &str) -> &'static str {
     let place = SCRIPTS.iter().position(|known| *known == name);
@@ -78,7 +80,7 @@ pub fn style(name: &str) -> &'static str {
 /// The style sheets that only some pages need, in the order in which they stand behind the scripts.
 const STYLES: [&str; 1] = ["hall"];
 /// The scripts that only some pages need, in the order in which they stand behind the rest.
-const SCRIPTS: [&str; 5] = ["keep", "rules", "sign", "hall", "papers"];
+const SCRIPTS: [&str; 6] = ["keep", "rules", "sign", "hall", "papers", "places"];
 const FIRST_SCRIPT: usize = 3;
 
 fn asset(bytes: &'static [u8], ending: &str, content_type: &'static str) -> Asset {

@@ -255,6 +255,7 @@ part-other = Keywords, translations, templates
 
 # When it cannot be done
 catalog-unknown-procedure = There is no such procedure, or it is no longer in force. Please search for it by name.
+catalog-unknown-province = There is no such province.
 catalog-denied = You may not change the catalogue of procedures.
 catalog-not-signed-in = Please sign in to go on.
 catalog-invalid = The request does not hold. Please look at the items named.

@@ -224,6 +224,7 @@ part-other = 검색어, 번역, 서식
 
 # 처리할 수 없는 경우
 catalog-unknown-procedure = 그런 절차가 없거나 더 이상 시행되지 않습니다. 이름으로 다시 찾아보세요.
+catalog-unknown-province = 그런 성·시가 없습니다.
 catalog-denied = 절차 목록을 변경할 권한이 없습니다.
 catalog-not-signed-in = 계속하려면 로그인하세요.
 catalog-invalid = 요청이 올바르지 않습니다. 표시된 항목을 확인하세요.

@@ -224,6 +224,7 @@ part-other = Từ khóa, bản dịch, biểu mẫu
 
 # Khi không làm được
 catalog-unknown-procedure = Không có thủ tục này, hoặc thủ tục không còn áp dụng. Vui lòng tìm lại theo tên.
+catalog-unknown-province = Không có tỉnh, thành phố này.
 catalog-denied = Bạn không có quyền thay đổi danh mục thủ tục.
 catalog-not-signed-in = Vui lòng đăng nhập để tiếp tục.
 catalog-invalid = Yêu cầu chưa đúng. Vui lòng xem lại các mục được nêu.

@@ -179,6 +179,7 @@ kind-long-text = Nhiều dòng chữ
 kind-date = Ngày
 kind-integer = Số nguyên
 kind-tick = Ô đánh dấu
+kind-address = Địa chỉ (tỉnh, xã, số nhà)
 problem-sum-too-long = { $field }: các bước cộng lại dài hơn thời hạn của một cách nộp.
 problem-commune-must-receive = { $field }: xã, phường quyết định thì phải nhận hồ sơ tại xã, phường.
 problem-no-number = { $field }: thiếu chỗ cho số thứ tự.

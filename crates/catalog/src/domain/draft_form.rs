@@ -4,10 +4,10 @@
 use kernel::Problem;
 use serde_json::{Map, Value, json};
 
-use super::{Form, FormField, Need, Procedure, Rule, Typed};
+use super::{AddressPart, Form, FormField, Need, Procedure, Rule, Typed, province, provinces};
 
 /// What a new field can be.
-pub const NEW_KINDS: [&str; 5] = ["text", "long_text", "date", "integer", "tick"];
+pub const NEW_KINDS: [&str; 6] = ["text", "long_text", "date", "integer", "tick", "address"];
 
 /// The fields of the form of a procedure, in the order of its pages; the number of each names it in a draft.
 #[must_use]
@@ -15,8 +15,20 @@ pub fn form_fields(procedure: &Procedure) -> Vec<(usize, FormField)> {
     let Ok(form) = Form::new(&procedure.form) else { return Vec::new() };
     let sections = form.sections().iter().enumerate();
     sections
-        .flat_map(|(place, section)| section.fields.iter().map(move |it| (place, it.clone())))
+        .flat_map(|(place, section)| section.fields.iter().map(move |it| (place, it)))
+        .filter_map(|(place, field)| Some((place, whole(field)?)))
         .collect()
+}
+
+/// The field as a draft speaks of it: of an address the whole, told by its first part.
+fn whole(field: &FormField) -> Option<FormField> {
+    let mut field = field.clone();
+    let Some(address) = field.address.take() else { return Some(field) };
+    field.path = address.path;
+    field.label = address.title;
+    field.hint = address.hint;
+    field.need = address.need;
+    (address.part == AddressPart::Province).then_some(field)
 }
 
 /// The sections that a new field can stand in: their places and titles.
@@ -117,7 +129,12 @@ fn is_used(procedure: &Procedure, fields: &[(usize, FormField)], field: &FormFie
         value.is_some_and(|value| value.to_string().contains(&quoted))
     };
     let reads = |rule: Option<&Rule>| {
-        rule.into_iter().flat_map(Rule::reads).any(|(_, path)| path == field.path)
+        let is_of = |path: &str| {
+            path.strip_prefix(&field.path)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        // What an address itself says of its parts goes with it.
+        rule.into_iter().flat_map(Rule::reads).any(|(_, path)| is_of(path))
     };
     let is_read = fields.iter().any(|(_, other)| {
         other.path != field.path
@@ -186,6 +203,27 @@ fn rewrite(schema: &mut Value, field: &FormField, says: &TypedField) {
     owner.insert("required".into(), Value::Array(required));
 }
 
+/// The province that the other addresses of the form begin with.
+fn home_of(procedure: &Procedure) -> String {
+    let form = Form::new(&procedure.form).ok();
+    let fields = form.iter().flat_map(Form::fields);
+    let mut homes = fields.filter_map(|it| it.address.as_ref()?.home.clone());
+    homes.next().unwrap_or_default()
+}
+
+/// The schema of a new address, and one to show.
+fn new_address(home: &str) -> (Value, Value) {
+    let mut own = json!({ "type": "object", "format": "address" });
+    if !home.is_empty() {
+        own["default"] = json!({ "province": home });
+    }
+    let place = province(home).or_else(|| provinces().first());
+    let commune = place.and_then(|it| it.communes.first());
+    let names = place.zip(commune).map(|(place, commune)| (place.name, commune.name));
+    let sample = names.map(|(place, commune)| json!({ "province": place, "commune": commune }));
+    (own, sample.unwrap_or_default())
+}
+
 fn remove(procedure: &mut Procedure, path: &str) {
     if let Some((owner, name)) = owner(&mut procedure.form, path) {
         if let Some(properties) = owner.get_mut("properties").and_then(Value::as_object_mut) {
@@ -210,6 +248,7 @@ fn remove(procedure: &mut Procedure, path: &str) {
 }
 
 fn add(procedure: &mut Procedure, new: &NewField) {
+    let home = home_of(procedure);
     let Some(schema) = procedure.form.as_object_mut() else { return };
     let properties = schema.entry("properties").or_insert_with(|| json!({}));
     let Some(properties) = properties.as_object_mut() else { return };
@@ -226,6 +265,7 @@ fn add(procedure: &mut Procedure, new: &NewField) {
         "date" => (json!({ "type": "string", "format": "date" }), json!(procedure.valid_from)),
         "integer" => (json!({ "type": "integer", "minimum": 0 }), json!(1)),
         "tick" => (json!({ "type": "boolean" }), json!(true)),
+        "address" => new_address(&home),
         _ => (json!({ "type": "string", "maxLength": 300 }), json!(new.label)),
     };
     let mut own = own;

@@ -14,7 +14,8 @@ use serde_json::{Map, Value};
 use vietnamese::{PersonalIdNumber, Phone, nfc};
 
 use super::{
-    Eligibility, FieldChoice, FieldKind, FormError, Need, Repeat, Rule,
+    AddressField, Eligibility, FieldChoice, FieldKind, FormError, Need, Repeat, Rule,
+    address::{missing_parts, read_places, seal, split, written_out},
     fits::misfits,
     lists::CodeList,
     parts::{ROW, pattern, put, settle, value_at},
@@ -62,6 +63,12 @@ pub struct FormField {
     /// Of a personal number: the fields beside it that it must fit.
     #[serde(skip)]
     pub fits: Vec<String>,
+    /// The address that it is a part of.
+    #[serde(skip)]
+    pub address: Option<AddressField>,
+    /// Of a commune asked for by itself: its province.
+    #[serde(skip)]
+    pub province: Option<String>,
 }
 
 /// Fields under one heading.
@@ -128,7 +135,8 @@ impl Form {
             .with_format("date", is_date)
             .with_format("ethnic-group", |name: &str| CodeList::EthnicGroups.has(name))
             .with_format("country", |name: &str| CodeList::Countries.has(name))
-            .build(schema);
+            .with_format("province", |name: &str| CodeList::Provinces.has(name))
+            .build(&written_out(schema));
         match built {
             Ok(validator) if errors.is_empty() => {
                 Ok(Self { sections: sections.into(), validator: Arc::new(validator), eligibility })
@@ -187,17 +195,26 @@ impl Form {
     pub fn repeated(&self, answers: &BTreeMap<String, String>) -> Vec<(String, String)> {
         let answered = |field: &FormField| {
             let text = answers.get(field.same.as_deref()?)?.trim();
-            (!text.is_empty()).then(|| (field.path.clone(), text.to_owned()))
+            let text = match &field.address {
+                None => text.to_owned(),
+                Some(it) => part_of(it, text)?,
+            };
+            (!text.is_empty()).then(|| (field.path.clone(), text))
         };
         self.fields().filter_map(answered).collect()
     }
 
     /// Puts the answers given elsewhere where the content says nothing.
     pub fn fill_repeated(&self, value: &mut Value, answers: &BTreeMap<String, String>) {
-        for (path, text) in self.repeated(answers) {
-            if value_at(value, &path).is_none() && value.is_object() {
-                put(value, &path, Value::String(text));
-            }
+        let mut given = self.repeated(answers);
+        // Of an address all or nothing is taken from there.
+        let whole =
+            |path: &str| self.field(path).and_then(|it| Some(it.address.as_ref()?.path.clone()));
+        given.retain(|(path, _)| {
+            value_at(value, whole(path).as_deref().unwrap_or(path)).is_none() && value.is_object()
+        });
+        for (path, text) in given {
+            put(value, &path, Value::String(text));
         }
     }
 
@@ -209,6 +226,7 @@ impl Form {
         for (name, text) in posted.iter().take(MAX_FIELDS) {
             typed.entry(name.clone()).or_insert_with(|| text.clone());
         }
+        self.part_addresses(&mut typed);
         let mut filled = FilledForm {
             value: Value::Object(Map::new()),
             problems: Vec::new(),
@@ -239,6 +257,23 @@ impl Form {
         }
         self.finish(&mut filled);
         filled
+    }
+
+    /// Puts the parts of an address where only its line was typed: so drafts stand when a form that asked for
+    /// the line comes to ask for the parts.
+    pub fn part_addresses(&self, typed: &mut BTreeMap<String, String>) {
+        let parts = self.fields().filter_map(|field| Some((field, field.address.as_ref()?)));
+        let mut found = Vec::new();
+        for (field, address) in parts {
+            let lines = typed.iter().filter(|(name, _)| pattern(name) == address.path);
+            for (name, line) in lines {
+                let path = format!("{name}.{}", address.part.name());
+                if field.same.is_none() && !typed.contains_key(&path) {
+                    found.extend(part_of(address, line).map(|text| (path, text)));
+                }
+            }
+        }
+        typed.extend(found);
     }
 
     /// Checks content sent as JSON. Texts are trimmed and composed first; a name that the form does
@@ -283,7 +318,10 @@ impl Form {
 
     /// Closes and computes, then says what is wrong with the rest.
     fn finish(&self, filled: &mut FilledForm) {
+        let unread = read_places(&self.sections, &mut filled.value);
+        filled.problems.extend(unread);
         filled.closed = settle(&self.sections, &mut filled.value);
+        seal(&self.sections, &mut filled.value);
         // A list that is asked for is there, if empty: so that too few rows are told as such.
         for repeat in self.sections().iter().filter_map(|it| it.repeat.as_ref()) {
             let is_asked = repeat.least > 0 && !filled.closed.contains(&repeat.path);
@@ -304,7 +342,7 @@ impl Form {
         for section in self.sections() {
             let list = section.repeat.as_ref().map(|it| value_at(&filled.value, &it.path));
             let rows = list.map(|list| list.and_then(Value::as_array).map_or(0, Vec::len));
-            for field in section.fields.iter().filter(|field| field.need == Need::Always) {
+            for field in section.fields.iter().filter(|it| is_needed(it)) {
                 let paths = match rows {
                     Some(rows) => (0..rows).map(|row| field.path_in(Some(row))).collect(),
                     None => vec![field.path.clone()],
@@ -328,9 +366,12 @@ impl Form {
                 }
             }
         }
-        for path in self.needed(filled) {
-            if found.iter().all(|known| known.field != path) {
-                found.push(Problem::new(path, "required"));
+        let closed = |path: &str| filled.closed.contains(path);
+        let missing = missing_parts(self.sections(), &filled.value, closed);
+        let needed = self.needed(filled).into_iter().map(|path| Problem::new(path, "required"));
+        for problem in needed.chain(missing) {
+            if found.iter().all(|known| known.field != problem.field) {
+                found.push(problem);
             }
         }
         // A group that is missing whole is missing in each field that is always asked for.
@@ -343,9 +384,12 @@ impl Form {
                 spread.push(problem);
                 continue;
             }
-            let asked = self
-                .fields()
-                .filter(|field| field.path.starts_with(&inside) && field.need != Need::Optional);
+            let is_asked = |field: &&FormField| {
+                field.path.starts_with(&inside)
+                    && field.need != Need::Optional
+                    && (field.address.is_none() || field.need != Need::Always)
+            };
+            let asked = self.fields().filter(is_asked);
             spread.extend(asked.map(|field| Problem::new(&field.path, "required")));
         }
         let place = |problem: &Problem| {
@@ -361,6 +405,17 @@ impl Form {
         spread.dedup_by(|later, first| later.field == first.field);
         filled.problems = spread;
     }
+}
+
+/// What must always be there; of addresses more is said elsewhere.
+fn is_needed(field: &FormField) -> bool {
+    field.need == Need::Always && field.address.is_none()
+}
+
+/// This part of an address of one line, if it says anything of it.
+fn part_of(address: &AddressField, line: &str) -> Option<String> {
+    let parts = split(line, address.home.as_deref());
+    parts.into_iter().find(|(part, _)| *part == address.part).map(|(_, text)| text)
 }
 
 /// Reads one field that was posted; what is computed or taken from elsewhere nobody posts.

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::FormError;
+use super::{FormError, address::is_address};
 
 /// What the block of the owner of the dossier answers: the words that `x-same` takes.
 const ACCOUNT: [&str; 5] = [
@@ -106,7 +106,7 @@ impl Counting {
             let pointer = format!("{pointer}/properties/{name}");
             let reason = self.reason(property, &pointer).or(reason);
             match property.get("type").and_then(Value::as_str) {
-                Some("object") => self.group(property, &pointer, reason),
+                Some("object") if !is_address(property) => self.group(property, &pointer, reason),
                 Some("array") => {
                     let items = property.get("items").unwrap_or(&Value::Null);
                     let pointer = format!("{pointer}/items");

@@ -1,7 +1,7 @@
 //! Code lists of forms: what may be chosen where the law names a closed list. The name is what is
 //! stored, because papers print it.
 
-use super::FieldChoice;
+use super::{FieldChoice, places::provinces};
 
 /// The statistical list of 54 ethnic groups (1979).
 const ETHNIC_GROUPS: &str = include_str!("../../lists/ethnic_groups.csv");
@@ -15,6 +15,8 @@ pub(crate) enum CodeList {
     EthnicGroups,
     /// `country`: quốc tịch, quốc gia.
     Countries,
+    /// `province`: tỉnh, thành phố trực thuộc trung ương.
+    Provinces,
 }
 
 impl CodeList {
@@ -23,17 +25,20 @@ impl CodeList {
         match format {
             "ethnic-group" => Some(Self::EthnicGroups),
             "country" => Some(Self::Countries),
+            "province" => Some(Self::Provinces),
             _ => None,
         }
     }
 
     /// The names, in the order of the list.
     pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
-        let rows = match self {
-            Self::EthnicGroups => ETHNIC_GROUPS,
-            Self::Countries => COUNTRIES,
+        let (rows, places) = match self {
+            Self::EthnicGroups => (ETHNIC_GROUPS, &[][..]),
+            Self::Countries => (COUNTRIES, &[][..]),
+            Self::Provinces => ("", provinces()),
         };
-        rows.lines().skip(1).filter_map(|row| row.split_once(',')).map(|(_, name)| name.trim())
+        let rows = rows.lines().skip(1).filter_map(|row| row.split_once(','));
+        rows.map(|(_, name)| name.trim()).chain(places.iter().map(|it| it.name))
     }
 
     /// Whether the list has this name.
@@ -55,7 +60,9 @@ mod tests {
 
     #[test]
     fn the_lists_name_everything_once() {
-        for (list, count) in [(CodeList::EthnicGroups, 54), (CodeList::Countries, 194)] {
+        for (list, count) in
+            [(CodeList::EthnicGroups, 54), (CodeList::Countries, 194), (CodeList::Provinces, 34)]
+        {
             let names: BTreeSet<&str> = list.names().collect();
             assert_eq!((names.len(), list.names().count()), (count, count), "{list:?}");
             assert!(names.iter().all(|name| !name.is_empty() && list.has(name)), "{list:?}");

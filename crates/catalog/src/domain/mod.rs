@@ -1,5 +1,6 @@
 //! Pure rules: what a procedure is, what it costs, which papers it needs, what its form accepts.
 
+mod address;
 mod bundle;
 mod chain;
 mod compare;
@@ -25,6 +26,7 @@ mod pack_change;
 mod paper;
 mod parts;
 pub(crate) mod place_name;
+mod places;
 pub(crate) mod policy;
 mod procedure;
 mod refusal;
@@ -38,6 +40,7 @@ mod unary;
 mod version;
 mod violation;
 
+pub use address::{AddressField, AddressPart, address_line};
 pub use bundle::{
     Bundle, BundleId, BundleKind, BundleMember, BundleVersion, SharedField, SharedPaper,
     SharedPlace, SharedSource,
@@ -73,6 +76,7 @@ pub use pack_change::{ChangeKind, PackChanges, ProcedureChange, VersionChange, V
 pub(crate) use pack_change::{Standing, procedure_change};
 pub use paper::{AcceptedKind, Condition, PaperDef};
 pub use parts::{Repeat, section_part};
+pub use places::{Commune, Meant, Province, province, provinces};
 pub use procedure::{
     Channel, ChannelKind, LegalBasis, OutcomeDef, Procedure, Sector, Target, Translation, in_force,
 };

@@ -200,7 +200,8 @@ pub(crate) fn put(root: &mut Value, path: &str, value: Value) {
     }
 }
 
-fn remove(root: &mut Value, path: &str) {
+/// Takes out what stands at a dotted path.
+pub(crate) fn remove(root: &mut Value, path: &str) {
     let (group, name) = path.rsplit_once('.').unwrap_or(("", path));
     let holder = if group.is_empty() { Some(root) } else { value_at_mut(root, group) };
     if let Some(Value::Object(members)) = holder {

@@ -61,6 +61,13 @@ fn narrowed(fitting: Vec<Fitting>, is_so: impl Fn(&Fitting) -> bool) -> Vec<Fitt
     if fitting.iter().any(&is_so) { fitting.into_iter().filter(is_so).collect() } else { fitting }
 }
 
+/// The name itself, folded: without what kind of commune it is and without the district behind it.
+pub(crate) fn bare_name(name: &str) -> String {
+    let (_, words) = parts(name.split_once(',').map_or(name, |(name, _)| name));
+    let folded = words.iter().map(|it| vietnamese::fold(&vietnamese::one_spelling(it)));
+    folded.collect::<Vec<_>>().join(" ")
+}
+
 /// What kind of commune a name says it is, as a place in [`KINDS`], and the words of the name itself.
 fn parts(name: &str) -> (Option<usize>, Vec<String>) {
     let name = vietnamese::nfc(name);

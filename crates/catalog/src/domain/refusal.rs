@@ -8,6 +8,9 @@ pub enum Refusal {
     /// There is no such procedure, or none in force on the day.
     #[error("no such procedure")]
     UnknownProcedure,
+    /// There is no such province.
+    #[error("no such province")]
+    UnknownProvince,
     /// Only the program itself and administrators load packs.
     #[error("denied")]
     Denied,
@@ -41,6 +44,7 @@ impl Refused for Refusal {
     fn code(&self) -> &'static str {
         match self {
             Self::UnknownProcedure => "catalog.unknown_procedure",
+            Self::UnknownProvince => "catalog.unknown_province",
             Self::Denied => "catalog.denied",
             Self::NotSignedIn => "catalog.not_signed_in",
             Self::UnknownDraft => "catalog.unknown_draft",
@@ -55,7 +59,9 @@ impl Refused for Refusal {
 
     fn kind(&self) -> RefusedKind {
         match self {
-            Self::UnknownProcedure | Self::UnknownDraft => RefusedKind::NotFound,
+            Self::UnknownProcedure | Self::UnknownProvince | Self::UnknownDraft => {
+                RefusedKind::NotFound
+            }
             Self::DraftOpen | Self::DraftStage | Self::BaseChanged | Self::ChangedMeanwhile => {
                 RefusedKind::Conflict
             }
@@ -69,6 +75,7 @@ impl Refused for Refusal {
         match self {
             Self::Invalid(problems) => problems,
             Self::UnknownProcedure
+            | Self::UnknownProvince
             | Self::Denied
             | Self::NotSignedIn
             | Self::UnknownDraft

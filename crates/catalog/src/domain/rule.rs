@@ -6,13 +6,15 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::address_line;
+
 /// The greatest whole number that a browser counts exactly; beyond it a sum is unknown.
 const GREATEST: i64 = 9_007_199_254_740_991;
 /// How deep a rule may nest.
 const DEEPEST: usize = 12;
 
 /// What the words of the language take: how many, and whether more.
-const WORDS: [(&str, usize, usize); 18] = [
+const WORDS: [(&str, usize, usize); 19] = [
     ("field", 1, 1),
     ("row", 1, 1),
     ("count", 1, 1),
@@ -31,6 +33,7 @@ const WORDS: [(&str, usize, usize); 18] = [
     ("if", 3, 3),
     ("years", 2, 2),
     ("days", 2, 2),
+    ("address", 1, 1),
 ];
 
 /// A rule, as it stands in the schema.
@@ -73,7 +76,9 @@ fn reads<'a>(rule: &'a Value, paths: &mut Vec<(&'a str, &'a str)>) {
     let Value::Object(members) = rule else { return };
     for (word, given) in members {
         match (word.as_str(), given.as_str()) {
-            ("field" | "row" | "count" | "total", Some(path)) => paths.push((word, path)),
+            ("field" | "row" | "count" | "total" | "address", Some(path)) => {
+                paths.push((word, path))
+            }
             _ => given.as_array().into_iter().flatten().for_each(|it| reads(it, paths)),
         }
         reads(given, paths);
@@ -100,7 +105,7 @@ fn check(rule: &Value, depth: usize) -> Result<(), String> {
     if !(*least..=*most).contains(&given.len()) || depth > DEEPEST {
         return Err(format!("`{word}` takes {least} to {most} parts, twelve deep at most"));
     }
-    let is_path = matches!(word.as_str(), "field" | "row" | "count" | "total");
+    let is_path = matches!(word.as_str(), "field" | "row" | "count" | "total" | "address");
     if is_path && !given.iter().all(Value::is_string) {
         return Err(format!("`{word}` takes the path of a field"));
     }
@@ -139,6 +144,7 @@ fn evaluate(rule: &Value, form: &Value, row: &Value) -> Value {
         "if" => part(if part(0) == Value::Bool(true) { 1 } else { 2 }),
         "years" => between(&part(0), &part(1), jiff::Unit::Year),
         "days" => between(&part(0), &part(1), jiff::Unit::Day),
+        "address" => address_line(at(form, path)).into(),
         _ => Value::Null,
     }
 }

@@ -9,7 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Condition, FormField, FormSection, Repeat, Rule, lists::CodeList, parts::ROW};
+use super::{
+    AddressPart, Condition, FormField, FormSection, Repeat, Rule,
+    address::{is_address, read_address},
+    lists::CodeList,
+    parts::ROW,
+    province,
+};
 
 /// The most rows of a repeated group.
 const MOST_ROWS: usize = 50;
@@ -40,7 +46,7 @@ pub enum FieldKind {
     Phone,
     /// An e-mail address.
     Email,
-    /// A commune, by its statistics code.
+    /// A commune, by its name.
     Commune,
 }
 
@@ -90,7 +96,12 @@ pub(crate) fn read_sections(schema: &Value) -> (Vec<FormSection>, Vec<FormError>
     reading.object(schema, "", "", Need::Always);
     let Reading { mut fields, mut lists, errors: mut wrong, .. } = reading;
     let sections = lay_out(schema, &mut fields, &mut lists, &mut wrong);
-    for path in fields.keys() {
+    // An address is placed whole: one of its parts speaks for all.
+    let is_first = |it: &&FormField| {
+        it.address.as_ref().is_none_or(|address| address.part == AddressPart::Province)
+    };
+    for field in fields.values().filter(is_first) {
+        let path = field.address.as_ref().map_or(&field.path, |address| &address.path);
         wrong.push(FormError::new(
             &pointer_of(path),
             "form.not_in_layout",
@@ -110,7 +121,11 @@ fn check_order(sections: &[FormSection], wrong: &mut Vec<FormError>) {
     let mut known: BTreeSet<&str> = BTreeSet::new();
     let mut check = |rule: Option<&Rule>, whose: &str, list: &str, known: &BTreeSet<&str>| {
         for (word, path) in rule.into_iter().flat_map(Rule::reads) {
-            let path = if word == "row" { format!("{list}.{ROW}.{path}") } else { path.to_owned() };
+            let path = match word {
+                "row" => format!("{list}.{ROW}.{path}"),
+                "address" => format!("{path}.{}", AddressPart::Detail.name()),
+                _ => path.to_owned(),
+            };
             if !known.contains(path.as_str()) {
                 let message = format!("a rule of {whose} reads `{path}`, which is not before it");
                 wrong.push(FormError::new("/x-layout", "form.rule_reads_ahead", message));
@@ -176,8 +191,12 @@ fn lay_out(
         }
         let mut placed = Vec::new();
         for path in listed.into_iter().flatten().filter_map(Value::as_str) {
+            let parts = AddressPart::ALL.map(|it| format!("{path}.{}", it.name()));
             match fields.remove(path) {
                 Some(field) => placed.push(field),
+                None if parts.iter().all(|part| fields.contains_key(part)) => {
+                    placed.extend(parts.iter().filter_map(|part| fields.remove(part)));
+                }
                 None => wrong.push(FormError::new(
                     "/x-layout",
                     "form.unknown_field",
@@ -210,7 +229,7 @@ struct Reading {
     errors: Vec<FormError>,
 }
 
-const KNOWN_KEYS: [&str; 38] = [
+const KNOWN_KEYS: [&str; 40] = [
     "$schema",
     "$id",
     "$comment",
@@ -249,6 +268,8 @@ const KNOWN_KEYS: [&str; 38] = [
     "x-asked",
     "x-fits",
     "x-eligibility",
+    "x-abroad",
+    "x-province",
 ];
 
 impl Reading {
@@ -285,7 +306,9 @@ impl Reading {
                 Some((_, condition)) => Need::When(condition.clone()),
                 None => Need::Optional,
             };
-            if text(property, "type") == Some("object") {
+            if is_address(property) {
+                self.address(property, &pointer, &path, own_need);
+            } else if text(property, "type") == Some("object") {
                 self.object(property, &pointer, &path, own_need);
             } else if text(property, "type") == Some("array") {
                 self.list(property, &pointer, &path);
@@ -293,6 +316,15 @@ impl Reading {
                 self.field(property, &pointer, path, own_need);
             }
         }
+    }
+
+    /// An address: three fields of the page.
+    fn address(&mut self, schema: &Value, pointer: &str, path: &str, need: Need) {
+        self.check_keys(schema, pointer);
+        let when = rule(schema, "x-when", &mut self.errors);
+        let (parts, wrong) = read_address(schema, pointer, path, (need, when));
+        self.errors.extend(wrong);
+        self.fields.extend(parts.into_iter().map(|part| (part.path.clone(), part)));
     }
 
     /// A repeated group: a bounded list of objects.
@@ -342,6 +374,11 @@ impl Reading {
             let message = format!("`{path}` is not always asked for: use x-needed, not `required`");
             self.wrong(pointer, "form.required_but_closed", message);
         }
+        let place = text(schema, "x-province");
+        if (kind == FieldKind::Commune) != place.is_some_and(|it| province(it).is_some()) {
+            let message = format!("commune `{path}` needs `x-province`, the name of its province");
+            self.wrong(pointer, "form.bad_address", message);
+        }
         let need = match schema.get("x-needed") {
             Some(Value::Bool(true)) => Need::Always,
             _ => need,
@@ -365,6 +402,8 @@ impl Reading {
             compute,
             same: text(schema, "x-same").map(ToOwned::to_owned),
             fits: names(schema.get("x-fits")).into_iter().map(ToOwned::to_owned).collect(),
+            address: None,
+            province: place.map(ToOwned::to_owned),
         };
         self.fields.insert(path, field);
     }
@@ -426,12 +465,12 @@ fn kind_of(schema: &Value, choices: &[FieldChoice]) -> Option<FieldKind> {
         ("string", None, None | Some("select")) if !choices.is_empty() => Some(FieldKind::Choice),
         ("string", None, None) => Some(FieldKind::Text),
         ("string", None, Some("textarea")) => Some(FieldKind::LongText),
-        ("string", None, Some("commune")) => Some(FieldKind::Commune),
+        ("string", Some("commune"), None) => Some(FieldKind::Commune),
         ("string", Some("date"), None) => Some(FieldKind::Date),
         ("string", Some("personal-id"), None) => Some(FieldKind::PersonalId),
         ("string", Some("phone"), None) => Some(FieldKind::Phone),
         ("string", Some("email"), None) => Some(FieldKind::Email),
-        ("string", Some("ethnic-group" | "country"), None) => Some(FieldKind::Choice),
+        ("string", Some("ethnic-group" | "country" | "province"), None) => Some(FieldKind::Choice),
         ("integer", None, None) => Some(FieldKind::Integer),
         ("integer", None, Some("money")) => Some(FieldKind::Money),
         ("boolean", None, None) => Some(FieldKind::Tick),

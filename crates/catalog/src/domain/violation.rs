@@ -53,7 +53,7 @@ fn format_code(format: &str) -> &'static str {
         "personal-id" => "personal_id_invalid",
         "phone" => "not_a_phone",
         "email" => "not_an_email",
-        "ethnic-group" | "country" => "not_in_list",
+        "ethnic-group" | "country" | "province" => "not_in_list",
         _ => "invalid",
     }
 }

@@ -12,3 +12,4 @@ mod words;
 
 pub(crate) use ask::{Found, ask};
 pub(crate) use index::{Described, Index, IndexBuilder, Nearness};
+pub(crate) use spelling::is_one_slip;

@@ -1,7 +1,7 @@
 //! Slips of the keyboard: one letter missing, doubled, wrong, or two of them swapped.
 
 /// Whether one slip at most lies between two different words.
-pub(super) fn is_one_slip(typed: &[char], meant: &[char]) -> bool {
+pub(crate) fn is_one_slip(typed: &[char], meant: &[char]) -> bool {
     let (short, long) = if typed.len() <= meant.len() { (typed, meant) } else { (meant, typed) };
     if long.len() - short.len() > 1 {
         return false;

@@ -15,7 +15,10 @@ use platform::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::params::{ApiParams, cursor_of};
+use super::{
+    params::{ApiParams, cursor_of},
+    places::{ProvinceDetail, ProvinceList},
+};
 use crate::{
     domain::{
         Channel, Competent, FeeBasis, LegalBasis, PaperDef, Procedure, ProcedureVersion, Refusal,
@@ -28,7 +31,10 @@ use crate::{
 
 /// What the catalogue adds to the description of the interface.
 #[derive(Debug, utoipa::OpenApi)]
-#[openapi(paths(list, show), components(schemas(ProcedureList, ProcedureDetail)))]
+#[openapi(
+    paths(list, show, super::places::list, super::places::show),
+    components(schemas(ProcedureList, ProcedureDetail, ProvinceList, ProvinceDetail))
+)]
 pub struct ApiDoc;
 
 /// A page of procedures.

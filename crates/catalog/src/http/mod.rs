@@ -19,6 +19,7 @@ mod national;
 mod pack_words;
 mod page;
 mod params;
+mod places;
 mod procedure;
 mod search;
 mod service_level;
@@ -57,6 +58,8 @@ pub fn routes() -> Routes {
         .get("/thu-tuc/{code}/so-sanh", Access::Public, READ, compare::show)
         .get("/api/v1/procedures", Access::Public, READ, api::list)
         .get("/api/v1/procedures/{code}", Access::Public, READ, api::show)
+        .get("/api/v1/provinces", Access::Public, "-: public code list", places::list)
+        .get("/api/v1/provinces/{province}", Access::Public, "-: public code list", places::show)
         .merge(publishing())
 }
 

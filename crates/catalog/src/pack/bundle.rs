@@ -13,8 +13,8 @@ use super::{
     section::{Flag, Section, Source, read_toml},
 };
 use crate::domain::{
-    Bundle, BundleMember, FieldKind, Form, FormField, Procedure, SharedField, SharedPaper,
-    SharedPlace, SharedSource, Translation,
+    AddressPart, Bundle, BundleMember, FieldKind, Form, FormField, Procedure, SharedField,
+    SharedPaper, SharedPlace, SharedSource, Translation,
 };
 
 /// The folder, beside `pack.toml`; may be left out.
@@ -217,21 +217,35 @@ fn fields(
             let message = format!("field `{path}` is there twice");
             section.wrong("path", "pack.duplicate", message, found);
         }
-        let field = this.and_then(|(_, form)| form.fields().find(|it| it.path == path));
-        if this.is_some() && !path.is_empty() {
-            match field {
-                None => {
-                    let message = format!("the form has no field `{path}`");
-                    section.wrong("path", "pack.dangling", message, found);
+        for (place, part) in parts_of(this.map(|(_, form)| form), &path).iter().enumerate() {
+            let path = format!("{path}{part}");
+            let field = this.and_then(|(_, form)| form.fields().find(|it| it.path == path));
+            // What is wrong with an address is wrong once, not with each of its parts.
+            let mut quiet = Findings::default();
+            let found = if place == 0 { &mut *found } else { &mut quiet };
+            if this.is_some() && !path.is_empty() {
+                match field {
+                    None => {
+                        let message = format!("the form has no field `{path}`");
+                        section.wrong("path", "pack.dangling", message, found);
+                    }
+                    Some(field) => check_target(&section, field, found),
                 }
-                Some(field) => check_target(&section, field, found),
             }
+            let source = source(&mut section, (field, part), earlier, found);
+            fields.extend(source.map(|source| SharedField { path, source }));
         }
-        let source = source(&mut section, field, earlier, found);
         section.finish(found);
-        fields.extend(source.map(|source| SharedField { path, source }));
     }
     fields
+}
+
+/// What stands behind this path for each field that it means: an address is shared whole, part by part.
+fn parts_of(form: Option<&Form>, path: &str) -> Vec<String> {
+    let parts = AddressPart::ALL.map(|part| format!(".{}", part.name()));
+    let is_part = |form: &Form, part: &String| form.field(&format!("{path}{part}")).is_some();
+    let is_address = form.is_some_and(|form| parts.iter().all(|part| is_part(form, part)));
+    if is_address { parts.into() } else { vec![String::new()] }
 }
 
 /// What is computed, repeated, asked elsewhere or declared is not taken from another form.
@@ -254,7 +268,7 @@ fn check_target(section: &Section<'_>, field: &FormField, found: &mut Findings) 
 
 fn source(
     section: &mut Section<'_>,
-    field: Option<&FormField>,
+    (field, part): (Option<&FormField>, &str),
     earlier: &Earlier<'_>,
     found: &mut Findings,
 ) -> Option<SharedSource> {
@@ -293,6 +307,7 @@ fn source(
     }
     let mut places = Vec::new();
     for text in from {
+        let text = format!("{text}{part}");
         let Some((known, place)) = earlier.place(section, &text, found) else { continue };
         match (known.form.fields().find(|it| it.path == place.name), field) {
             (None, _) => {

@@ -1,6 +1,7 @@
 //! The catalogue through its front door: packs, forms, and what is loaded, on both engines.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod address;
 mod bpmn;
 mod bundles;
 mod decisions;

@@ -41,3 +41,10 @@ file-pixels = { $width } × { $height } pixels
 file-warning-small = The picture is small and may be unreadable. Take it closer and sharper, or scan it.
 file-warning-bare = The page looks empty. Open it to see whether it is the right file.
 file-office = Office file
+
+## Addresses
+address-optional = (optional)
+problem-commune-several = { $field }: several have this name, please write which of these: { $limit }.
+problem-commune-near = { $field }: this name is not known. Is it: { $limit }?
+problem-commune-elsewhere = { $field }: the chosen province has none of this name; it is found in: { $limit }.
+problem-commune-unknown = { $field }: { $limit } has no commune or ward of this name. Write its name as it is since 1 July 2025.

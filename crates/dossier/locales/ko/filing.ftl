@@ -41,3 +41,10 @@ file-pixels = { $width } × { $height } 픽셀
 file-warning-small = 사진이 작아 글자를 읽지 못할 수 있습니다. 더 가까이 선명하게 찍거나 스캔하세요.
 file-warning-bare = 거의 빈 면입니다. 파일이 맞는지 열어서 확인하세요.
 file-office = 오피스 파일
+
+## 주소
+address-optional = (선택)
+problem-commune-several = { $field }: 같은 이름이 여러 곳 있습니다. 다음 중 하나를 정확히 적어 주세요: { $limit }.
+problem-commune-near = { $field }: 이 이름을 찾을 수 없습니다. 다음 중 하나입니까: { $limit }?
+problem-commune-elsewhere = { $field }: 선택한 성·시에는 이 이름이 없습니다. 다음 지역에 있습니다: { $limit }.
+problem-commune-unknown = { $field }: { $limit }에 이 이름의 사·동이 없습니다. 2025년 7월 1일 이후의 이름을 적어 주세요.

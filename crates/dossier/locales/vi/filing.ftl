@@ -40,3 +40,10 @@ file-pages = { $pages } trang
 file-pixels = { $width } × { $height } điểm ảnh
 file-warning-small = Ảnh nhỏ, chữ có thể không đọc được. Hãy chụp gần và rõ hơn, hoặc quét lại.
 file-warning-bare = Trang gần như trống. Hãy mở xem đã chọn đúng tệp chưa.
+
+## Địa chỉ
+address-optional = (không bắt buộc)
+problem-commune-several = { $field }: có nhiều đơn vị trùng tên, vui lòng ghi rõ một trong các đơn vị: { $limit }.
+problem-commune-near = { $field }: không tìm thấy tên này. Có phải là: { $limit }?
+problem-commune-elsewhere = { $field }: tỉnh (thành phố) đã chọn không có đơn vị này; tên này có ở: { $limit }.
+problem-commune-unknown = { $field }: { $limit } không có xã, phường, đặc khu tên này. Ghi tên sau sắp xếp, từ ngày 01/7/2025.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use catalog::{Form, FormField, FormSection, Need};
+use catalog::{AddressPart, Form, FormField, FormSection, Need};
 use jiff::Timestamp;
 use kernel::{Id, IdKind, PositionId};
 use serde_json::Value;
@@ -150,6 +150,14 @@ pub fn is_open_to_change(form: &Form, marks: &Marks, target: &str) -> bool {
         return !target.starts_with("paper.");
     }
     let field = target.strip_prefix("form.").and_then(|path| form.field(path));
+    // The parts of an address are mended together.
+    let whole = field.and_then(|it| it.address.as_ref()).and(target.rsplit_once('.'));
+    let is_beside = |(whole, _): (&str, &str)| {
+        AddressPart::ALL.iter().any(|part| marks.contains_key(&format!("{whole}.{}", part.name())))
+    };
+    if whole.is_some_and(is_beside) {
+        return true;
+    }
     field.is_some_and(|field| match &field.need {
         Need::When(condition) => marks.contains_key(&format!("form.{}", condition.field)),
         Need::Always | Need::Optional => false,

@@ -307,6 +307,12 @@ impl Field {
         self.choices(offered).attribute("autocomplete", "off")
     }
 
+    /// The same, from a list that stands elsewhere on the page, under this id.
+    #[must_use]
+    pub fn offered(self, list: impl Into<String>) -> Self {
+        self.attribute("list", list).attribute("autocomplete", "off")
+    }
+
     /// Whether anything is wrong with it.
     #[must_use]
     pub const fn is_wrong(&self) -> bool {

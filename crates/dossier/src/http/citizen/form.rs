@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use catalog::{FieldKind, FilledForm, Form, FormField, FormSection, Need, section_part};
+use catalog::{
+    AddressField, AddressPart, FieldKind, FilledForm, Form, FormField, FormSection, Need, province,
+    section_part,
+};
 use jiff::civil::Date;
 use kernel::Vnd;
 use serde_json::{Value, json};
@@ -21,6 +24,25 @@ pub(in crate::http) struct Section {
     pub(in crate::http) blocks: Vec<Block>,
     /// The group that can get another row.
     pub(in crate::http) repeat: Option<Rows>,
+    /// The communes that its fields offer and that no section before it has brought.
+    pub(in crate::http) communes: Vec<Communes>,
+}
+
+/// The communes of a province, offered by every field of the page that asks for one of them.
+pub(in crate::http) struct Communes {
+    /// The id of the list.
+    pub(in crate::http) id: String,
+    /// The province, as it may be chosen.
+    pub(in crate::http) province: &'static str,
+    pub(in crate::http) names: Vec<&'static str>,
+}
+
+/// The address that begins with a field.
+pub(in crate::http) struct Begins {
+    pub(in crate::http) title: String,
+    pub(in crate::http) hint: Option<String>,
+    pub(in crate::http) id: String,
+    pub(in crate::http) optional: Option<String>,
 }
 
 /// A field that was answered elsewhere: shown, and sent along for the rules of the page.
@@ -61,6 +83,10 @@ pub(in crate::http) struct Placed {
     pub(in crate::http) part: String,
     pub(in crate::http) closed: bool,
     pub(in crate::http) field: Field,
+    /// The address of which it is the first part.
+    pub(in crate::http) begins: Option<Begins>,
+    /// Whether it is the last part of one.
+    pub(in crate::http) ends: bool,
 }
 
 /// A repeated group on the page.
@@ -90,14 +116,22 @@ pub(in crate::http) fn sections_beside(
 ) -> Vec<Section> {
     let posted: Vec<(String, String)> =
         typed.iter().map(|(path, text)| (path.clone(), text.clone())).collect();
+    let mut typed = typed.clone();
+    form.part_addresses(&mut typed);
+    let typed = &typed;
     let page = Page { t, form, typed, problems, asking, filled: form.read_posted(&posted) };
     let numbered = form.sections().iter().enumerate();
     let is_there = |field: &FormField| field.same.is_none() && !asking.unseen.contains(&field.path);
     // What is asked elsewhere is not asked again; a section of nothing else is not there.
-    numbered
+    let mut sections: Vec<Section> = numbered
         .filter(|(_, section)| section.fields.iter().any(is_there))
         .map(|(place, section)| page.section(place, section))
-        .collect()
+        .collect();
+    let mut brought = BTreeSet::new();
+    for section in &mut sections {
+        section.communes.retain(|list| brought.insert(list.id.clone()));
+    }
+    sections
 }
 
 /// The rules of the form for the script; nothing when it has none.
@@ -155,7 +189,7 @@ fn place(rule: &mut Value, prefix: &str, elsewhere: &BTreeMap<String, String>) {
     match rule {
         Value::Object(members) => {
             for (word, given) in members {
-                if !["field", "count", "total"].contains(&word.as_str()) {
+                if !["field", "count", "total", "address"].contains(&word.as_str()) {
                     place(given, prefix, elsewhere);
                 } else if let Some(path) = given.as_str() {
                     let there = elsewhere.get(path);
@@ -205,6 +239,7 @@ impl Page<'_> {
             closed: self.filled.closed.contains(&section_part(place)),
             part: section_part(self.asking.first + place),
             taken: self.taken(section),
+            communes: self.communes(section, rows),
             blocks,
             repeat,
         }
@@ -235,20 +270,77 @@ impl Page<'_> {
                 && !asking.taken.contains_key(&field.path)
                 && !asking.unseen.contains(&field.path)
         };
-        let asked = section.fields.iter().filter(is_asked);
-        asked
-            .map(|field| {
-                let path = field.path_in(row);
-                let value = self.value(field, &path);
-                let name = format!("{}{path}", asking.prefix);
-                let made = one_field(self.t, self.form, field, &name, &value);
-                Placed {
-                    part: format!("form.{name}"),
-                    closed: self.filled.closed.contains(&path),
-                    field: made.problems(self.problems),
+        let asked: Vec<&FormField> = section.fields.iter().filter(is_asked).collect();
+        let of = |at: usize| asked.get(at).and_then(|it| it.address.as_ref());
+        let same =
+            |one: usize, other: usize| of(one).map(|it| &it.path) == of(other).map(|it| &it.path);
+        let placed = asked.iter().enumerate().map(|(at, field)| {
+            let path = field.path_in(row);
+            let value = self.value(field, &path);
+            let name = format!("{}{path}", asking.prefix);
+            let mut field = (*field).clone();
+            if let Some(address) = &field.address {
+                field.label.clone_from(&address.label);
+                // Whether the whole may stay empty is said above it.
+                if address.need == Need::Optional {
+                    field.need = Need::Always;
                 }
-            })
-            .collect()
+            }
+            let mut made = one_field(self.t, self.form, &field, &name, &value);
+            if let Some(place) = self.place_of(&field, row) {
+                made = made.offered(self.list_id(place));
+            }
+            let is_first = at == 0 || !same(at - 1, at);
+            Placed {
+                part: format!("form.{name}"),
+                closed: self.filled.closed.contains(&path),
+                field: made.problems(self.problems),
+                begins: of(at).filter(|_| is_first).map(|it| self.begins(it, row)),
+                ends: of(at).is_some() && (at + 1 == asked.len() || !same(at, at + 1)),
+            }
+        });
+        placed.collect()
+    }
+
+    fn begins(&self, address: &AddressField, row: Option<usize>) -> Begins {
+        Begins {
+            title: address.title.clone(),
+            hint: address.hint.clone(),
+            id: format!("dia-chi-{}{}", self.asking.prefix, address.path_in(row)),
+            optional: (address.need == Need::Optional).then(|| self.t.get("address-optional")),
+        }
+    }
+
+    /// The province whose communes a field offers.
+    fn place_of(
+        &self,
+        field: &FormField,
+        row: Option<usize>,
+    ) -> Option<&'static catalog::Province> {
+        if field.kind != FieldKind::Commune {
+            return None;
+        }
+        let Some(address) = &field.address else { return province(field.province.as_deref()?) };
+        let chosen = self.typed.get(&format!("{}.province", address.path_in(row)));
+        province(chosen.or(address.home.as_ref())?)
+    }
+
+    fn list_id(&self, place: &catalog::Province) -> String {
+        format!("xa-{}{}", self.asking.prefix, place.code)
+    }
+
+    fn communes(&self, section: &FormSection, rows: Option<usize>) -> Vec<Communes> {
+        let rows: Vec<Option<usize>> =
+            rows.map_or_else(|| vec![None], |rows| (0..rows).map(Some).collect());
+        let asked = section.fields.iter().filter(|it| it.same.is_none());
+        let places =
+            asked.flat_map(|field| rows.iter().filter_map(|row| self.place_of(field, *row)));
+        let list = |place: &'static catalog::Province| Communes {
+            id: self.list_id(place),
+            province: place.name,
+            names: place.communes.iter().map(|it| it.name).collect(),
+        };
+        places.map(list).collect()
     }
 
     /// What stands in the field: as typed, but days the way the browser reads them, and computed
@@ -263,8 +355,15 @@ impl Page<'_> {
                 Some(other) => other.to_string(),
             };
         }
+        let home = field.address.as_ref().filter(|it| it.part == AddressPart::Province);
         match (field.kind, read()) {
             (FieldKind::Date, Some(Value::String(day))) => day.clone(),
+            // Of a province the page chooses the own one until somebody chooses another.
+            (FieldKind::Choice, None) if home.is_some() && !self.typed.contains_key(path) => {
+                home.and_then(|it| it.home.clone()).unwrap_or_default()
+            }
+            // A commune found without its tones stands as it is called.
+            (FieldKind::Commune, Some(Value::String(name))) => name.clone(),
             _ => typed(),
         }
     }
@@ -387,8 +486,14 @@ pub(in crate::http) fn answers(t: Text, form: &Form, value: &Value) -> Vec<(Stri
 }
 
 fn lines(t: Text, section: &FormSection, value: &Value, row: Option<usize>) -> Option<Facts> {
-    let shown = |field: &FormField| {
-        Some((field.label.clone(), shown(t, field, &field.path_in(row), value)?))
+    let shown = |field: &FormField| match &field.address {
+        // An address is read in one line.
+        Some(address) if address.part == AddressPart::Province => {
+            let line = at(value, &address.path_in(row))?.get("line")?.as_str()?;
+            Some((address.title.clone(), line.to_owned()))
+        }
+        Some(_) => None,
+        None => Some((field.label.clone(), shown(t, field, &field.path_in(row), value)?)),
     };
     let lines: Vec<(String, String)> = section.fields.iter().filter_map(shown).collect();
     let add = |facts: Facts, (label, text): (String, String)| facts.line(label, text);

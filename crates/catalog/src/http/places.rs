@@ -1,0 +1,84 @@
+//! The provinces and communes of the country as JSON: for whoever fills in an address.
+
+use axum::{
+    Json,
+    extract::Path,
+    http::header,
+    response::{IntoResponse, Response},
+};
+use platform::http::{Caller, Failure};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::{
+    Refusal,
+    policy::{Action, permit},
+    province, provinces,
+};
+
+/// The lists change with the law, not with the day.
+const KEPT: [(header::HeaderName, &str); 1] = [(header::CACHE_CONTROL, "public, max-age=3600")];
+
+/// A province or a commune.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ApiPlace {
+    /// Code of the statistics office.
+    #[schema(example = "25")]
+    code: &'static str,
+    /// Its name with what it is.
+    #[schema(example = "Tỉnh Phú Thọ")]
+    name: &'static str,
+}
+
+/// Every province.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ProvinceList {
+    /// The provinces, in the order of their codes.
+    items: Vec<ApiPlace>,
+}
+
+/// A province with its communes.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ProvinceDetail {
+    #[serde(flatten)]
+    province: ApiPlace,
+    /// Its communes, in the order of the alphabet.
+    communes: Vec<ApiPlace>,
+}
+
+/// Lists the provinces.
+#[utoipa::path(
+    get,
+    path = "/api/v1/provinces",
+    tag = "procedures",
+    responses((status = 200, description = "Every province", body = ProvinceList))
+)]
+pub(super) async fn list(caller: Caller) -> Result<Response, Failure> {
+    let _permit = permit(&caller.ctx.actor, Action::ReadProcedures)
+        .map_err(|refusal| Failure::refused(&refusal))?;
+    let items = provinces().iter().map(|it| ApiPlace { code: it.code, name: it.name });
+    Ok((KEPT, Json(ProvinceList { items: items.collect() })).into_response())
+}
+
+/// Gives a province with its communes.
+#[utoipa::path(
+    get,
+    path = "/api/v1/provinces/{province}",
+    tag = "procedures",
+    params(("province" = String, Path, description = "Code or name of the province", example = "25")),
+    responses(
+        (status = 200, description = "The province", body = ProvinceDetail),
+        (status = 404, description = "No such province", content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn show(caller: Caller, Path(named): Path<String>) -> Result<Response, Failure> {
+    let _permit = permit(&caller.ctx.actor, Action::ReadProcedures)
+        .map_err(|refusal| Failure::refused(&refusal))?;
+    let found = province(&named).ok_or_else(|| Failure::refused(&Refusal::UnknownProvince))?;
+    let communes = found.communes.iter().map(|it| ApiPlace { code: it.code, name: it.name });
+    let detail = ProvinceDetail {
+        province: ApiPlace { code: found.code, name: found.name },
+        communes: communes.collect(),
+    };
+    Ok((KEPT, Json(detail)).into_response())
+}
