@@ -73,6 +73,40 @@ async function members(citizen) {
   }
 }
 
+// An address: a name with a slip is asked back, another province offers its own communes, and no tones are needed.
+async function addresses(citizen) {
+  const { page } = citizen;
+  const seat = page.getByRole("group", { name: "Địa chỉ trụ sở" });
+  const part = (name) => seat.getByLabel(name);
+  const province = await part("Tỉnh (thành phố)").inputValue();
+  if (province !== "Tỉnh Phú Thọ") throw new Error(`the province is “${province}” before anybody chose one`);
+  const offered = (of) => page.locator(`datalist[data-province="${of}"] option`).count();
+  if ((await offered("Tỉnh Phú Thọ")) !== 148) throw new Error("the communes of the own province are not offered");
+  await part("Xã (phường, đặc khu)").fill("viet tro");
+  await citizen.click(citizen.button("Tiếp tục"));
+  await citizen.see("không tìm thấy tên này. Có phải là: Phường Việt Trì?");
+  citizen.console.length = 0;
+  await citizen.look("address with a slip", 422);
+  await part("Tỉnh (thành phố)").selectOption("Thành phố Hà Nội");
+  await part("Xã (phường, đặc khu)").fill("ba dinh");
+  if (citizen.hasScript) {
+    await page.waitForFunction(() => {
+      const field = document.querySelector("[name='form.business.address.commune']");
+      return Array.from(field.list?.options ?? []).some((it) => it.value === "Phường Ba Đình");
+    });
+  }
+  await part("Số nhà, đường, tổ, thôn").fill("Số 1, phố Ví Dụ");
+  await citizen.click(citizen.button("Tiếp tục"));
+  citizen.console.length = 0;
+  const commune = await part("Xã (phường, đặc khu)").inputValue();
+  if (commune !== "Phường Ba Đình") throw new Error(`“ba dinh” has become “${commune}”`);
+  if ((await offered("Thành phố Hà Nội")) !== 126) throw new Error("the communes of the chosen province are not offered");
+  await part("Tỉnh (thành phố)").selectOption("Tỉnh Phú Thọ");
+  await citizen.click(citizen.button("Tiếp tục"));
+  await citizen.see("tên này có ở: Thành phố Hà Nội");
+  citizen.console.length = 0;
+}
+
 export async function rules(browser) {
   for (const walk of ["desk", "phone", "plain"]) {
     const visitor = await Visitor.arrive(browser, `rules-${walk}`, walks[walk], "visitor");
@@ -80,6 +114,7 @@ export async function rules(browser) {
       await step(`rules: ${walk}: questions before the form`, () => eligibility(visitor));
       if (visitor.hasScript) await sharedCases(visitor.page);
       await step(`rules: ${walk}: members of a household`, () => members(visitor));
+      await step(`rules: ${walk}: an address`, () => addresses(visitor));
     } finally {
       await visitor.leave();
     }

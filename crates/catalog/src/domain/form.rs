@@ -6,17 +6,17 @@ use std::{
     sync::Arc,
 };
 
-use jiff::civil::Date;
 use jsonschema::{Draft, Validator};
 use kernel::Problem;
 use serde::Serialize;
 use serde_json::{Map, Value};
-use vietnamese::{PersonalIdNumber, Phone, nfc};
 
 use super::{
     AddressField, Eligibility, FieldChoice, FieldKind, FormError, Need, Repeat, Rule,
-    address::{missing_parts, read_places, seal, split, written_out},
+    address::{missing_parts, read_places, seal, split},
+    address_schema::written_out,
     fits::misfits,
+    form_text::{clean_text, is_date, is_personal_id, is_phone, iso_date},
     lists::CodeList,
     parts::{ROW, pattern, put, settle, value_at},
     schema::read_sections,
@@ -463,49 +463,4 @@ fn read_typed(field: &FormField, path: &str, text: &str) -> Result<Option<Value>
         },
     };
     Ok(Some(value))
-}
-
-/// Composed (NFC), trimmed, without what cannot be seen or printed.
-fn clean_text(path: &str, kind: FieldKind, text: &str) -> Result<String, Problem> {
-    if text.chars().count() > MAX_TEXT_CHARS {
-        return Err(Problem::new(path, "too_long").with_limit(MAX_TEXT_CHARS));
-    }
-    let mut composed = nfc(text);
-    composed = if composed.contains('\r') { composed.replace("\r\n", "\n") } else { composed };
-    composed.retain(|c| !matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{00AD}'));
-    let is_refused = |c: char| match c {
-        '\n' | '\t' => kind != FieldKind::LongText,
-        // Marks that turn the direction of writing make a text read otherwise than it is stored.
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
-        _ => c.is_control(),
-    };
-    let trimmed = composed.trim();
-    if trimmed.chars().any(is_refused) {
-        return Err(Problem::new(path, "control_character"));
-    }
-    Ok(trimmed.to_owned())
-}
-
-/// `dd/mm/yyyy`, as people write it, in ISO.
-fn iso_date(text: &str) -> Option<String> {
-    let mut parts = text.split(['/', '-', '.']);
-    let day: i8 = parts.next()?.parse().ok()?;
-    let month: i8 = parts.next()?.parse().ok()?;
-    let year: i16 = parts.next()?.parse().ok()?;
-    if parts.next().is_some() || year < 1000 {
-        return None;
-    }
-    Date::new(year, month, day).ok().map(|date| date.to_string())
-}
-
-fn is_date(text: &str) -> bool {
-    text.len() == 10 && text.parse::<Date>().is_ok_and(|date| date.year() >= 1000)
-}
-
-fn is_personal_id(text: &str) -> bool {
-    text.parse::<PersonalIdNumber>().is_ok()
-}
-
-fn is_phone(text: &str) -> bool {
-    text.parse::<Phone>().is_ok()
 }

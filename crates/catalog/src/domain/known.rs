@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{FormError, address::is_address};
+use super::{FormError, address_schema::is_address};
 
 /// What the block of the owner of the dossier answers: the words that `x-same` takes.
 const ACCOUNT: [&str; 5] = [

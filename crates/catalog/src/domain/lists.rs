@@ -1,7 +1,9 @@
 //! Code lists of forms: what may be chosen where the law names a closed list. The name is what is
 //! stored, because papers print it.
 
-use super::{FieldChoice, places::provinces};
+use serde_json::Value;
+
+use super::{FieldChoice, FieldKind, places::provinces};
 
 /// The statistical list of 54 ethnic groups (1979).
 const ETHNIC_GROUPS: &str = include_str!("../../lists/ethnic_groups.csv");
@@ -50,6 +52,45 @@ impl CodeList {
     pub(crate) fn choices(self) -> Vec<FieldChoice> {
         self.names().map(|name| FieldChoice { value: name.into(), label: name.into() }).collect()
     }
+}
+
+/// What a field of this schema offers.
+pub(crate) fn choices(schema: &Value) -> Vec<FieldChoice> {
+    if let Some(list) = word(schema, "format").and_then(CodeList::of_format) {
+        return list.choices();
+    }
+    let listed = schema.get("oneOf").and_then(Value::as_array).into_iter().flatten();
+    listed
+        .filter_map(|choice| {
+            let value = word(choice, "const")?.to_owned();
+            let label = word(choice, "title")?.to_owned();
+            Some(FieldChoice { value, label })
+        })
+        .collect()
+}
+
+/// What a field of this schema is, if any page knows it.
+pub(crate) fn kind_of(schema: &Value, choices: &[FieldChoice]) -> Option<FieldKind> {
+    match (word(schema, "type")?, word(schema, "format"), word(schema, "x-widget")) {
+        ("string", None, Some("radio")) if !choices.is_empty() => Some(FieldKind::Radio),
+        ("string", None, None | Some("select")) if !choices.is_empty() => Some(FieldKind::Choice),
+        ("string", None, None) => Some(FieldKind::Text),
+        ("string", None, Some("textarea")) => Some(FieldKind::LongText),
+        ("string", Some("commune"), None) => Some(FieldKind::Commune),
+        ("string", Some("date"), None) => Some(FieldKind::Date),
+        ("string", Some("personal-id"), None) => Some(FieldKind::PersonalId),
+        ("string", Some("phone"), None) => Some(FieldKind::Phone),
+        ("string", Some("email"), None) => Some(FieldKind::Email),
+        ("string", Some("ethnic-group" | "country" | "province"), None) => Some(FieldKind::Choice),
+        ("integer", None, None) => Some(FieldKind::Integer),
+        ("integer", None, Some("money")) => Some(FieldKind::Money),
+        ("boolean", None, None) => Some(FieldKind::Tick),
+        _ => None,
+    }
+}
+
+fn word<'a>(schema: &'a Value, key: &str) -> Option<&'a str> {
+    schema.get(key).and_then(Value::as_str)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Pure rules: what a procedure is, what it costs, which papers it needs, what its form accepts.
 
 mod address;
+mod address_schema;
 mod bundle;
 mod chain;
 mod compare;
@@ -17,6 +18,7 @@ mod fee;
 mod fits;
 mod form;
 mod form_template;
+mod form_text;
 mod in_charge;
 mod known;
 mod lists;

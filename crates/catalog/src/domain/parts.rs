@@ -180,7 +180,8 @@ pub(crate) fn value_at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
     })
 }
 
-fn value_at_mut<'a>(value: &'a mut Value, path: &str) -> Option<&'a mut Value> {
+/// The same, to be changed.
+pub(crate) fn value_at_mut<'a>(value: &'a mut Value, path: &str) -> Option<&'a mut Value> {
     path.split('.').try_fold(value, |at, name| {
         if at.is_array() { at.get_mut(name.parse::<usize>().ok()?) } else { at.get_mut(name) }
     })

@@ -11,8 +11,8 @@ use serde_json::{Map, Value};
 
 use super::{
     AddressPart, Condition, FormField, FormSection, Repeat, Rule,
-    address::{is_address, read_address},
-    lists::CodeList,
+    address_schema::{is_address, read_address},
+    lists::{choices, kind_of},
     parts::ROW,
     province,
 };
@@ -443,39 +443,6 @@ fn is_plain_name(name: &str) -> bool {
 
 fn names(list: Option<&Value>) -> BTreeSet<&str> {
     list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect()
-}
-
-fn choices(schema: &Value) -> Vec<FieldChoice> {
-    if let Some(list) = text(schema, "format").and_then(CodeList::of_format) {
-        return list.choices();
-    }
-    let listed = schema.get("oneOf").and_then(Value::as_array).into_iter().flatten();
-    listed
-        .filter_map(|choice| {
-            let value = text(choice, "const")?.to_owned();
-            let label = text(choice, "title")?.to_owned();
-            Some(FieldChoice { value, label })
-        })
-        .collect()
-}
-
-fn kind_of(schema: &Value, choices: &[FieldChoice]) -> Option<FieldKind> {
-    match (text(schema, "type")?, text(schema, "format"), text(schema, "x-widget")) {
-        ("string", None, Some("radio")) if !choices.is_empty() => Some(FieldKind::Radio),
-        ("string", None, None | Some("select")) if !choices.is_empty() => Some(FieldKind::Choice),
-        ("string", None, None) => Some(FieldKind::Text),
-        ("string", None, Some("textarea")) => Some(FieldKind::LongText),
-        ("string", Some("commune"), None) => Some(FieldKind::Commune),
-        ("string", Some("date"), None) => Some(FieldKind::Date),
-        ("string", Some("personal-id"), None) => Some(FieldKind::PersonalId),
-        ("string", Some("phone"), None) => Some(FieldKind::Phone),
-        ("string", Some("email"), None) => Some(FieldKind::Email),
-        ("string", Some("ethnic-group" | "country" | "province"), None) => Some(FieldKind::Choice),
-        ("integer", None, None) => Some(FieldKind::Integer),
-        ("integer", None, Some("money")) => Some(FieldKind::Money),
-        ("boolean", None, None) => Some(FieldKind::Tick),
-        _ => None,
-    }
 }
 
 /// The one field that `given` requires with the value or values it gives it.

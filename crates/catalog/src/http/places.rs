@@ -26,7 +26,6 @@ pub(super) struct ApiPlace {
     #[schema(example = "25")]
     code: &'static str,
     /// Its name with what it is.
-    #[schema(example = "Tỉnh Phú Thọ")]
     name: &'static str,
 }
 

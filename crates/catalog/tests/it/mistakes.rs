@@ -385,7 +385,7 @@ fn everything_is_reported_at_once() {
 /// the finding, and words on the line where it is found.
 type Planted = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
-const OTHER_KINDS: [Planted; 26] = [
+const OTHER_KINDS: [Planted; 28] = [
     (
         PROCEDURE,
         "by = \"fixed\"\namount = 20000",
@@ -497,6 +497,20 @@ const OTHER_KINDS: [Planted; 26] = [
         "\"title\": \"Số bản sao\", \"x-colour\": 1,",
         "form.unknown_key",
         "\"copies\": {",
+    ),
+    (
+        FORM,
+        "\"type\": \"string\", \"title\": \"Ghi chú\", \"x-widget\": \"textarea\"",
+        "\"type\": \"object\", \"format\": \"address\", \"title\": \"Ghi chú\"",
+        "form.bad_address",
+        "\"remark\": {",
+    ),
+    (
+        FORM,
+        "\"title\": \"Ghi chú\", \"x-widget\": \"textarea\"",
+        "\"title\": \"Ghi chú\", \"format\": \"commune\", \"x-province\": \"Tỉnh Vĩnh Phúc\"",
+        "form.bad_address",
+        "\"remark\": {",
     ),
     (SAMPLE, "\"birds\": 24", "\"birds\": 24, \"feathers\": 1", "pack.bad_sample", "feathers"),
     ("agencies.csv", "99001,", "99001,,,,,", "pack.syntax", "99001,"),

@@ -13,10 +13,7 @@ use platform::{
 };
 use ui::{Facts, Text};
 
-use super::{
-    form::{self, Asking},
-    id_in,
-};
+use super::{form::Asking, form_answers, id_in};
 use crate::{
     Applicant, DraftContent, DraftId, DraftLine, Error, JointDraftId, JointDraftLine, JointMember,
     Mandate, Refusal, Shared, SubmitDossier, TakenFrom, draft, joint_draft, lay_over,
@@ -296,6 +293,6 @@ impl Filing {
 
     /// The answers to the form, as lines to read.
     pub(super) fn answers(&self, t: Text) -> Vec<(String, Facts)> {
-        form::answers(t, &self.rules.form, &self.filled().value)
+        form_answers::answers(t, &self.rules.form, &self.filled().value)
     }
 }

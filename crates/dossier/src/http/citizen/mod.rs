@@ -4,7 +4,7 @@
 //! Reading order: `eligibility`, `start`, `answers`, `papers`, `review` (the road of a filing, one page a file),
 //! `mine`, `view`, `supplement`, `withdraw`, `lookup`; below them `typed` and `autosave` (what is
 //! posted, as a page or field by field), `filing` (a draft as the pages need
-//! it), `files` (the way in of files), `mandate` (who files for another), `form` (a procedure's form as fields and as answers), `words`.
+//! it), `files` (the way in of files), `mandate` (who files for another), `form` and `form_answers` (a procedure's form as fields and as answers), `words`.
 //! `joint` is the road of several applications in one visit; it leads over the same pages.
 
 pub(super) mod answers;
@@ -13,6 +13,7 @@ mod eligibility;
 pub(super) mod files;
 mod filing;
 pub(super) mod form;
+mod form_answers;
 pub(super) mod joint;
 mod lookup;
 pub(super) mod mandate;

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use ui::{Code, DueBadge, Facts, FileList, Frame, Notice, QrFigure, Steps, Tag, Text, Timeline};
 
 use super::{
-    form, frame, id_in,
+    form_answers, frame, id_in,
     joint::{self, JointPart},
     mandate, page, progress, see_other, texts, withdraw, words,
 };
@@ -264,7 +264,7 @@ fn view(
         facts,
         owner: owner(t, found),
         submitter: found.mandate.as_ref().map(|it| mandate::facts(t, it)),
-        answers: form::answers(t, &found.rules.form, &found.form),
+        answers: form_answers::answers(t, &found.rules.form, &found.form),
         papers: papers(t, found),
         qr: QrFigure::new(&public, t.get("view-qr-title"), t.get("view-qr-caption")),
         is_new: false,
