@@ -9,6 +9,7 @@ import { families } from "./families.mjs";
 import { hall } from "./hall.mjs";
 import { joint } from "./joint.mjs";
 import { pack } from "./pack.mjs";
+import { publishing } from "./publishing.mjs";
 import { fail, summary } from "./report.mjs";
 import { results } from "./results.mjs";
 import { wholeRoad } from "./road.mjs";
@@ -42,7 +43,7 @@ async function walk(browser, name) {
 }
 
 // Roads of their own, beside the walks.
-const alone = { beside, counter, drafts, families, desks, rules, hall, joint, pack, post, satisfaction, results };
+const alone = { beside, counter, drafts, families, desks, rules, hall, joint, pack, post, publishing, satisfaction, results };
 
 // About half of the time all walks take.
 const firstHalf = ["desk", "pack", "counter", "beside", "rules", "drafts"];

@@ -30,7 +30,7 @@ pub use http::{
 pub use queries::{
     bundle::{bundle_in_force, bundle_version, bundles_in_force},
     calendar::{calendar_for, calendar_for_code},
-    draft::{DraftBeside, draft_beside, open_drafts, procedure_versions},
+    draft::{DraftBeside, draft_beside, open_drafts, procedure_versions, templates},
     form_template::form_template,
     in_charge::{Home, find_homes, home_of},
     list::{

@@ -26,6 +26,9 @@ const MOST_DONG: i64 = 1_000_000_000;
 /// The most papers or legal texts.
 const MANY: usize = 60;
 
+/// The text of the template that was chosen for the result, among what was typed.
+pub(crate) const TEMPLATE_TEXT: &str = "template.text";
+
 /// What was typed, by field.
 pub type Typed = BTreeMap<String, String>;
 
@@ -133,10 +136,9 @@ impl Read<'_> {
             self.wrong("number_pattern", "no_number");
         }
         procedure.outcome.number_pattern = pattern;
-        let template = self.needed("template", TEXT_CHARS);
-        // A browser sends other ends of lines and none behind the last.
-        if template.trim_end() != procedure.outcome.template.trim_end() {
-            procedure.outcome.template = format!("{template}\n");
+        // Chosen by its procedure on the page; whoever saves puts its text beside the choice.
+        if let Some(template) = self.typed.get(TEMPLATE_TEXT) {
+            procedure.outcome.template.clone_from(template);
         }
     }
 

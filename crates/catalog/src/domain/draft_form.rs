@@ -105,7 +105,13 @@ pub(crate) fn change_form(
             Fate::Goes if is_used(procedure, &fields, field) => {
                 problems.push(Problem::new(format!("field.{number}.gone"), "field_in_use"));
             }
-            Fate::Goes => remove(procedure, &field.path),
+            Fate::Goes => match named_on_line(&procedure.outcome.template, &field.path) {
+                Some(line) => {
+                    let problem = Problem::new(format!("field.{number}.gone"), "field_in_template");
+                    problems.push(problem.with_limit(line));
+                }
+                None => remove(procedure, &field.path),
+            },
             Fate::Stays => rewrite(&mut procedure.form, field, says),
         }
     }
@@ -122,7 +128,23 @@ pub(crate) fn change_form(
     problems
 }
 
-/// Whether papers, fees, the result or another field speak of this one.
+/// The line of the template of the result that names this field, if any does.
+fn named_on_line(template: &str, path: &str) -> Option<usize> {
+    let mut words = path.rsplit('.');
+    let last = words.next()?;
+    let dotted = format!("{}.{last}", words.next().unwrap_or_default());
+    let quoted = format!("\"{last}\"");
+    let is_word = |line: &str| {
+        line.match_indices(&dotted).any(|(at, _)| {
+            let behind = line.get(at + dotted.len()..).and_then(|rest| rest.chars().next());
+            behind.is_none_or(|it| !(it.is_alphanumeric() || matches!(it, '_' | '-')))
+        })
+    };
+    let place = template.lines().position(|line| is_word(line) || line.contains(&quoted));
+    place.map(|place| place + 1)
+}
+
+/// Whether papers, fees or another field speak of this one.
 fn is_used(procedure: &Procedure, fields: &[(usize, FormField)], field: &FormField) -> bool {
     let says = |value: Option<Value>| {
         let quoted = format!("\"{}\"", field.path);
@@ -150,13 +172,11 @@ fn is_used(procedure: &Procedure, fields: &[(usize, FormField)], field: &FormFie
                 .eligibility()
                 .is_some_and(|_| says(procedure.form.get("x-eligibility").cloned()))
     });
-    let last = field.path.rsplit('.').next().unwrap_or(&field.path);
     is_read
         || is_in_sections
         || field.path.contains('*')
         || says(serde_json::to_value(&procedure.papers).ok())
         || says(serde_json::to_value(&procedure.channels).ok())
-        || procedure.outcome.template.contains(last)
 }
 
 /// The schema of the field at this path, and of the object that has it.

@@ -3,7 +3,7 @@
 use calendar::Limit;
 use kernel::Vnd;
 
-use super::{Competent, Fee, FeeBasis, Procedure, Typed, draft_form::typed_of_form};
+use super::{Competent, Fee, FeeBasis, Procedure, TEMPLATE_TEXT, Typed, draft_form::typed_of_form};
 
 /// The fees of all channels, each once.
 #[must_use]
@@ -84,7 +84,7 @@ fn typed_of_rest(procedure: &Procedure, put: &mut impl FnMut(String, String)) {
     put("competent".into(), decides);
     put("outcome_name".into(), procedure.outcome.name.clone());
     put("number_pattern".into(), procedure.outcome.number_pattern.clone());
-    put("template".into(), procedure.outcome.template.clone());
+    put(TEMPLATE_TEXT.into(), procedure.outcome.template.clone());
 }
 
 /// The amounts of a fee, by the names of their fields.

@@ -58,6 +58,7 @@ pub use decision_flaws::Flaw;
 pub use draft::{
     DraftDeed, DraftStage, ProcedureDraft, ProcedureDraftId, ProcedureDraftKind, next_stage,
 };
+pub(crate) use draft_fields::TEMPLATE_TEXT;
 pub use draft_fields::{LIMIT_UNITS, Typed, with_part, with_typed};
 pub use draft_form::{NEW_KINDS, form_fields, may_be_needed, open_sections};
 pub use draft_part::DraftPart;

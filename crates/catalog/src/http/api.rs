@@ -16,6 +16,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
+    api_decisions::{ApiDecision, ApiTransition, decision, transition},
     params::{ApiParams, cursor_of},
     places::{ProvinceDetail, ProvinceList},
 };
@@ -108,7 +109,11 @@ pub(super) struct ProcedureDetail {
     steps: Vec<ApiStep>,
     /// Legal texts.
     legal_basis: Vec<ApiLegalBasis>,
-    /// The form, as JSON Schema 2020-12.
+    /// Tables by which eligibility, time limit and fees are decided.
+    decisions: Vec<ApiDecision>,
+    /// What this version means for dossiers handed in before its first day.
+    transition: ApiTransition,
+    /// The form, as JSON Schema 2020-12 with the words of `docs/forms.md`.
     #[schema(value_type = Object)]
     form: serde_json::Value,
 }
@@ -322,6 +327,8 @@ fn detail(version: &ProcedureVersion) -> ProcedureDetail {
         outcome_code: procedure.outcome.code.clone(),
         steps: procedure.steps.iter().map(step).collect(),
         legal_basis: procedure.legal_basis.iter().map(basis).collect(),
+        decisions: procedure.decisions.iter().map(decision).collect(),
+        transition: transition(procedure),
         form: procedure.form.clone(),
     }
 }

@@ -95,7 +95,7 @@ impl Fill<'_> {
             DraftPart::Outcome => one(vec![
                 self.text("outcome_name"),
                 self.text("number_pattern").hint(self.t.get("field-number_pattern-hint")),
-                self.area("template").hint(self.t.get("field-template-hint")),
+                self.template(agencies),
             ]),
             DraftPart::LegalBasis => self.legal_basis(procedure),
         };
@@ -147,6 +147,14 @@ impl Fill<'_> {
             (t.get("fact-targets"), targets.into()),
             (t.get("fact-reception"), places.into()),
         ]
+    }
+
+    /// The template is one of those that exist: nobody types one here.
+    fn template(&self, others: &[Choice]) -> Field {
+        let own = Choice::new("", self.t.get("template-own"));
+        let choices: Vec<Choice> = [own].into_iter().chain(others.iter().cloned()).collect();
+        let field = Field::select(&self.t, "template", self.words("template"), choices);
+        self.filled("template", field.hint(self.t.get("field-template-hint")))
     }
 
     fn form(&self, procedure: &Procedure) -> Vec<(String, Vec<Field>)> {

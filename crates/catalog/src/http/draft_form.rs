@@ -30,7 +30,7 @@ use crate::{
         typed_of, with_part,
     },
     error::Error,
-    queries::draft::draft_beside,
+    queries::draft::{draft_beside, templates, with_template},
     verbs,
 };
 
@@ -204,6 +204,7 @@ async fn printed(
     let read = move |tx: &mut Tx<'_>| {
         let _permit = permit(&ctx.actor, Action::KeepDraft)?;
         let procedure = draft_beside(tx, draft)?.draft.procedure;
+        let Ok(typed) = with_template(tx, &typed, ctx.today()) else { return Ok(None) };
         let changed = with_part(&procedure, part, &typed).ok();
         let found = changed.and_then(|it| check(&[it]).into_iter().next());
         Ok::<_, Error>(found.map(|(_, line, what)| (line, what)))
@@ -225,9 +226,10 @@ async fn form_page(
     let read = move |tx: &mut Tx<'_>| {
         let _permit = permit(&ctx.actor, Action::KeepDraft)?;
         let draft = draft_beside(tx, id)?.draft;
-        Ok::<_, Error>((draft, agencies(tx, part, ctx.today())?))
+        let offered = offered(tx, (part, &draft.procedure), ctx.today())?;
+        Ok::<_, Error>((draft, offered))
     };
-    let (draft, agencies): (ProcedureDraft, Vec<Choice>) = app.db.read(read).await?;
+    let (draft, offered): (ProcedureDraft, Vec<Choice>) = app.db.read(read).await?;
     draft.after(DraftDeed::Change).map_err(|it: Refusal| Failure::refused(&it))?;
     let t = office();
     let problems = FieldProblem::of(t, &problems, |field| label(&t, field));
@@ -247,15 +249,27 @@ async fn form_page(
         back,
         about: t.find(format!("draft-part-{}-about", part.code())),
         version: seen.unwrap_or(draft.version),
-        groups: fill.groups(part, &draft.procedure, &agencies),
+        groups: fill.groups(part, &draft.procedure, &offered),
         frame,
         t,
     };
     shown(status, &page)
 }
 
-/// The agencies that may decide, where that is asked.
-fn agencies(tx: &mut Tx<'_>, part: DraftPart, on: Date) -> Result<Vec<Choice>, Fault> {
+/// The agencies that may decide, or the results whose template may be taken, where that is asked.
+fn offered(
+    tx: &mut Tx<'_>,
+    (part, procedure): (DraftPart, &Procedure),
+    on: Date,
+) -> Result<Vec<Choice>, Fault> {
+    if part == DraftPart::Outcome {
+        let others = templates(tx, on)?.into_iter().filter(|(code, _)| *code != procedure.code);
+        let choice = |(code, name): (String, String)| {
+            let label = format!("{code} · {name}");
+            Choice::new(code, label)
+        };
+        return Ok(others.map(choice).collect());
+    }
     if part != DraftPart::Competence {
         return Ok(Vec::new());
     }

@@ -335,16 +335,18 @@ fn answer(t: &Text, params: &Params, found: &Found, home: &Home, today: Date) ->
 fn place(t: &Text, facts: Facts, agency: &Agency) -> Facts {
     let name = law_cell(t, &agency.name, None);
     let facts = facts.line(t.get("in-charge-agency"), name);
-    let address = match &agency.address {
-        Some(address) => law_cell(t, address, None),
-        None => Cell::text(t.get("in-charge-not-known")),
+    // What is not known has no line: an empty one helps nobody.
+    let facts = match agency.address.as_deref().filter(|it| !it.trim().is_empty()) {
+        Some(address) => facts.line(t.get("in-charge-address"), law_cell(t, address, None)),
+        None => facts,
     };
-    let facts = facts.line(t.get("in-charge-address"), address);
-    let phone = match &agency.hotline {
-        Some(phone) => Cell::link(format!("tel:{}", phone.replace(' ', "")), phone.as_str()),
-        None => Cell::text(t.get("in-charge-not-known")),
-    };
-    facts.line(t.get("in-charge-phone"), phone)
+    match agency.hotline.as_deref().filter(|it| !it.trim().is_empty()) {
+        Some(phone) => {
+            let call = Cell::link(format!("tel:{}", phone.replace(' ', "")), phone);
+            facts.line(t.get("in-charge-phone"), call)
+        }
+        None => facts,
+    }
 }
 
 /// `Monday – Friday: 07:00–11:30, 13:30–17:00`: days that follow one another with the same hours together.

@@ -4,6 +4,7 @@
 //! what the law says into sentences.
 
 mod api;
+mod api_decisions;
 mod bundle;
 mod compare;
 mod decisions;

@@ -3,7 +3,7 @@
 use axum::{
     Json,
     extract::Path,
-    http::header,
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use platform::http::{Caller, Failure};
@@ -16,8 +16,10 @@ use crate::domain::{
     province, provinces,
 };
 
-/// The lists change with the law, not with the day.
-const KEPT: [(header::HeaderName, &str); 1] = [(header::CACHE_CONTROL, "public, max-age=3600")];
+/// Names the lists by the day since which they are so: they change with the law.
+const TAG: &str = "\"2025-07-01\"";
+/// How long they may be kept without asking again.
+const KEPT: &str = "public, max-age=3600";
 
 /// A province or a commune.
 #[derive(Debug, Serialize, ToSchema)]
@@ -50,13 +52,17 @@ pub(super) struct ProvinceDetail {
     get,
     path = "/api/v1/provinces",
     tag = "procedures",
-    responses((status = 200, description = "Every province", body = ProvinceList))
+    responses(
+        (status = 200, description = "Every province", body = ProvinceList,
+            headers(("etag" = String, description = "Changes with the lists"))),
+        (status = 304, description = "Not changed since the list named in `If-None-Match`"),
+    )
 )]
-pub(super) async fn list(caller: Caller) -> Result<Response, Failure> {
+pub(super) async fn list(caller: Caller, headers: HeaderMap) -> Result<Response, Failure> {
     let _permit = permit(&caller.ctx.actor, Action::ReadProcedures)
         .map_err(|refusal| Failure::refused(&refusal))?;
     let items = provinces().iter().map(|it| ApiPlace { code: it.code, name: it.name });
-    Ok((KEPT, Json(ProvinceList { items: items.collect() })).into_response())
+    Ok(answered(&headers, ProvinceList { items: items.collect() }))
 }
 
 /// Gives a province with its communes.
@@ -66,11 +72,17 @@ pub(super) async fn list(caller: Caller) -> Result<Response, Failure> {
     tag = "procedures",
     params(("province" = String, Path, description = "Code or name of the province", example = "25")),
     responses(
-        (status = 200, description = "The province", body = ProvinceDetail),
+        (status = 200, description = "The province", body = ProvinceDetail,
+            headers(("etag" = String, description = "Changes with the lists"))),
+        (status = 304, description = "Not changed since the list named in `If-None-Match`"),
         (status = 404, description = "No such province", content_type = "application/problem+json"),
     )
 )]
-pub(super) async fn show(caller: Caller, Path(named): Path<String>) -> Result<Response, Failure> {
+pub(super) async fn show(
+    caller: Caller,
+    Path(named): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
     let _permit = permit(&caller.ctx.actor, Action::ReadProcedures)
         .map_err(|refusal| Failure::refused(&refusal))?;
     let found = province(&named).ok_or_else(|| Failure::refused(&Refusal::UnknownProvince))?;
@@ -79,5 +91,15 @@ pub(super) async fn show(caller: Caller, Path(named): Path<String>) -> Result<Re
         province: ApiPlace { code: found.code, name: found.name },
         communes: communes.collect(),
     };
-    Ok((KEPT, Json(detail)).into_response())
+    Ok(answered(&headers, detail))
+}
+
+/// The list, or that it is still as it was.
+fn answered(headers: &HeaderMap, list: impl Serialize) -> Response {
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    if known.is_some_and(|all| all.split(',').any(|it| it.trim() == TAG)) {
+        return (StatusCode::NOT_MODIFIED, [(header::ETAG, TAG)]).into_response();
+    }
+    let kept = [(header::ETAG, TAG), (header::CACHE_CONTROL, KEPT)];
+    (kept, Json(list)).into_response()
 }

@@ -33,8 +33,8 @@ use crate::{
     },
     error::Error,
     queries::{
-        bundle::bundles_in_force, list::loaded_pack, national::national_procedure,
-        version::procedure_in_force,
+        bundle::bundles_in_force, draft::procedure_versions, list::loaded_pack,
+        national::national_procedure, version::procedure_in_force,
     },
 };
 
@@ -44,6 +44,8 @@ struct ProcedurePage {
     frame: Frame,
     t: Text,
     version: Arc<ProcedureVersion>,
+    /// From which day another version is published, in words.
+    coming: Option<String>,
     /// `vi` when the page is in another language and the procedure is not.
     name_lang: Option<&'static str>,
     /// `vi` when the page is in another language: texts of the law are Vietnamese.
@@ -101,10 +103,14 @@ pub(super) async fn show(
             }
             None => None,
         };
-        Ok::<_, Error>((Ok((version, agencies, (aside, bundles, measured))), loaded_pack(tx)?))
+        let mut later = procedure_versions(tx, &version.procedure.code)?;
+        later.retain(|it| it.procedure.valid_from > today);
+        let coming = later.first().map(|it| it.procedure.valid_from);
+        let beside = (aside, bundles, measured, coming);
+        Ok::<_, Error>((Ok((version, agencies, beside)), loaded_pack(tx)?))
     };
     let (found, pack) = app.db.read(read).await?;
-    let (version, agencies, (aside, bundles, measured)) = match found {
+    let (version, agencies, (aside, bundles, measured, coming)) = match found {
         Ok(found) => found,
         Err(national) => return super::national::show(&app, &caller, &national, pack),
     };
@@ -125,7 +131,8 @@ pub(super) async fn show(
         let facts = service_level::facts(&t, &view.version.procedure, it, today);
         (facts, service_level::rule(&t))
     });
-    page(&ProcedurePage { aside, bundles, service, ..view })
+    let coming = coming.map(|day| t.with("procedure-coming", &[("date", &t.date(day))]));
+    page(&ProcedurePage { aside, bundles, service, coming, ..view })
 }
 
 /// The names of the agencies that the procedure names by code.
@@ -182,6 +189,7 @@ fn view(
         apply: is_online.then(|| format!("/nop-ho-so/{}", procedure.code)),
         print: ui::PrintButton::new(&t),
         version,
+        coming: None,
     }
 }
 

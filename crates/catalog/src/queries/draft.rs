@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use kernel::PersonId;
+use jiff::civil::Date;
+use kernel::{PersonId, Problem};
 use platform::{Fault, db::Tx};
 
 use super::version::procedure_version;
 use crate::{
-    domain::{ProcedureDraft, ProcedureDraftId, ProcedureVersion, Refusal},
+    domain::{Procedure, ProcedureDraft, ProcedureDraftId, ProcedureVersion, Refusal, Typed},
     error::Error,
     store::{draft, procedure},
 };
@@ -45,6 +46,30 @@ pub fn draft_beside(tx: &mut Tx<'_>, id: ProcedureDraftId) -> Result<DraftBeside
     let authors = authors.collect::<Result<_, _>>()?;
     let checker = draft.checker.map(named).transpose()?.flatten();
     Ok(DraftBeside { draft, base, authors, checker })
+}
+
+/// What was typed for the result, with the text of the template that was chosen.
+///
+/// # Errors
+/// A refusal when nobody has that template; whatever reading meets.
+pub(crate) fn with_template(tx: &mut Tx<'_>, typed: &Typed, on: Date) -> Result<Typed, Error> {
+    let found = procedure::with_template(tx, typed, on)?;
+    let unknown = || Refusal::Invalid(vec![Problem::new("template", "not_in_list")]);
+    found.ok_or_else(|| unknown().into())
+}
+
+/// The templates of results that there are: the code of the procedure that has it, and the name of its result.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn templates(tx: &mut Tx<'_>, on: Date) -> Result<Vec<(String, String)>, Fault> {
+    let all = procedure::map_day(tx, on, |id, content| {
+        let corrupt = |error: serde_json::Error| Fault::Corrupt(format!("{id:?}: {error}"));
+        let procedure: Procedure = serde_json::from_str(content).map_err(corrupt)?;
+        let has_one = !procedure.outcome.template.trim().is_empty();
+        Ok(has_one.then_some((procedure.code, procedure.outcome.name)))
+    })?;
+    Ok(all.into_iter().flatten().collect())
 }
 
 /// The versions of this code that stand, by their first day.

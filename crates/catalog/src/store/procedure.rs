@@ -8,7 +8,7 @@ use platform::{
 };
 use serde_json::{Map, Value, json};
 
-use crate::domain::{Procedure, ProcedureVersionId};
+use crate::domain::{Procedure, ProcedureVersionId, TEMPLATE_TEXT, Typed};
 
 /// A row as verbs and `verify` need it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +93,25 @@ pub(crate) fn map_day<T>(
         &[&on, &on],
         |row| each(row.get(0)?, &row.get::<String>(1)?),
     )
+}
+
+/// What was typed for the result, with the text of the template that was chosen by its procedure; nothing when
+/// there is no such procedure on this day.
+pub(crate) fn with_template(
+    tx: &mut Tx<'_>,
+    typed: &Typed,
+    on: Date,
+) -> Result<Option<Typed>, Fault> {
+    let mut typed = typed.clone();
+    typed.remove(TEMPLATE_TEXT);
+    let code = typed.get("template").map(String::as_str).unwrap_or_default().to_owned();
+    if code.is_empty() {
+        return Ok(Some(typed));
+    }
+    let of_day = |row: &VersionRow| row.valid_from <= on && row.valid_to.is_none_or(|to| to >= on);
+    let Some(row) = current(tx, &code)?.into_iter().find(of_day) else { return Ok(None) };
+    typed.insert(TEMPLATE_TEXT.to_owned(), read(&row)?.outcome.template);
+    Ok(Some(typed))
 }
 
 /// Code and name of every procedure of which a pack's version stands.

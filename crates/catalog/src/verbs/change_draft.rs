@@ -65,9 +65,11 @@ pub fn change_draft(tx: &mut Tx<'_>, ctx: &Ctx, command: &ChangeDraft) -> Result
     let stage = draft.after(DraftDeed::Change)?;
     draft.check_unchanged(command.seen_version)?;
 
+    let unknown = || Refusal::Invalid(vec![Problem::new("template", "not_in_list")]);
+    let typed = base_of::with_template(tx, &command.typed, ctx.today())?.ok_or_else(unknown)?;
     let procedure = match command.part {
-        Some(part) => with_part(&draft.procedure, part, &command.typed),
-        None => with_typed(&draft.procedure, &command.typed),
+        Some(part) => with_part(&draft.procedure, part, &typed),
+        None => with_typed(&draft.procedure, &typed),
     };
     let procedure = procedure.map_err(Refusal::Invalid)?;
     check_competent(tx, ctx, &procedure)?;

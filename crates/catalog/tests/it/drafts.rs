@@ -328,6 +328,44 @@ fn an_agency_that_is_none_cannot_decide() {
 }
 
 #[test]
+fn the_template_of_the_result_is_chosen_among_those_that_exist() {
+    on_both(|world| {
+        let mut pack = pack::read(&hoa_sen()).unwrap();
+        let mut other = pack.procedures[0].clone();
+        other.code = "1.999009".into();
+        other.outcome.template = "#import \"/lib.typ\": *\n= Mẫu khác\n".into();
+        pack.procedures.push(other);
+        world.load(&pack);
+        let an = officer(Role::ControlOfficer);
+        let id = by(world, &an, |tx, ctx| catalog::begin_draft(tx, ctx, CODE)).unwrap();
+        let old = world.read(|tx| catalog::draft_beside(tx, id)).draft.procedure;
+        let save = |seen_version: i64, template: &str| {
+            // What nobody chose is no template, whatever is sent.
+            let sent = [("template", template), ("template.text", "x")];
+            let typed = part_typed(&old, &sent);
+            by(world, &an, move |tx, ctx| {
+                let part = Some(DraftPart::Outcome);
+                let typed = typed.clone();
+                catalog::change_draft(
+                    tx,
+                    ctx,
+                    &ChangeDraft { draft: id, part, typed, seen_version },
+                )
+            })
+        };
+        let now =
+            || world.read(|tx| catalog::draft_beside(tx, id)).draft.procedure.outcome.template;
+        assert_eq!(refused(save(1, "1.999777")).problems()[0].field, "template");
+        save(1, "").unwrap();
+        assert_eq!(now(), old.outcome.template);
+        save(2, "1.999009").unwrap();
+        assert!(now().contains("Mẫu khác"));
+        let known = world.read(|tx| Ok(catalog::templates(tx, TODAY)?));
+        assert!(known.iter().any(|(code, _)| code == "1.999009"), "{known:?}");
+    });
+}
+
+#[test]
 fn the_form_gains_a_field_changes_one_and_keeps_what_others_use() {
     let old = pack::read(&hoa_sen()).unwrap().procedures.remove(0);
     let fields = form_fields(&old);
@@ -364,7 +402,12 @@ fn the_form_gains_a_field_changes_one_and_keeps_what_others_use() {
     let used = format!("field.{}.gone", number("owner.name"));
     let kept = with_part(&old, DraftPart::Form, &part_typed(&old, &[(used.as_str(), "on")]));
     let problems = kept.unwrap_err();
-    assert_eq!((problems[0].field.as_str(), problems[0].code), (used.as_str(), "field_in_use"));
+    // The fourth line of the template prints the name.
+    let told = (problems[0].field.as_str(), problems[0].code, problems[0].limit.as_deref());
+    assert_eq!(told, (used.as_str(), "field_in_template", Some("4")));
+    let read = format!("field.{}.gone", number("loft.place"));
+    let kept = with_part(&old, DraftPart::Form, &part_typed(&old, &[(read.as_str(), "on")]));
+    assert_eq!(kept.unwrap_err()[0].code, "field_in_use");
     let nameless = format!("field.{}.label", number("birds"));
     let kept = with_part(&old, DraftPart::Form, &part_typed(&old, &[(nameless.as_str(), "")]));
     assert_eq!(kept.unwrap_err()[0].code, "required");

@@ -293,4 +293,7 @@ fn the_description_of_the_interface_names_both_addresses() {
     let paths = described["paths"].as_object().unwrap();
     assert!(paths.contains_key("/api/v1/procedures"));
     assert!(paths.contains_key("/api/v1/procedures/{code}"));
+    assert!(paths.contains_key("/api/v1/provinces/{province}"));
+    let detail = described["components"]["schemas"]["ProcedureDetail"].to_string();
+    assert!(detail.contains("decisions") && detail.contains("transition"), "{detail}");
 }

@@ -11,6 +11,7 @@ document-desk-of = Bộ phận Một cửa { $agency }
 document-now = { $then } (nay là { $now })
 document-forecast = { $told } Số liệu tính đến { $on }, không thay cho ngày hẹn trả.
 document-no-due = Không hẹn ngày trả kết quả
+document-fee-state = { $when }: { $amount }, { $state }
 document-consequence-none = Thời gian giải quyết được tính kể từ khi Ông/Bà nộp đủ hồ sơ hợp lệ.
 document-consequence-restart = Thời gian giải quyết được tính lại từ đầu kể từ khi Ông/Bà bổ sung đủ hồ sơ hợp lệ.
 document-consequence-resume = Thời gian giải quyết tạm dừng và được tính tiếp kể từ khi Ông/Bà bổ sung đủ hồ sơ hợp lệ.

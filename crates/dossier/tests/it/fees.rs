@@ -7,7 +7,7 @@ use dossier::{
 use kernel::{Actor, Ctx, Role};
 
 use crate::{
-    officer::page,
+    officer::{page, said, says},
     world::{World, on_both},
 };
 
@@ -96,6 +96,15 @@ fn what_is_to_be_paid_first_is_asked_for_and_only_then_the_dossier_is_accepted()
         assert_eq!(refusal(world.write(move |tx| settle_fee(tx, &ctx, fee))), Refusal::WrongStage);
         accept(world, &lan, id).unwrap();
         assert!(page(world, &lan, id).contains("Phí, lệ phí thu trước"));
+        // The receipt says what is paid, for what and on what ground.
+        let receipt = world.get(&lan, &format!("/ho-so/{id}/giay-tiep-nhan.pdf"));
+        says(
+            &receipt,
+            &["Phí, lệ phí: 20.000", "đã nộp", "Lệ phí cấp giấy phép: 20.000", "01/2025/MAU"],
+        );
+        let receipt = said(&world.get(&lan, &format!("/ho-so/{free}/giay-tiep-nhan.pdf")))
+            .unwrap_or_default();
+        assert!(!receipt.contains("đã nộp"), "{receipt}");
 
         // Once the desk stops, what it asked before bars nobody.
         let waiting = taken_in(world, &lan);

@@ -48,6 +48,10 @@ pub struct Receipt {
     pub due_at: String,
     /// How that time was counted, line by line; may be empty.
     pub due_explanation: Vec<String>,
+    /// What phí and lệ phí come to and how they stand, in words; may be empty.
+    pub fee_total: String,
+    /// Each of them: its name, its sum, how that came about and on what ground; may be empty.
+    pub fees: Vec<String>,
     /// Where or how the result is handed over.
     pub delivery: String,
     /// Telephone of the unit; may be empty.

@@ -228,6 +228,8 @@ fn view(
     if let Some(at) = dossier.due_at() {
         facts = facts.line(t.get("view-due"), t.weekday_date_time(at));
     }
+    let fees = found.rules.procedure.fees(dossier.channel(), &found.form).unwrap_or_default();
+    facts = fees.iter().fold(facts, |facts, fee| facts.line(&fee.name, words::fee_line(t, fee)));
     let public = crate::http::document::lookup(&app.settings.public_url, found);
     ViewPage {
         frame,

@@ -28,6 +28,7 @@ pub(super) fn receipt(sheet: &Sheet, public_url: &str, at: Timestamp) -> Option<
     // Beside the promise and never in its place: what really happened, as of the day of printing.
     due_explanation.extend(sheet.forecast.as_ref().map(|it| words::forecast(it, sheet.today)));
     let (owner_name, owner_address) = words::owner(detail);
+    let (fee_total, fees) = words::fees(detail);
     Some(Receipt {
         sheet: Paper::A4,
         at,
@@ -56,6 +57,8 @@ pub(super) fn receipt(sheet: &Sheet, public_url: &str, at: Timestamp) -> Option<
             None => t.get("document-no-due"),
         },
         due_explanation,
+        fee_total,
+        fees,
         delivery: words::desk(&sheet.receiving),
         unit_phone: sheet.receiving.hotline.clone().unwrap_or_default(),
         remark: String::new(),

@@ -3,13 +3,17 @@
 use std::sync::LazyLock;
 
 use calendar::{Fact, Limit};
+use catalog::FeeLine;
 use identity::AgencyLevel;
 use jiff::{Timestamp, civil::Date};
-use kernel::{Lang, civil_in_vietnam};
+use kernel::{Lang, Vnd, civil_in_vietnam};
 use print::forms::{FormSigner, Letterhead, ListedPaper, Submitter};
 use ui::{Text, Texts};
 
-use crate::{Detail, Forecast, IssuedForm, Issuer, LawForm, Sheet, http::shared::TEXTS};
+use crate::{
+    Detail, Forecast, IssuedForm, Issuer, LawForm, Sheet,
+    http::{citizen::words::fee_line, shared::TEXTS},
+};
 
 /// The sentences of the calendar.
 static CALENDAR: LazyLock<Texts> = LazyLock::new(|| Texts::new(&calendar::LOCALES));
@@ -242,6 +246,36 @@ pub(super) fn submitter(detail: &Detail) -> Submitter {
 pub(super) fn owner(detail: &Detail) -> (String, String) {
     let owner = || (detail.applicant_name.clone(), detail.applicant_address.clone());
     detail.mandate.as_ref().map(|_| owner()).unwrap_or_default()
+}
+
+/// Phí and lệ phí of the dossier: what they come to and how they stand, and each with how it came about. Nothing
+/// when the sum does not fit.
+pub(super) fn fees(detail: &Detail) -> (String, Vec<String>) {
+    let t = texts();
+    let procedure = &detail.rules.procedure;
+    let Some(lines) = procedure.fees(detail.dossier.channel(), &detail.form) else {
+        return (String::new(), Vec::new());
+    };
+    if lines.is_empty() {
+        return (t.get("fee-none"), Vec::new());
+    }
+    let total = lines.iter().try_fold(Vnd::ZERO, |sum, line| sum.checked_add(line.amount));
+    let states = detail.owed_fees.iter().map(|owed| {
+        let when = t.get(format!("case-fee-{}", owed.timing.code())).to_lowercase();
+        let state = t.get(format!("finance-{}", owed.state.code())).to_lowercase();
+        let amount = t.money(owed.amount);
+        t.with("document-fee-state", &[("when", &when), ("amount", &amount), ("state", &state)])
+    });
+    let states: Vec<String> = states.collect();
+    let total = total.map(|it| t.money(it)).unwrap_or_default();
+    let total = match states.as_slice() {
+        [] => total,
+        [_, ..] => format!("{total} ({})", states.join("; ")),
+    };
+    let line = |it: &FeeLine| {
+        t.with("fee-line", &[("name", it.name.as_str()), ("amount", &fee_line(t, it))])
+    };
+    (total, lines.iter().map(line).collect())
 }
 
 /// A paper as the procedure asks for it. Sent online, every paper is a file.
