@@ -91,6 +91,20 @@ fn a_receipt_says_when_the_result_is_due() {
 }
 
 #[test]
+fn a_receipt_says_what_each_fee_comes_to_and_how() {
+    let mut receipt = receipt();
+    receipt.fee_total = "30.000 đồng (đã nộp)".into();
+    receipt.fees = vec!["Phí bản sao: 10.000 đồng (2 bản × 5.000 đồng)".into()];
+
+    let pdf = printer().form(&receipt, None).unwrap();
+
+    if let Some(text) = poppler::text(&pdf) {
+        assert!(text.contains("Phí, lệ phí: 30.000 đồng (đã nộp)"), "{text}");
+        assert!(text.contains("Phí bản sao: 10.000 đồng"), "{text}");
+    }
+}
+
+#[test]
 fn a_receipt_with_forty_papers_goes_on_to_more_pages() {
     let mut receipt = receipt();
     let paper = receipt.papers[0].clone();
