@@ -167,7 +167,7 @@ async function beside(anybody, administrator) {
 function importNational() {
   const file = join(scratch, "quoc-gia.csv");
   const head = "code,name,sector,promulgated_by,executed_by,target_groups,kind,level";
-  const row = `${national},Cấp giấy ví dụ của cả nước,Văn hóa,Bộ Văn hóa,UBND tỉnh,Công dân Việt Nam,S,province`;
+  const row = `${national},Cấp giấy ví dụ của cả nước,Văn hóa,Bộ Văn hóa,UBND tỉnh,citizen,S,province`;
   writeFileSync(file, `${head}\n${row}\n`);
   const { MOTCUA_TEST_BINARY, PATH } = process.env;
   // What is set for the tests is no setting of the program.

@@ -70,7 +70,7 @@ pub(super) async fn list(caller: Caller, headers: HeaderMap) -> Result<Response,
     get,
     path = "/api/v1/provinces/{province}",
     tag = "procedures",
-    params(("province" = String, Path, description = "Code or name of the province", example = "25")),
+    params(("province" = String, Path, pattern = "^[0-9]{2}$", description = "Code of the province", example = "25")),
     responses(
         (status = 200, description = "The province", body = ProvinceDetail,
             headers(("etag" = String, description = "Changes with the lists"))),
