@@ -10,7 +10,7 @@ use platform::{
 };
 
 /// The tables of every module, each after those it leans on.
-pub const MIGRATIONS: [Migrations; 10] = [
+pub const MIGRATIONS: [Migrations; 11] = [
     platform::MIGRATIONS,
     identity::MIGRATIONS,
     catalog::MIGRATIONS,
@@ -21,6 +21,7 @@ pub const MIGRATIONS: [Migrations; 10] = [
     satisfaction::MIGRATIONS,
     payment::MIGRATIONS,
     post::MIGRATIONS,
+    recognition::MIGRATIONS,
 ];
 
 /// The routes of every module.
@@ -39,7 +40,7 @@ pub(crate) fn routes() -> Routes {
 
 /// The kinds of things whose history the journal holds.
 pub(crate) fn subjects() -> Vec<&'static str> {
-    let all: [&[&'static str]; 9] = [
+    let all: [&[&'static str]; 10] = [
         &identity::SUBJECTS,
         &catalog::SUBJECTS,
         dossier::SUBJECTS,
@@ -49,6 +50,7 @@ pub(crate) fn subjects() -> Vec<&'static str> {
         satisfaction::SUBJECTS,
         payment::SUBJECTS,
         post::SUBJECTS,
+        recognition::SUBJECTS,
     ];
     all.concat()
 }
@@ -64,6 +66,7 @@ pub(crate) fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     states.extend(satisfaction::states(tx)?);
     states.extend(payment::states(tx)?);
     states.extend(post::states(tx)?);
+    states.extend(recognition::states(tx)?);
     Ok(states)
 }
 
@@ -82,6 +85,8 @@ pub(crate) fn unclaimed_file_columns(tx: &mut Tx<'_>) -> Result<Vec<String>, Fau
     let columns = lines.iter().filter_map(|line| line.split(' ').next()?.split_once('.'));
     let unclaimed = columns
         .filter(|(_, column)| column.ends_with("sha256"))
-        .filter(|it| !OTHER_HASHES.contains(it) && !dossier::file_columns().contains(it));
+        .filter(|it| !OTHER_HASHES.contains(it) && !dossier::file_columns().contains(it))
+        // What is recognised is kept by its dossier, and forgotten with it.
+        .filter(|it| !recognition::FILE_COLUMNS.contains(it));
     Ok(unclaimed.map(|(table, column)| format!("{table}.{column}")).collect())
 }

@@ -30,6 +30,10 @@ pub(crate) fn settings(options: &ConfigOptions) -> anyhow::Result<Settings> {
 pub(crate) fn check_config(options: &ConfigOptions) -> anyhow::Result<ExitCode> {
     let settings = settings(options)?;
     println!("The configuration holds. Listening on {}.", settings.listen);
+    match recognition::check_recognition(&settings) {
+        Ok(()) => println!("Scans are read: recognition is set up."),
+        Err(missing) => println!("Scans are not read; everything else works: {missing}."),
+    }
     Ok(ExitCode::SUCCESS)
 }
 

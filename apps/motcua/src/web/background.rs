@@ -7,12 +7,13 @@ use platform::{
     jobs::Worker,
     journal::{self, Follower},
 };
+use recognition::NotSetUp;
 use tokio::{sync::watch, task::JoinHandle};
 
 use super::upkeep;
 
 /// Everything built from the journal.
-pub(super) const FOLLOWERS: [Follower; 9] = [
+pub(super) const FOLLOWERS: [Follower; 10] = [
     dossier::FORECAST_FOLLOWER,
     dossier::SEARCH_FOLLOWER,
     dossier::STAY_FOLLOWER,
@@ -22,6 +23,7 @@ pub(super) const FOLLOWERS: [Follower; 9] = [
     notify::NOTIFY_FOLLOWER,
     payment::PAYMENT_FOLLOWER,
     post::POST_FOLLOWER,
+    recognition::RECOGNITION_FOLLOWER,
 ];
 
 /// Events taken at once.
@@ -45,6 +47,12 @@ pub(crate) fn background(app: &App, stopping: watch::Receiver<bool>) -> JoinHand
         tasks.push(tokio::spawn(worker.run(async move {
             let _ = stop.wait_for(|stop| *stop).await;
         })));
+        if let Some(reading) = reading(&app, &node).await {
+            let mut stop = stopping.clone();
+            tasks.push(tokio::spawn(reading.run(async move {
+                let _ = stop.wait_for(|stop| *stop).await;
+            })));
+        }
         for task in tasks {
             if let Err(error) = task.await {
                 tracing::error!(%error, "work in the background ended badly");
@@ -74,6 +82,20 @@ async fn with_borders(app: &App, worker: Worker) -> Worker {
         Err(error) => {
             tracing::error!(%error, "no payment gateway is asked");
             worker
+        }
+    }
+}
+
+/// The work of reading scans, where the machine can.
+async fn reading(app: &App, node: &str) -> Option<Worker> {
+    let (found, node) = (app.clone(), node.to_owned());
+    let set_up = move || recognition::recognition_worker(&found, &node);
+    match tokio::task::spawn_blocking(set_up).await.ok()? {
+        Ok(worker) => Some(worker),
+        Err(NotSetUp::NotAskedFor) => None,
+        Err(missing) => {
+            tracing::error!(%missing, "no scan is read");
+            None
         }
     }
 }

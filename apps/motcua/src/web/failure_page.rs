@@ -105,7 +105,7 @@ const fn code_of(status: StatusCode) -> &'static str {
 /// The sentence for a code, from the module whose code it is; ours for the rest.
 fn sentence(code: &str, status: StatusCode, lang: Lang) -> String {
     let key = code.replace(['.', '_'], "-");
-    let modules: [&LazyLock<Texts>; 11] = [
+    let modules: [&LazyLock<Texts>; 12] = [
         &TEXTS,
         &identity::TEXTS,
         &catalog::TEXTS,
@@ -117,6 +117,7 @@ fn sentence(code: &str, status: StatusCode, lang: Lang) -> String {
         &payment::TEXTS,
         &post::TEXTS,
         &signing::TEXTS,
+        &recognition::TEXTS,
     ];
     for texts in modules {
         if let Some(sentence) = texts.in_lang(lang).find(&key) {

@@ -765,6 +765,7 @@ unscanned-column-papers = Giấy tờ
 unscanned-column-taken = Nhận lúc
 digitise-now = Quét ngay
 digitise-open = Số hóa: { $papers }
+recognition-open = Nhận dạng giấy tờ đã số hóa
 digitise-title = Số hóa giấy tờ: { $papers }
 digitise-nothing = Hồ sơ này không còn giấy tờ nào chờ số hóa.
 digitise-do = Lưu bản quét vào hồ sơ
@@ -818,6 +819,7 @@ joint-intake-do = Tiếp nhận tất cả hồ sơ
 joint-intake-done = Đã tiếp nhận tất cả hồ sơ
 joint-intake-sheet = Bảng kê các hồ sơ của lần nộp
 work-satisfaction = Mức độ hài lòng
+work-recognition = Nhận dạng giấy tờ
 
 # Phí, lệ phí
 fee-collect = Thu phí, lệ phí

@@ -3,13 +3,13 @@
 use std::{collections::BTreeMap, path::PathBuf, str::FromStr};
 
 use super::{
-    ConfigProblem, LogFormat, Network, PortalSettings, Secret, Settings, SmtpSettings,
-    sources::Given,
+    ConfigProblem, LogFormat, Network, PortalSettings, RecognitionSettings, Secret, Settings,
+    SmtpSettings, sources::Given,
 };
 use crate::files::S3Settings;
 
 /// Every key, by its dotted name in the file.
-pub(super) const KEYS: [&str; 30] = [
+pub(super) const KEYS: [&str; 38] = [
     "listen",
     "data_dir",
     "public_url",
@@ -40,6 +40,14 @@ pub(super) const KEYS: [&str; 30] = [
     "smtp.url",
     "smtp.sender",
     "payment.gateways",
+    "recognition.tesseract",
+    "recognition.languages",
+    "recognition.pdftotext",
+    "recognition.pdftoppm",
+    "recognition.seconds",
+    "recognition.pages",
+    "recognition.memory_mb",
+    "recognition.at_once",
 ];
 
 /// The variable that sets the key: `MOTCUA_SESSIONS_IDLE_MINUTES`.
@@ -89,6 +97,7 @@ pub(super) fn read(
         portal: reader.portal(),
         smtp: reader.smtp(),
         gateways: Vec::new(),
+        recognition: reader.recognition(),
     }
 }
 
@@ -216,6 +225,38 @@ impl Reader<'_> {
             self.wrong("smtp.sender", "not like motcua@example.vn".into());
         }
         Some(SmtpSettings { url: Secret::new(url), sender })
+    }
+
+    fn recognition(&mut self) -> Option<RecognitionSettings> {
+        if !KEYS.iter().any(|key| key.starts_with("recognition.") && self.given.contains_key(key)) {
+            return None;
+        }
+        let defaults = RecognitionSettings::default();
+        let why = "needed to read scans: \"tesseract\", or its path";
+        let mut number = |key, range, default| {
+            let given = self.number(key, range).and_then(|it| u32::try_from(it).ok());
+            given.unwrap_or(default)
+        };
+        let (seconds, pages, memory_mb, at_once) = (
+            number("recognition.seconds", 1..=600, defaults.seconds),
+            number("recognition.pages", 1..=200, defaults.pages),
+            number("recognition.memory_mb", 256..=16_384, defaults.memory_mb),
+            number("recognition.at_once", 1..=4, defaults.at_once),
+        );
+        let languages = self.text("recognition.languages").unwrap_or(defaults.languages);
+        if !languages.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'+')) {
+            self.wrong("recognition.languages", "not like vie, or vie+eng".into());
+        }
+        Some(RecognitionSettings {
+            tesseract: PathBuf::from(self.needed_for("recognition.tesseract", why)),
+            languages,
+            pdftotext: self.path("recognition.pdftotext").unwrap_or(defaults.pdftotext),
+            pdftoppm: self.path("recognition.pdftoppm").unwrap_or(defaults.pdftoppm),
+            seconds,
+            pages,
+            memory_mb,
+            at_once,
+        })
     }
 
     fn needed(&mut self, key: &'static str) -> String {

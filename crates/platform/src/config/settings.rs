@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use super::{ConfigError, GatewaySettings, Network, Secret, Sources, gateways, keys, sources};
+use super::{ConfigError, GatewaySettings, Network, RecognitionSettings, Secret, Sources, gateways, keys, sources};
 use crate::{
     db::DatabaseSettings,
     files::{FilesSettings, S3Settings},
@@ -87,6 +87,8 @@ pub struct Settings {
     pub smtp: Option<SmtpSettings>,
     /// The payment gateways, one at most for each agency that collects.
     pub gateways: Vec<GatewaySettings>,
+    /// What reads scans, when they are read.
+    pub recognition: Option<RecognitionSettings>,
 }
 
 impl Default for Settings {
@@ -111,6 +113,7 @@ impl Default for Settings {
             portal: None,
             smtp: None,
             gateways: Vec::new(),
+            recognition: None,
         }
     }
 }

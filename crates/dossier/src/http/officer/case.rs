@@ -67,6 +67,8 @@ struct CasePage {
     on_paper: Vec<String>,
     /// What is still to be digitised, and where.
     digitise: Option<(String, String)>,
+    /// Where what was read in the scans is confirmed.
+    recognition: Option<String>,
     /// Where what was done on paper is entered, for those who may.
     sheet: Option<String>,
     /// Where the desk says for the applicant how the result is to be received.
@@ -194,6 +196,7 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         missing: content::missing(detail),
         on_paper: content::on_paper(t, detail),
         digitise: digitise(t, case),
+        recognition: recognition(case),
         sheet: case
             .casework
             .may(Deed::EnterFromSheet)
@@ -246,6 +249,12 @@ fn remark(t: Text, case: &Case) -> Option<Notice> {
     let remark = case.detail.result.as_ref()?.remark.as_ref()?;
     (sent_back.action == Action::SendBack.event())
         .then(|| Notice::warning(t.with("case-remark", &[("remark", remark)])))
+}
+
+/// The way to what was read in the scans of the dossier, for those who digitise.
+fn recognition(case: &Case) -> Option<String> {
+    let is_open = !case.detail.papers.is_empty() && case.casework.may(Deed::Digitise);
+    is_open.then(|| format!("{}/nhan-dang", part::case_path(case.detail.dossier.id())))
 }
 
 /// The way to where papers are digitised that were taken as paper, for those who may.

@@ -1,0 +1,21 @@
+//! What is recognised: pages of words, key data and the rules that find it, kinds of papers, the state of a scan,
+//! who may do what.
+
+mod extract;
+mod key_field;
+mod kind;
+mod layout;
+mod policy;
+mod refusal;
+mod scan;
+
+pub use extract::extract;
+pub use key_field::{Found, KeyField, UNLIMITED};
+pub use kind::{OTHER_KIND, PaperKind, paper_kind, paper_kinds};
+pub use layout::{Line, Sheet, Word, sheets};
+pub use policy::{Action, Permit, permit};
+pub use refusal::Refusal;
+pub use scan::{
+    ConfirmedField, MediaKind, RecognisedPage, Recognition, RecognitionId, RecognitionKind,
+    RecognitionState, Trouble,
+};
