@@ -36,6 +36,7 @@ pub(crate) fn routes() -> Routes {
         .merge(payment::routes())
         .merge(signing::routes())
         .merge(post::routes())
+        .merge(recognition::routes())
 }
 
 /// The kinds of things whose history the journal holds.

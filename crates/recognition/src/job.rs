@@ -23,8 +23,9 @@ use crate::{
 const READ: &str = "recognition_read";
 /// Gives what waits to jobs: also what waited while nothing could read.
 const GATHER: Schedule = Schedule { name: "recognition_gather", rule: Rule::EveryMinutes(1) };
-/// So many jobs are made at once, so that a long queue here is no long queue for others.
-const GATHERED: i64 = 20;
+/// So many of those that wait longest, and of the latest, for whose paper somebody stands at a desk, are given to
+/// jobs each time: a long queue here is no long queue for others.
+const GATHERED: i64 = 30;
 /// A scan is begun this many times; a reader that takes the program down with it is not tried for ever.
 const MOST_ATTEMPTS: i64 = 4;
 

@@ -16,7 +16,7 @@ use std::{path::PathBuf, process::ExitCode, time::Instant};
 use anyhow::Context;
 use platform::{
     App, Clock,
-    config::{Secret, Settings},
+    config::{RecognitionSettings, Secret, Settings},
     db::Tx,
 };
 
@@ -48,6 +48,7 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
         portal: Some(neighbours.portal_settings()),
         smtp: Some(neighbours.smtp_settings()),
         gateways: vec![neighbours.gateway_settings(&format!("http://{}", options.listen))?],
+        recognition: reader(),
         ..Settings::default()
     };
     start::log(&settings)?;
@@ -81,6 +82,13 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
     runtime.block_on(serve::until_stopped(app))?;
     runtime.shutdown_timeout(std::time::Duration::from_secs(2));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Scans are read where the machine has what reads them.
+fn reader() -> Option<RecognitionSettings> {
+    let recognition = Some(RecognitionSettings::default());
+    let asked = Settings { recognition: recognition.clone(), ..Settings::default() };
+    recognition.filter(|_| recognition::check_recognition(&asked).is_ok())
 }
 
 /// Loads the pack, makes the people up, and lets them work; once only for the same data. Blocks.

@@ -70,13 +70,16 @@ pub(crate) fn load_by_paper(
     found.map(|scan| filled(tx, scan)).transpose()
 }
 
-/// The ids of those that wait to be read, the oldest first.
+/// The ids of those that wait to be read: so many of the oldest, and of the latest.
 pub(crate) fn waiting_scans(tx: &mut Tx<'_>, most: i64) -> Result<Vec<RecognitionId>, Fault> {
-    tx.query(
-        "select id from recognition_scan where state = 'waiting' order by made_at, id limit $1",
-        &[&most],
-        |row| row.get(0),
-    )
+    let mut ids: Vec<RecognitionId> = Vec::new();
+    for order in ["made_at, id", "made_at desc, id desc"] {
+        let sql = format!(
+            "select id from recognition_scan where state = 'waiting' order by {order} limit $1"
+        );
+        ids.extend(tx.query(&sql, &[&most], |row| row.get::<RecognitionId>(0))?);
+    }
+    Ok(ids)
 }
 
 fn filled(tx: &mut Tx<'_>, mut scan: Recognition) -> Result<Recognition, Fault> {

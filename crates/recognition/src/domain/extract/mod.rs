@@ -159,6 +159,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         #[test]
         fn whatever_stands_there_what_is_found_holds(
             words in prop::collection::vec("(ngay|thang|nam|so:|5|12|2026|14/02/1990|gia|tri|den|ong|ba|[A-Z]{1,6}|[0-9/-]{1,14}|\\PC{0,6})", 0..60),
