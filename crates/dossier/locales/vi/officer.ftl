@@ -820,6 +820,7 @@ joint-intake-done = Đã tiếp nhận tất cả hồ sơ
 joint-intake-sheet = Bảng kê các hồ sơ của lần nộp
 work-satisfaction = Mức độ hài lòng
 work-recognition = Nhận dạng giấy tờ
+work-digitised = Tình hình số hóa
 
 # Phí, lệ phí
 fee-collect = Thu phí, lệ phí

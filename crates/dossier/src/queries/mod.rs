@@ -8,6 +8,7 @@ mod casework;
 mod course;
 mod desk_bundle;
 mod detail;
+mod digitised;
 mod draft;
 mod elsewhere;
 mod expired;
@@ -57,6 +58,9 @@ pub use desk_bundle::{DeskBundle, desk_bundle, desk_bundles};
 pub use detail::{
     Detail, MandateLine, PaperLine, ReasonLine, RefusalLine, ResultLine, SupplementLine,
     TimelineLine, detail, paper_file, replaced_file, result_file, signature_file,
+};
+pub use digitised::{
+    Digitised, DigitisedPeriod, DigitisedShare, UndigitisedLine, digitised, undigitised,
 };
 pub use draft::draft;
 pub use elsewhere::{Elsewhere, elsewhere_procedure, elsewhere_procedures};

@@ -2,7 +2,10 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use super::{ConfigError, GatewaySettings, Network, RecognitionSettings, Secret, Sources, gateways, keys, sources};
+use super::{
+    ConfigError, GatewaySettings, Network, RecognitionSettings, Secret, Sources, gateways, keys,
+    sources,
+};
 use crate::{
     db::DatabaseSettings,
     files::{FilesSettings, S3Settings},

@@ -73,3 +73,26 @@ problem-person-name = { $field }: không phải họ tên; chỉ gồm chữ cá
 problem-personal-number = { $field }: gồm đúng 12 chữ số như trên thẻ căn cước.
 problem-control-characters = { $field } có ký tự không in được; hãy gõ lại.
 problem-before-issue = { $field }: trước ngày cấp.
+shares-title = Tình hình số hóa
+shares-about = { $agency }, { $month }.
+shares-month = tháng { $month } năm { $year }
+shares-show = Xem
+shares-how = Số liệu do chương trình đếm từ chính việc tiếp nhận, số hóa và xác nhận; không ai phải nhập. Giấy tờ đã bỏ qua (bản vẽ, ảnh chụp) không tính vào tỷ lệ xác nhận.
+shares-column-what = Chỉ tiêu
+shares-column-done = Đã thực hiện
+shares-column-all = Tổng số
+shares-column-share = Tỷ lệ
+shares-column-left = Còn lại
+shares-left = { $count ->
+   *[other] Còn { $count }
+}
+shares-none-left = Không còn
+share-intake = Hồ sơ nhận bản giấy đã số hóa đủ giấy tờ
+share-confirmed = Giấy tờ số hóa tại quầy đã xác nhận dữ liệu
+share-results = Hồ sơ có kết quả bản điện tử
+behind-intake = Hồ sơ nhận bản giấy chưa số hóa đủ
+behind-confirmed = Giấy tờ chưa xác nhận dữ liệu
+behind-empty = Không còn hồ sơ hay giấy tờ nào
+column-submitted = Nộp lúc
+field-month = Tháng
+field-desk = Cơ quan tiếp nhận

@@ -5,6 +5,7 @@ mod extract;
 mod key_field;
 mod kind;
 mod layout;
+mod month;
 mod policy;
 mod refusal;
 mod scan;
@@ -13,6 +14,7 @@ pub use extract::extract;
 pub use key_field::{Found, KeyField, UNLIMITED};
 pub use kind::{OTHER_KIND, PaperKind, paper_kind, paper_kinds};
 pub use layout::{Line, Sheet, Word, sheets};
+pub use month::Month;
 pub use policy::{Action, Permit, permit};
 pub use refusal::Refusal;
 pub use scan::{

@@ -4,6 +4,7 @@ mod page;
 mod picture;
 mod queue;
 mod scan;
+mod shares;
 mod words;
 
 use axum::{extract::DefaultBodyLimit, handler::Handler};
@@ -17,7 +18,9 @@ const MOST_BYTES: usize = 4 * 1024 * 1024;
 #[must_use]
 pub fn routes() -> Routes {
     let desk = Access::Roles(&[Role::ReceptionClerk, Role::DeskHead]);
+    let watching = Access::Roles(&[Role::DeskHead, Role::Leader, Role::ControlOfficer]);
     Routes::new()
+        .get("/can-bo/so-hoa", watching, "-: reads the shares", shares::show)
         .get("/can-bo/nhan-dang", desk, "-: reads the queue", queue::show)
         .get("/can-bo/ho-so/{id}/nhan-dang", desk, "-: reads the scans", scan::list)
         .get("/can-bo/ho-so/{id}/nhan-dang/{scan}", desk, "-: reads one scan", scan::show)

@@ -2,7 +2,9 @@
 
 mod queue;
 mod scans;
+mod shares;
 
 pub use queue::{QUEUE_STATES, Queue, QueueCursor, QueueLine, queue};
 pub(crate) use scans::paper_name;
 pub use scans::{ScanView, scan_view, scans_of};
+pub use shares::{Behind, Shares, behind_confirmed, behind_intake, shares};

@@ -86,6 +86,17 @@ pub fn queue(
     let has_more = scans.len() > ON_PAGE;
     scans.truncate(ON_PAGE);
     let last = scans.last().map(|it| QueueCursor { made_at: it.made_at, id: it.id });
+    let lines = lines_of(tx, ctx, scans)?;
+    let counts = QUEUE_STATES.into_iter().map(count).collect();
+    Ok(Queue { lines, next: last.filter(|_| has_more), counts })
+}
+
+/// Scans as lines, with what their dossiers are called.
+pub(super) fn lines_of(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    scans: Vec<Recognition>,
+) -> Result<Vec<QueueLine>, Error> {
     let mut lines = Vec::with_capacity(scans.len());
     for scan in scans {
         let dossier = dossier::visible_dossier(tx, ctx, scan.dossier)?;
@@ -102,6 +113,5 @@ pub fn queue(
             scan,
         });
     }
-    let counts = QUEUE_STATES.into_iter().map(count).collect();
-    Ok(Queue { lines, next: last.filter(|_| has_more), counts })
+    Ok(lines)
 }

@@ -6,4 +6,5 @@ mod following;
 mod pages;
 mod papers;
 mod reading;
+mod sharing;
 mod world;

@@ -369,6 +369,7 @@ fn beside(t: Text, officer: &Officer) -> Vec<Deed> {
         (officer.has(Role::RecordsClerk), "/can-bo/so-giay", "numbers-title"),
         (is_head, "/can-bo/tinh-hinh", "board-title"),
         (is_head, "/can-bo/ban-giao", "leaving-title"),
+        (is_head || is_control, "/can-bo/so-hoa", "work-digitised"),
         (is_head || is_control, "/can-bo/hai-long", "work-satisfaction"),
         (is_control, "/can-bo/mo-phong", "simulate-title"),
     ]

@@ -1,0 +1,109 @@
+//! The shares of digitising: counted by what was done, for who answers for the agency, down to the dossiers.
+
+use axum::http::StatusCode;
+use dossier::DigitisedShare;
+use kernel::{Actor, Role};
+use platform::files::FileKind;
+use recognition::{
+    ConfirmRecognition, KeyField, Month, SeenScan, Shares, confirm_recognition, shares,
+    skip_recognition,
+};
+
+use crate::world::{World, on_both};
+
+const PDF: &[u8] = include_bytes!("../data/empty.pdf");
+
+fn month(world: &World) -> Month {
+    Month::of(kernel::today_in_vietnam(world.now()))
+}
+
+fn counted(world: &World, who: &Actor) -> Shares {
+    let (ctx, of) = (world.ctx(who), (world.commune, month(world)));
+    world.read(move |tx| shares(tx, &ctx, of)).unwrap()
+}
+
+fn share(done: i64, all: i64) -> DigitisedShare {
+    DigitisedShare { done, all }
+}
+
+#[test]
+fn shares_are_counted_by_the_work_itself() {
+    on_both(|world| {
+        let file = || world.kept("ban-ve.pdf", PDF, FileKind::Pdf);
+        assert_eq!(counted(world, &world.head).dossiers.taken_in, share(0, 0));
+        world.filed(&world.an, file());
+        let scanned = world.filed(&world.lan, file());
+        let drawing = world.filed(&world.lan, file());
+        let later = world.at_desk();
+        world.follow();
+        let before = counted(world, &world.head);
+        assert_eq!(before.dossiers.taken_in, share(2, 3), "what came online is not on paper");
+        assert_eq!(before.confirmed, share(0, 2));
+
+        world.digitise(later, file());
+        world.follow();
+        let scan = world.scans(scanned).remove(0);
+        let ctx = world.ctx(&world.lan);
+        let command = ConfirmRecognition {
+            seen: SeenScan { id: scan.id, version: scan.version },
+            fields: vec![(KeyField::Kind, "drawing".into())],
+            texts: Vec::new(),
+        };
+        world.write(move |tx| confirm_recognition(tx, &ctx, &command)).unwrap();
+        let skipped = world.scans(drawing).remove(0);
+        let (ctx, seen) =
+            (world.ctx(&world.lan), SeenScan { id: skipped.id, version: skipped.version });
+        world.write(move |tx| skip_recognition(tx, &ctx, seen)).unwrap();
+        let after = counted(world, &world.head);
+        assert_eq!(after.dossiers.taken_in, share(3, 3));
+        assert_eq!(after.confirmed, share(1, 2), "what was skipped does not count");
+        assert_eq!(after.dossiers.results, share(0, 0));
+    });
+}
+
+#[test]
+fn what_is_left_opens_down_to_the_dossier() {
+    on_both(|world| {
+        let later = world.at_desk();
+        let scanned = world.filed(&world.lan, world.kept("ban-ve.pdf", PDF, FileKind::Pdf));
+        world.follow();
+        let (status, page) = world.get(&world.head, "/can-bo/so-hoa");
+        assert_eq!(status, StatusCode::OK);
+        assert!(page.contains("50 %") && page.contains("xem=tiep-nhan"), "{page}");
+        let code = month(world).code();
+        let (_, page) =
+            world.get(&world.head, &format!("/can-bo/so-hoa?thang={code}&xem=tiep-nhan"));
+        assert!(page.contains(&format!("/can-bo/ho-so/{later}")), "{page}");
+        assert!(!page.contains(&format!("/can-bo/ho-so/{scanned}")), "{page}");
+        let (_, page) = world.get(&world.head, "/can-bo/so-hoa?xem=xac-nhan");
+        assert!(page.contains(&format!("/can-bo/ho-so/{scanned}")), "{page}");
+        let before = month(world).before().code();
+        let (_, page) =
+            world.get(&world.head, &format!("/can-bo/so-hoa?thang={before}&xem=tiep-nhan"));
+        assert!(page.contains("Không còn hồ sơ hay giấy tờ nào"), "{page}");
+    });
+}
+
+#[test]
+fn only_who_answers_for_the_agency_sees_its_shares() {
+    on_both(|world| {
+        world.filed(&world.lan, world.kept("ban-ve.pdf", PDF, FileKind::Pdf));
+        world.follow();
+        let path = format!("/can-bo/so-hoa?co-quan={}&xem=xac-nhan", world.commune);
+        let control = world.other(Role::ControlOfficer);
+        for who in [&world.head, &world.officer("Ngô Văn Cường", Role::Leader), &control] {
+            assert_eq!(world.get(who, &path).0, StatusCode::OK);
+        }
+        let (_, page) = world.get(&control, "/can-bo/so-hoa");
+        assert!(page.contains("name=\"co-quan\""), "{page}");
+        let strangers = [
+            world.lan.clone(),
+            world.an.clone(),
+            world.other(Role::DeskHead),
+            world.other(Role::Leader),
+        ];
+        for who in strangers {
+            assert!(!world.get(&who, &path).0.is_success());
+        }
+    });
+}
