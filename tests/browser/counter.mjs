@@ -148,6 +148,34 @@ async function digitised(clerk) {
   await clerk.page.locator("[name='paper.original']").setInputFiles(makePdf("so-hoa.pdf", "Bang tot nghiep"));
   await clerk.click(clerk.button("Lưu bản quét vào hồ sơ"));
   await clerk.see("Đã lưu bản quét vào hồ sơ", "so-hoa.pdf");
+  await recognised(clerk);
+}
+
+// What was digitised is looked at beside its picture and confirmed, whether a program has read it meanwhile or not.
+async function recognised(clerk) {
+  const list = new URL(`${clerk.page.url().split("?")[0]}/nhan-dang`).pathname;
+  const papers = clerk.page.locator("table a");
+  await clerk.open(list);
+  for (let tries = 0; tries < 60 && (await papers.count()) === 0; tries += 1) {
+    await clerk.page.waitForTimeout(250);
+    await clerk.open(list);
+  }
+  await clerk.look("scans of a dossier");
+  await clerk.click(papers.first());
+  await clerk.look("scan");
+  for (let tries = 0; tries < 3; tries += 1) {
+    await clerk.page.locator("[name=kind]").selectOption("certificate_degree");
+    await clerk.page.locator("[name=issued_on]").fill("2020-06-15");
+    await clerk.page.locator("[name=personal_number]").fill(tries === 0 ? "123" : "");
+    await clerk.click(clerk.button("Xác nhận số hóa"));
+    if (tries === 0) await clerk.see("gồm đúng 12 chữ số");
+    if ((await clerk.text()).includes("Đã xác nhận số hóa.")) break;
+  }
+  await clerk.see("Đã xác nhận số hóa.", "Người xác nhận");
+  await clerk.open("/can-bo/nhan-dang");
+  await clerk.look("scans of the desk");
+  await clerk.open("/can-bo/nhan-dang?loai=confirmed");
+  await clerk.look("confirmed scans");
 }
 
 export async function counter(browser) {

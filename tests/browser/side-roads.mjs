@@ -107,7 +107,7 @@ async function otherPages({ citizen, stranger, clerk, leader }) {
     [citizen, "/tai-khoan", "account"], [citizen, "/tai-khoan/ma-truy-cap", "tokens"],
     [clerk, "/can-bo/tiep-nhan", "counter"], [clerk, `/can-bo/tiep-nhan/${procedure.code}`, "counter form"],
     [clerk, "/tai-khoan/vi-tri", "positions"], [leader, "/tai-khoan/uy-quyen", "delegation"],
-    [leader, "/can-bo/tinh-hinh", "board"], [leader, "/can-bo/buoc-qua-han", "late steps"],
+    [leader, "/can-bo/tinh-hinh", "board"], [leader, "/can-bo/so-hoa", "shares of digitising"], [leader, "/can-bo/buoc-qua-han", "late steps"],
     [leader, "/can-bo/mo-phong?ho-so=130", "what if"],
     [clerk, "/quan-tri/kieu-dang", "style"], [citizen, "/thong-bao", "notices"],
     [citizen, "/tai-khoan/thong-bao", "how to be told"], [clerk, "/thong-bao", "notices of an officer"],
