@@ -1,17 +1,19 @@
 //! Invented papers, set by our own printer, and what is to be found in each.
 
-use std::{path::Path, process::Command};
+use std::{ops::Range, path::Path, process::Command, rc::Rc};
 
 use jiff::Timestamp;
 use kernel::Lang;
 use print::{PdfInfo, PrintSettings, Printer, Template};
 use recognition::KeyField;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// One paper.
 pub(crate) struct Paper {
-    /// As a document with text.
-    pub(crate) pdf: Vec<u8>,
+    /// A document with text, of which it is a page.
+    pub(crate) pdf: Rc<Vec<u8>>,
+    /// Which page, from 1.
+    pub(crate) page: usize,
     /// What stands in it.
     pub(crate) holds: Vec<(KeyField, String)>,
 }
@@ -19,13 +21,31 @@ pub(crate) struct Paper {
 /// So many papers there are in `data/papers.csv`.
 pub(crate) const PAPERS: usize = 6;
 
-/// The paper on this line of `data/papers.csv`, from 0. Setting one takes seconds in a test.
-pub(crate) fn one(line: usize) -> Paper {
-    let row = include_str!("../data/papers.csv").lines().nth(line + 1).unwrap();
-    paper(&Printer::new(PrintSettings::default()), &row.split(';').collect::<Vec<_>>())
+/// The papers on these lines of `data/papers.csv`, from 0, set as one document: that takes seconds in a test.
+pub(crate) fn papers(lines: Range<usize>) -> Vec<Paper> {
+    let rows = include_str!("../data/papers.csv").lines().skip(1 + lines.start).take(lines.len());
+    let (data, holds): (Vec<Value>, Vec<_>) =
+        rows.map(|row| paper(&row.split(';').collect::<Vec<_>>())).unzip();
+    let info = PdfInfo {
+        title: "papers".into(),
+        lang: Lang::Vi,
+        at: Timestamp::UNIX_EPOCH,
+        author: String::new(),
+    };
+    let template = Template::with_library("paper.typ", include_str!("../data/paper.typ"));
+    let printer = Printer::new(PrintSettings::default());
+    let pdf = printer.render(&template, &json!({ "papers": data }), &info).unwrap();
+    let pdf = Rc::new(pdf);
+    let paper = |(page, holds)| Paper { pdf: Rc::clone(&pdf), page, holds };
+    (1..).zip(holds).map(paper).collect()
 }
 
-fn paper(printer: &Printer, row: &[&str]) -> Paper {
+/// One of them, in a document of its own.
+pub(crate) fn one(line: usize) -> Paper {
+    papers(line..line + 1).remove(0)
+}
+
+fn paper(row: &[&str]) -> (Value, Vec<(KeyField, String)>) {
     let [
         superior,
         agency,
@@ -65,14 +85,6 @@ fn paper(printer: &Printer, row: &[&str]) -> Paper {
             validity,
         ],
     });
-    let info = PdfInfo {
-        title: (*title).to_owned(),
-        lang: Lang::Vi,
-        at: Timestamp::UNIX_EPOCH,
-        author: (*agency).to_owned(),
-    };
-    let template = Template::with_library("paper.typ", include_str!("../data/paper.typ"));
-    let pdf = printer.render(&template, &data, &info).unwrap();
     let issued = format!("{year}-{month:0>2}-{day:0>2}");
     let holds = [
         (KeyField::Kind, *kind),
@@ -83,16 +95,18 @@ fn paper(printer: &Printer, row: &[&str]) -> Paper {
         (KeyField::PersonalNumber, id),
         (KeyField::ValidUntil, until),
     ];
-    Paper { pdf, holds: holds.map(|(field, value)| (field, value.to_owned())).to_vec() }
+    (data, holds.map(|(field, value)| (field, value.to_owned())).to_vec())
 }
 
-/// A page of a document as a scanner makes it: grey, so many dots an inch.
-pub(crate) fn scanned(pdf: &[u8], dots: u32, format: &str) -> Vec<u8> {
+/// The paper as a scanner makes it: grey, so many dots an inch.
+pub(crate) fn scanned(paper: &Paper, dots: u32, format: &str) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let place = |name: &str| folder.path().join(name).display().to_string();
-    std::fs::write(place("paper.pdf"), pdf).unwrap();
+    std::fs::write(place("paper.pdf"), paper.pdf.as_slice()).unwrap();
+    let page = paper.page.to_string();
     let made = Command::new("pdftoppm")
         .args(["-gray", &format!("-{format}"), "-r", &dots.to_string(), "-singlefile"])
+        .args(["-f", &page, "-l", &page])
         .args([place("paper.pdf"), place("page")])
         .status()
         .unwrap();

@@ -8,7 +8,7 @@ use print::{Picture, PictureKind, Turn, join_pictures};
 use recognition::{KeyField, Recognition, RecognitionState, Trouble};
 
 use crate::{
-    papers::{PAPERS, Paper, one, scanned},
+    papers::{PAPERS, Paper, one, papers, scanned},
     world::{World, has_reader, on_both},
 };
 
@@ -40,11 +40,11 @@ fn key_data_of_scanned_papers_are_nearly_all_right() {
     if !has_reader() {
         return;
     }
-    let papers: Vec<Paper> = (0..PAPERS).map(one).collect();
+    let papers = papers(0..PAPERS);
     on_both(|world| {
         // Reading is the same whatever the database: the second one keeps what one paper holds.
         let papers = &papers[..if world.is_first() { PAPERS } else { 1 }];
-        let put_in = |paper: &Paper| put_in(world, &scanned(&paper.pdf, 200, "png"), FileKind::Png);
+        let put_in = |paper: &Paper| put_in(world, &scanned(paper, 200, "png"), FileKind::Png);
         let dossiers: Vec<DossierId> = papers.iter().map(put_in).collect();
         world.work();
         let mut counted: BTreeMap<KeyField, (usize, usize)> = BTreeMap::new();
@@ -76,12 +76,12 @@ fn photographs_documents_of_pictures_and_documents_with_text_are_read() {
             return;
         }
         let paper = one(4);
-        let first = scanned(&paper.pdf, 150, "png");
-        let second = scanned(&one(0).pdf, 150, "png");
+        let first = scanned(&paper, 150, "png");
+        let second = scanned(&one(0), 150, "png");
         let pictures = vec![picture(first.clone(), Turn::None), picture(second, Turn::Over)];
         let document = join_pictures(pictures).unwrap();
 
-        let photograph = put_in(world, &scanned(&paper.pdf, 200, "jpeg"), FileKind::Jpeg);
+        let photograph = put_in(world, &scanned(&paper, 200, "jpeg"), FileKind::Jpeg);
         let pictures = put_in(world, &document, FileKind::Pdf);
         let written = put_in(world, &paper.pdf, FileKind::Pdf);
         world.work();
@@ -110,7 +110,7 @@ fn what_cannot_be_read_ends_with_its_reason_and_is_read_again_when_asked() {
         return;
     }
     on_both(|world| {
-        let mut broken = scanned(&one(0).pdf, 50, "png");
+        let mut broken = scanned(&one(0), 50, "png");
         broken[200..2_000].fill(0x5a);
         let broken = put_in(world, &broken, FileKind::Png);
         let empty = put_in(world, &blank(), FileKind::Png);
