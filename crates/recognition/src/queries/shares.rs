@@ -81,7 +81,8 @@ fn with_scans(tx: &mut Tx<'_>) -> Result<Vec<(AgencyId, String)>, Error> {
     Ok(agencies)
 }
 
-/// The dossiers of the month that are still to be digitised, the oldest first; two hundred at most.
+/// The dossiers of the month that are still to be digitised, with the names of their procedures, the oldest first;
+/// two hundred at most.
 ///
 /// # Errors
 /// As [`shares()`].
@@ -90,7 +91,14 @@ pub fn behind_intake(tx: &mut Tx<'_>, ctx: &Ctx, of: (AgencyId, Month)) -> Resul
     permit(&ctx.actor, Action::Watch, agency)?;
     let (from, until) = month.instants();
     let period = DigitisedPeriod { agency, from, until };
-    Ok(Behind::Dossiers(dossier::undigitised(tx, ctx, period, MOST)?))
+    let mut lines = dossier::undigitised(tx, ctx, period, MOST)?;
+    for line in &mut lines {
+        let version = dossier::visible_dossier(tx, ctx, line.dossier)?.procedure_version();
+        if let Some(rules) = catalog::procedure_version(tx, version)? {
+            line.procedure.clone_from(&rules.procedure.name);
+        }
+    }
+    Ok(Behind::Dossiers(lines))
 }
 
 /// The papers of the month that nobody confirmed, the oldest first; two hundred at most.
