@@ -43,7 +43,7 @@ async function walk(browser, name) {
 }
 
 // Roads of their own, beside the walks.
-const alone = { beside, counter, drafts, families, desks, rules, hall, joint, pack, post, publishing, satisfaction, results };
+const alone = { beside, counter, drafts, families, desks, rules, hall, joint, pack, payment, post, publishing, satisfaction, results };
 
 // About half of the time all walks take.
 const firstHalf = ["desk", "pack", "counter", "beside", "rules", "drafts"];

@@ -18,6 +18,8 @@ pub enum Role {
     RecordsClerk,
     /// Người đứng đầu Bộ phận Một cửa: watches the desk, assigns.
     DeskHead,
+    /// Kế toán: reconciles what was collected, approves what is given back; no dossiers.
+    Accountant,
     /// Kiểm soát TTHC: sees the figures and the dossiers of every agency.
     ControlOfficer,
     /// Quản trị hệ thống: accounts, agencies, configuration; no dossiers.
@@ -26,12 +28,13 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order in which a dossier meets them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::ReceptionClerk,
         Self::Specialist,
         Self::Leader,
         Self::RecordsClerk,
         Self::DeskHead,
+        Self::Accountant,
         Self::ControlOfficer,
         Self::Administrator,
     ];
@@ -45,6 +48,7 @@ impl Role {
             Self::Leader => "leader",
             Self::RecordsClerk => "records_clerk",
             Self::DeskHead => "desk_head",
+            Self::Accountant => "accountant",
             Self::ControlOfficer => "control_officer",
             Self::Administrator => "administrator",
         }

@@ -59,9 +59,9 @@ create table payment_refund (
     money text not null,
     -- How much of it, in đồng.
     amount bigint not null constraint payment_refund_is_something check (amount > 0),
-    -- Why: 'doubled', 'excess', 'cancelled' by the program, 'asked' by an officer.
+    -- Why: 'doubled', 'excess', 'cancelled', 'not_served' by the program, 'asked' by an officer.
     cause text not null constraint payment_refund_cause_known
-        check (cause in ('doubled', 'excess', 'cancelled', 'asked')),
+        check (cause in ('doubled', 'excess', 'cancelled', 'asked', 'not_served')),
     -- 'requested', 'approved', 'refused' or 'paid'.
     state text not null constraint payment_refund_state_known
         check (state in ('requested', 'approved', 'refused', 'paid')),

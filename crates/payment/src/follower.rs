@@ -1,4 +1,5 @@
-//! From what happens to a dossier to what is asked for it: a follower of the journal keeps the charges.
+//! From what happens to a dossier to what is asked for it: a follower of the journal keeps the charges, and has what
+//! was paid first given back when the dossier was refused.
 
 use dossier::DossierId;
 use kernel::Ctx;
@@ -26,7 +27,9 @@ fn take(tx: &mut Tx<'_>, events: &[Event]) -> Result<(), Fault> {
             _ => None,
         };
         let Some(dossier) = dossier.filter(|_| concerns(&event.action)) else { continue };
-        match verbs::keep_charges(tx, &Ctx::system(event.at), dossier) {
+        let ctx = Ctx::system(event.at);
+        let kept = verbs::keep_charges(tx, &ctx, dossier);
+        match kept.and_then(|_| verbs::return_fees(tx, &ctx, dossier)) {
             Ok(_) => {}
             Err(Error::Fault(fault)) => return Err(fault),
             Err(Error::Refused(refusal)) => tracing::warn!(%refusal, "a charge was not kept"),
@@ -46,6 +49,7 @@ fn concerns(action: &str) -> bool {
             | "dossier.withdrawn"
             | "dossier.withdrawal_granted"
             | "dossier.transferred"
+            | "dossier.carried_over"
             | "dossier.stopped"
             | "dossier.declined"
             | "dossier.reopened"

@@ -98,7 +98,8 @@ fn check_sums(tx: &mut Tx<'_>) -> Result<(), Fault> {
                 + (select coalesce(sum(r.amount), 0) from payment_receipt r
                     where r.money = m.id and r.state = 'issued')
                 + (select coalesce(sum(f.amount), 0) from payment_refund f
-                    where f.money = m.id and f.state <> 'refused')
+                    where f.money = m.id and f.state <> 'refused'
+                      and not (f.cause = 'not_served' and f.state = 'requested'))
           order by m.id limit 1",
         &[],
         |row| row.get(0),

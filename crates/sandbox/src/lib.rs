@@ -13,7 +13,9 @@ mod portal;
 pub use authority::{
     AnswerFailure, Authority, AuthorityServer, Issued, KeyChoice, Purpose, StampFailure, Subject,
 };
-pub use gateway::{GatewayFailure, KnownPayment, KnownState, PayerDecision, PaymentGateway};
+pub use gateway::{
+    GatewayFailure, KnownPayment, KnownState, PayerDecision, PaymentGateway, signed_message,
+};
 pub use mail::{MailFailure, MailServer, Received};
 pub use portal::{
     Answer, Attachment, Failure, Filing, KnownDossier, NationalPortal, Owner, Supplement,

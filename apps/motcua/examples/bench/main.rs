@@ -5,9 +5,11 @@
 //! bench load DATA DOSSIERS [DATABASE]    dossiers of a year, brought by the verbs to where they stand
 //! bench search EXPORTS [DATABASE]        the questions of bench/search.toml: ranks and times
 //! bench month DATA DOSSIERS [DATABASE]   dossiers of a month, each through every step to its return
+//! bench callbacks PAYMENTS [DATABASE]    notices of a payment gateway by 64 clients: lines of a table
 //! ```
 #![expect(clippy::float_arithmetic, reason = "rates are printed, nothing is decided by them")]
 
+mod callbacks;
 mod load;
 mod office;
 mod search;
@@ -18,7 +20,7 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use platform::{
     App,
-    config::{Secret, Settings},
+    config::{GatewaySettings, Secret, Settings},
 };
 
 /// As the program has it.
@@ -33,6 +35,10 @@ fn main() -> anyhow::Result<()> {
             let folder = tempfile::tempdir()?;
             verbs::run(open(folder.path(), database)?, dossiers.parse()?)
         }
+        ["callbacks", payments, ref database @ ..] => {
+            let folder = tempfile::tempdir()?;
+            callbacks::run(open(folder.path(), database)?, payments.parse()?)
+        }
         ["search", exports, ref database @ ..] => {
             let folder = tempfile::tempdir()?;
             search::run(&open(folder.path(), database)?, Path::new(exports))
@@ -45,7 +51,7 @@ fn main() -> anyhow::Result<()> {
         }
         _ => {
             bail!(
-                "bench verbs DOSSIERS | search EXPORTS | load DATA DOSSIERS | month DATA DOSSIERS, and [DATABASE]"
+                "bench verbs DOSSIERS | search EXPORTS | load DATA DOSSIERS | month DATA DOSSIERS | callbacks PAYMENTS, and [DATABASE]"
             )
         }
     }
@@ -56,6 +62,13 @@ fn open(data: &Path, database: &[&str]) -> anyhow::Result<App> {
     let settings = Settings {
         data_dir: data.to_owned(),
         demo: true,
+        gateways: vec![GatewaySettings {
+            agency: "H44.101".into(),
+            name: "bench".into(),
+            url: "http://127.0.0.1:9".into(),
+            merchant: "BENCH".into(),
+            secret: Secret::new("a key for measuring only"),
+        }],
         database_url: database.first().map(|url| Secret::new((*url).to_owned())),
         ..Settings::default()
     };

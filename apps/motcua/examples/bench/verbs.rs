@@ -56,10 +56,10 @@ async fn measure(bench: &Arc<Bench>, dossiers: usize) -> anyhow::Result<()> {
         });
         done.await.map(|_| ()).map_err(|fault: platform::Fault| fault.into())
     });
-    report(bench, "two bare inserts, the ceiling of the engine", ceiling.await?);
+    report(bench.engine, "two bare inserts, the ceiling of the engine", ceiling.await?);
 
     let submitted = clients(bench, dossiers, |bench, n| async move { bench.submit(n).await });
-    report(bench, "submit (7 statements)", submitted.await?);
+    report(bench.engine, "submit (7 statements)", submitted.await?);
     let waiting = bench.waiting().await?;
     ensure!(waiting.len() >= dossiers, "every filing is there");
 
@@ -71,12 +71,12 @@ async fn measure(bench: &Arc<Bench>, dossiers: usize) -> anyhow::Result<()> {
             async move { bench.accept(dossier).await }
         })
     };
-    report(bench, "accept (load, due time, save, event)", accepted.await?);
+    report(bench.engine, "accept (load, due time, save, event)", accepted.await?);
     let taken = clients(bench, dossiers, move |bench, n| {
         let dossier = waiting[n];
         async move { bench.take(dossier).await }
     });
-    report(bench, "take (load, save, event)", taken.await?);
+    report(bench.engine, "take (load, save, event)", taken.await?);
     Ok(())
 }
 
@@ -112,7 +112,7 @@ where
     Ok((begun.elapsed(), times))
 }
 
-fn report(bench: &Bench, what: &str, (all, mut times): (Duration, Vec<Duration>)) {
+pub(crate) fn report(engine: &str, what: &str, (all, mut times): (Duration, Vec<Duration>)) {
     times.sort_unstable();
     let at = |hundredth: usize| {
         let index = (times.len() * hundredth / 100).min(times.len().saturating_sub(1));
@@ -121,7 +121,7 @@ fn report(bench: &Bench, what: &str, (all, mut times): (Duration, Vec<Duration>)
     let rate = f64::from(u32::try_from(times.len()).unwrap_or(u32::MAX)) / all.as_secs_f64();
     println!(
         "| {} | {what} | {} | {rate:.0} | {:.1} | {:.1} |",
-        bench.engine,
+        engine,
         times.len(),
         at(50),
         at(99)

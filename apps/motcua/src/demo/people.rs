@@ -14,6 +14,8 @@ use platform::App;
 use serde::Deserialize;
 use vietnamese::PersonName;
 
+use super::cash;
+
 /// Everything in `demo/people.toml`.
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct Words {
@@ -142,7 +144,7 @@ pub(super) fn create(app: &App) -> anyhow::Result<People> {
             };
             let first =
                 agencies.iter().flat_map(|it| roles_of(it).into_iter().map(move |r| (it, r)));
-            let officers: HashMap<_, _> = first
+            let mut officers: HashMap<_, _> = first
                 .enumerate()
                 .map(|(n, (agency, role))| hire(agency, role, n + 1, ""))
                 .collect::<Result<_, _>>()?;
@@ -153,6 +155,10 @@ pub(super) fn create(app: &App) -> anyhow::Result<People> {
                 .enumerate()
                 .map(|(n, (agency, role))| hire(agency, role, officers.len() + n + 1, "-2"))
                 .collect::<Result<_, _>>()?;
+            if let Some(agency) = agencies.iter().find(|it| it.code == cash::COMMUNE) {
+                let nth = officers.len() + seconds.len() + 1;
+                officers.extend([hire(agency, Role::Accountant, nth, "")?]);
+            }
             let mut citizens = Vec::new();
             for n in 0..CITIZENS {
                 let details = read_citizen(&citizen(&words, n)).map_err(identity::Error::from)?;

@@ -132,6 +132,7 @@ role-specialist = Specialist
 role-leader = Leader
 role-records-clerk = Records clerk
 role-desk-head = Head of the one-stop desk
+role-accountant = Accountant
 role-control-officer = Procedure control officer
 role-administrator = System administrator
 legal-title = Legal basis

@@ -122,6 +122,7 @@ role-specialist = 담당 공무원
 role-leader = 결재권자
 role-records-clerk = 문서 담당자
 role-desk-head = 원스톱 창구 책임자
+role-accountant = 회계 담당자
 role-control-officer = 행정 절차 관리 담당자
 role-administrator = 시스템 관리자
 legal-title = 법적 근거

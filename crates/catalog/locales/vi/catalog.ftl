@@ -122,6 +122,7 @@ role-specialist = Chuyên viên
 role-leader = Lãnh đạo
 role-records-clerk = Văn thư
 role-desk-head = Phụ trách bộ phận một cửa
+role-accountant = Kế toán
 role-control-officer = Cán bộ kiểm soát thủ tục hành chính
 role-administrator = Quản trị hệ thống
 legal-title = Căn cứ pháp lý

@@ -261,6 +261,7 @@ role-specialist = Chuyên viên
 role-leader = Lãnh đạo
 role-records-clerk = Văn thư
 role-desk-head = Phụ trách Bộ phận Một cửa
+role-accountant = Kế toán
 role-control-officer = Cán bộ kiểm soát thủ tục
 role-administrator = Quản trị hệ thống
 
@@ -821,6 +822,9 @@ joint-intake-sheet = Bảng kê các hồ sơ của lần nộp
 work-satisfaction = Mức độ hài lòng
 work-recognition = Nhận dạng giấy tờ
 work-digitised = Tình hình số hóa
+work-statements = Sao kê ngân hàng
+work-book = Đối soát ngày
+work-refunds = Hoàn tiền
 
 # Phí, lệ phí
 fee-collect = Thu phí, lệ phí

@@ -13,14 +13,14 @@ use crate::{
 /// calls this in the transaction of the payment.
 ///
 /// # Errors
-/// [`Refusal::Denied`] to all but the program and the desk; [`Refusal::WrongStage`] when it is not due.
+/// [`Refusal::Denied`] to all but the program, the desk and its accountant; [`Refusal::WrongStage`] when it is not due.
 pub fn settle_fee(tx: &mut Tx<'_>, ctx: &Ctx, id: OwedFeeId) -> Result<OwedFee, Error> {
     let before = store::load_fee(tx, id)?.ok_or(Refusal::NotFound)?;
     let dossier = store::load(tx, before.dossier)?.ok_or(Refusal::NotFound)?;
     let may = match &ctx.actor {
         Actor::System => true,
         Actor::Officer(officer) => {
-            let desk = [Role::ReceptionClerk, Role::DeskHead];
+            let desk = [Role::ReceptionClerk, Role::DeskHead, Role::Accountant];
             officer.agency == dossier.receiving_agency()
                 && desk.into_iter().any(|role| officer.has(role))
         }

@@ -4,6 +4,7 @@ nav-reception = Tiếp nhận
 nav-ministries = Bộ, ngành
 nav-counter = Quầy gọi số
 nav-fees = Thu phí
+nav-statements = Đối soát thu phí
 nav-accounts = Tài khoản
 nav-agencies = Cơ quan
 nav-catalog = Danh mục thủ tục
@@ -16,6 +17,7 @@ role-specialist = Chuyên viên
 role-leader = Lãnh đạo
 role-records-clerk = Văn thư
 role-desk-head = Trưởng Bộ phận Một cửa
+role-accountant = Kế toán
 role-control-officer = Kiểm soát thủ tục hành chính
 role-administrator = Quản trị hệ thống
 

@@ -91,6 +91,17 @@ pub struct Charge {
 }
 
 impl Charge {
+    /// What is given back of it when the dossier is refused or withdrawn: of what was paid first, what the rules
+    /// call refundable.
+    #[must_use]
+    pub fn refundable(&self) -> Vnd {
+        let lines = self.lines.iter().filter(|line| line.refundable);
+        match self.timing {
+            ChargeTiming::Before => Vnd::new(lines.map(|line| line.fee.amount.dong()).sum()),
+            ChargeTiming::After => Vnd::ZERO,
+        }
+    }
+
     /// It was paid.
     ///
     /// # Errors

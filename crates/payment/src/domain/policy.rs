@@ -44,10 +44,11 @@ impl Action {
     /// The roles that entitle an officer of the agency.
     const fn roles(self) -> &'static [Role] {
         match self {
-            Self::KeepCollector | Self::ReplaceReceipt | Self::Reconcile => &[Role::DeskHead],
-            Self::ApproveRefund => &[Role::Leader],
+            Self::KeepCollector | Self::ReplaceReceipt => &[Role::DeskHead],
+            Self::Reconcile => &[Role::DeskHead, Role::Accountant],
+            Self::ApproveRefund => &[Role::Leader, Role::Accountant],
             Self::Collect => &[Role::ReceptionClerk, Role::DeskHead],
-            Self::Watch => &[Role::ReceptionClerk, Role::DeskHead, Role::Leader],
+            Self::Watch => &[Role::ReceptionClerk, Role::DeskHead, Role::Leader, Role::Accountant],
             Self::KeepCharges | Self::PayOnline | Self::TakeReport => &[],
         }
     }

@@ -27,11 +27,14 @@ pub enum RefundCause {
     Cancelled,
     /// An officer says why.
     Asked,
+    /// It was paid first, and the dossier was refused or withdrawn.
+    NotServed,
 }
 
 impl RefundCause {
     /// Every cause.
-    pub const ALL: [Self; 4] = [Self::Doubled, Self::Excess, Self::Cancelled, Self::Asked];
+    pub const ALL: [Self; 5] =
+        [Self::Doubled, Self::Excess, Self::Cancelled, Self::Asked, Self::NotServed];
 
     /// The name stored: `doubled`.
     #[must_use]
@@ -41,6 +44,7 @@ impl RefundCause {
             Self::Excess => "excess",
             Self::Cancelled => "cancelled",
             Self::Asked => "asked",
+            Self::NotServed => "not_served",
         }
     }
 

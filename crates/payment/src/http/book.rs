@@ -15,7 +15,7 @@ use serde::Deserialize;
 use ui::{Cell, Column, Facts, FieldProblem, Frame, Notice, Table, Text};
 
 use super::{
-    page::{Again, again, frame, id_in, page, see_other, sentences, texts},
+    page::{Again, again, frame, from_desk, id_in, page, see_other, sentences, texts},
     statement::line_table,
     words,
 };
@@ -88,8 +88,7 @@ async fn shown(
     let problems = sentences(t, &again.problems);
     let differences = !book.differences.is_empty();
     let shown = BookPage {
-        frame: frame(app, caller, t.get("book-title"))
-            .crumb("/can-bo/thu-phi", t.get("due-title"))
+        frame: from_desk(frame(app, caller, t.get("book-title")), caller)
             .crumb("/can-bo/sao-ke", t.get("statements-title"))
             .problems(problems.clone())
             .notice(again.notice.unwrap_or(notice)),

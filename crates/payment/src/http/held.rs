@@ -14,7 +14,7 @@ use serde::Deserialize;
 use ui::{Cell, Facts, Frame, Notice, Tag, Text};
 
 use super::{
-    page::{Again, again, frame, id_in, page, see_other, sentences, texts},
+    page::{Again, again, frame, from_desk, id_in, page, see_other, sentences, texts},
     words,
 };
 use crate::{
@@ -72,8 +72,8 @@ async fn shown(
     let t = texts();
     let ctx = caller.ctx.clone();
     let (money, line): HeldMoney = app.db.read(move |tx| money_with_line(tx, &ctx, id)).await?;
-    let mut frame = frame(app, caller, t.with("held-title", &[("reference", &money.reference)]))
-        .crumb("/can-bo/thu-phi", t.get("due-title"))
+    let title = t.with("held-title", &[("reference", &money.reference)]);
+    let mut frame = from_desk(frame(app, caller, title), caller)
         .crumb("/can-bo/sao-ke", t.get("statements-title"))
         .problems(sentences(t, &again.problems));
     frame.notice = again.notice;

@@ -23,7 +23,8 @@ use platform::http::{Access, Routes};
 pub fn routes() -> Routes {
     let desk = Access::Roles(&[Role::ReceptionClerk, Role::DeskHead]);
     let head = Access::Roles(&[Role::DeskHead]);
-    let watching = Access::Roles(&[Role::ReceptionClerk, Role::DeskHead, Role::Leader]);
+    let watching =
+        Access::Roles(&[Role::ReceptionClerk, Role::DeskHead, Role::Leader, Role::Accountant]);
     let own = Access::Applicant;
     Routes::new()
         .get("/can-bo/thu-phi", desk, "-: reads what is due", collect::list)
@@ -57,29 +58,29 @@ pub fn routes() -> Routes {
 
 /// Statements, the money that waits, refunds, the day.
 fn reconciling() -> Routes {
-    let head = Access::Roles(&[Role::DeskHead]);
-    let leader = Access::Roles(&[Role::Leader]);
-    let both = Access::Roles(&[Role::DeskHead, Role::Leader]);
+    let books = Access::Roles(&[Role::DeskHead, Role::Accountant]);
+    let deciding = Access::Roles(&[Role::Leader, Role::Accountant]);
+    let both = Access::Roles(&[Role::DeskHead, Role::Leader, Role::Accountant]);
     Routes::new()
-        .get("/can-bo/sao-ke", head, "-: reads statements", statement::show)
+        .get("/can-bo/sao-ke", books, "-: reads statements", statement::show)
         .post(
             "/can-bo/sao-ke",
-            head,
+            books,
             "payment.statement_imported",
             statement::import.layer(DefaultBodyLimit::max(statement::MOST_BYTES)),
         )
-        .get("/can-bo/sao-ke/{id}", head, "-: reads one statement", statement::show_one)
-        .get("/can-bo/tien-cho/{id}", head, "-: reads money that waits", held::show)
-        .post("/can-bo/tien-cho/{id}/gan", head, "payment.money_settled", held::assign)
-        .post("/can-bo/tien-cho/{id}/hoan", head, "payment.refund_requested", held::refund)
+        .get("/can-bo/sao-ke/{id}", books, "-: reads one statement", statement::show_one)
+        .get("/can-bo/tien-cho/{id}", books, "-: reads money that waits", held::show)
+        .post("/can-bo/tien-cho/{id}/gan", books, "payment.money_settled", held::assign)
+        .post("/can-bo/tien-cho/{id}/hoan", books, "payment.refund_requested", held::refund)
         .get("/can-bo/hoan-tien", both, "-: reads refunds", refunds::show)
         .post(
             "/can-bo/hoan-tien/{id}/quyet-dinh",
-            leader,
+            deciding,
             "payment.refund_approved",
             refunds::decide,
         )
-        .post("/can-bo/hoan-tien/{id}/da-chuyen", head, "payment.refund_paid", refunds::pay)
-        .get("/can-bo/doi-soat", head, "-: reads the day", book::show)
-        .post("/can-bo/doi-soat/sai-lech/{id}", head, "payment.mismatch_closed", book::close)
+        .post("/can-bo/hoan-tien/{id}/da-chuyen", books, "payment.refund_paid", refunds::pay)
+        .get("/can-bo/doi-soat", books, "-: reads the day", book::show)
+        .post("/can-bo/doi-soat/sai-lech/{id}", books, "payment.mismatch_closed", book::close)
 }

@@ -5,7 +5,7 @@ use axum::{
     http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
-use kernel::{Id, IdKind, Lang, Problem, Refused, RefusedKind, Vnd};
+use kernel::{Id, IdKind, Lang, Problem, Refused, RefusedKind, Role, Vnd};
 use platform::{
     App, Fault,
     http::{Caller, Failure},
@@ -34,6 +34,14 @@ pub(super) fn texts() -> Text {
 pub(super) fn frame(app: &App, caller: &Caller, title: String) -> Frame {
     let caller = Caller { lang: Lang::Vi, ..caller.clone() };
     identity::frame(app, &caller, title).internal().wide()
+}
+
+/// The way back to the cash desk, for who works there.
+pub(super) fn from_desk(frame: Frame, caller: &Caller) -> Frame {
+    if !caller.has_any(&[Role::ReceptionClerk, Role::DeskHead]) {
+        return frame;
+    }
+    frame.crumb("/can-bo/thu-phi", texts().get("due-title"))
 }
 
 /// The id in an address.

@@ -43,7 +43,8 @@ struct ReceiptPage {
     tag: Tag,
     facts: Facts,
     lines: Table,
-    dossier: String,
+    /// What the dossier is asked for, for who collects.
+    dossier: Option<String>,
     /// Whether the caller may put another one in its place.
     may_replace: bool,
     typed: Typed,
@@ -93,8 +94,10 @@ async fn shown(
         id,
         tag: words::receipt_tag(t, it),
         facts: facts(t, &view),
-        lines: words::lines(t, &view.charge),
-        dossier: format!("/can-bo/thu-phi/{}", it.dossier),
+        lines: words::lines(t, &words::receipted(&view.charge, it)),
+        dossier: caller
+            .has_any(&[Role::ReceptionClerk, Role::DeskHead])
+            .then(|| format!("/can-bo/thu-phi/{}", it.dossier)),
         may_replace: holds && caller.has_any(&[Role::DeskHead]),
         typed: typed.unwrap_or_else(|| Typed { payer: it.payer.clone(), ..Typed::default() }),
         frame,
@@ -118,7 +121,7 @@ fn facts(t: Text, view: &FeeReceiptView) -> Facts {
         facts = facts.line(t.get("column-cashier"), Cell::text(name));
     }
     if let Some(at) = it.cancelled_at {
-        let reason = it.reason.clone().unwrap_or_default();
+        let reason = it.reason.clone().unwrap_or_else(|| t.get("receipt-cancelled-refund"));
         facts = facts.line(t.get("receipt-cancelled-at"), Cell::text(t.date_time(at)).note(reason));
     }
     facts
@@ -209,7 +212,8 @@ fn data(t: Text, view: &FeeReceiptView) -> Value {
             ("year", &words[2]),
         ],
     );
-    let lines = view.charge.lines.iter().filter(|line| !line.fee.amount.is_zero());
+    let charge = words::receipted(&view.charge, it);
+    let lines = charge.lines.iter().filter(|line| !line.fee.amount.is_zero());
     json!({
         "superior": view.issuer.superior.clone().unwrap_or_default(),
         "agency": view.issuer.name,

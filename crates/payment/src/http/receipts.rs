@@ -15,7 +15,7 @@ use serde::Deserialize;
 use ui::{Cell, Column, Empty, Facts, Frame, Table, Text};
 
 use super::{
-    page::{frame, page, texts},
+    page::{frame, from_desk, page, texts},
     words,
 };
 use crate::{FeeReceipt, FeeReceiptState, Money, PaidBy, receipts_of_day};
@@ -48,8 +48,7 @@ pub(super) async fn show(
     let ctx = caller.ctx.clone();
     let lines = app.db.read(move |tx| receipts_of_day(tx, &ctx, day)).await?;
     let shown = ReceiptsPage {
-        frame: frame(&app, &caller, t.get("receipts-title"))
-            .crumb("/can-bo/thu-phi", t.get("due-title")),
+        frame: from_desk(frame(&app, &caller, t.get("receipts-title")), &caller),
         sums: (!lines.is_empty()).then(|| sums(t, &lines)),
         table: (!lines.is_empty()).then(|| table(t, &lines)),
         empty: lines

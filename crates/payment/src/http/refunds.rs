@@ -6,7 +6,7 @@ use axum::{
     extract::{Path, Query, State},
     response::Response,
 };
-use kernel::Role;
+use kernel::{PositionId, Role};
 use platform::{
     App,
     http::{Caller, Failure},
@@ -16,8 +16,8 @@ use ui::{Empty, FieldProblem, Frame, Notice, Tag, TagTone, Text};
 
 use super::page::{Again, again, frame, id_in, page, see_other, sentences, texts};
 use crate::{
-    DecideRefund, Error, GatewayRefund, PayRefund, Refund, RefundId, RefundLine, RefundState,
-    decide_refund, pay_refund, refunds,
+    DecideRefund, Error, FeeReceipt, GatewayRefund, PayRefund, Refund, RefundId, RefundLine,
+    RefundState, decide_refund, pay_refund, refunds,
 };
 
 const HERE: &str = "/can-bo/hoan-tien";
@@ -41,6 +41,10 @@ struct ShownRefund {
     about: Option<String>,
     requested: String,
     reference: Option<String>,
+    /// The receipt of the money: its id, its number.
+    receipt: Option<(String, String)>,
+    /// Whether the caller asked for it, and somebody else has to decide.
+    is_own: bool,
     /// What the gateway does about it.
     gateway: Option<String>,
     /// Whether the caller may approve or refuse it.
@@ -80,13 +84,17 @@ async fn shown(
     let ctx = caller.ctx.clone();
     let lines = app.db.read(move |tx| refunds(tx, &ctx)).await?;
     let problems = sentences(t, &again.problems);
-    let may = (caller.has_any(&[Role::Leader]), caller.has_any(&[Role::DeskHead]));
+    let may = May {
+        decide: caller.has_any(&[Role::Leader, Role::Accountant]),
+        pay: caller.has_any(&[Role::DeskHead, Role::Accountant]),
+        position: caller.ctx.actor.officer().map(|it| it.position),
+    };
     let shown: Vec<ShownRefund> = lines
         .iter()
         .map(|line| {
             let is_wrong = wrong == Some(line.0.id);
             let problems = if is_wrong { problems.clone() } else { Vec::new() };
-            one(t, line, may, problems)
+            one(t, line, &may, problems)
         })
         .collect();
     let mut frame = frame(app, caller, t.get("refunds-title")).problems(problems);
@@ -100,10 +108,17 @@ async fn shown(
     page(again.status, &view)
 }
 
+/// What the caller may do with refunds.
+struct May {
+    decide: bool,
+    pay: bool,
+    position: Option<PositionId>,
+}
+
 fn one(
     t: Text,
-    (refund, line): &RefundLine,
-    (decides, pays): (bool, bool),
+    (refund, line, receipt): &RefundLine,
+    may: &May,
     problems: Vec<FieldProblem>,
 ) -> ShownRefund {
     let about = line.as_ref().map(|it| {
@@ -111,21 +126,26 @@ fn one(
         let words = [("reference", it.line.reference.as_str()), ("day", &day)];
         t.with("refund-about", &[words[0], words[1], ("purpose", &it.line.purpose)])
     });
+    let is_open = refund.state == RefundState::Requested;
+    let is_own = may.decide && refund.requested_by.is_some() && refund.requested_by == may.position;
+    let label = |it: &FeeReceipt| t.with("receipt-title", &[("number", &it.number_words())]);
     ShownRefund {
+        receipt: receipt.as_ref().map(|it| (it.id.to_string(), label(it))),
+        is_own: is_own && is_open,
         id: refund.id.to_string(),
         money: t.money(refund.amount),
         tag: tag(t, refund),
-        cause: t.get(format!("refund-cause-{}", refund.cause.code())),
+        cause: t.get(format!("refund-cause-{}", refund.cause.code().replace('_', "-"))),
         reason: refund.reason.clone(),
         about,
         requested: t.with("refund-asked-at", &[("at", &t.date_time(refund.requested_at))]),
         reference: refund.reference.clone(),
-        may_decide: decides && refund.state == RefundState::Requested,
+        may_decide: may.decide && is_open && !is_own,
         gateway: refund
             .gateway
             .filter(|_| refund.state == RefundState::Approved)
             .map(|it| t.get(format!("refund-gateway-{}", it.code()))),
-        may_pay: pays
+        may_pay: may.pay
             && refund.state == RefundState::Approved
             && refund.gateway != Some(GatewayRefund::Asked),
         problems,

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use ui::{Cell, Column, Empty, Facts, Frame, Notice, Table, Text};
 
 use super::{
-    page::{Again, again, frame, id_in, page, see_other, sentences, texts},
+    page::{Again, again, frame, from_desk, id_in, page, see_other, sentences, texts},
     words,
 };
 use crate::{
@@ -49,8 +49,7 @@ async fn shown(app: &App, caller: &Caller, again: Again) -> Result<Response, Fai
         .db
         .read(move |tx| Ok::<_, Error>((statements(tx, &ctx)?, held_money(tx, &ctx)?)))
         .await?;
-    let mut frame = frame(app, caller, t.get("statements-title"))
-        .crumb("/can-bo/thu-phi", t.get("due-title"))
+    let mut frame = from_desk(frame(app, caller, t.get("statements-title")), caller)
         .problems(sentences(t, &again.problems));
     frame.notice = again.notice;
     let shown = StatementsPage {
@@ -176,8 +175,7 @@ pub(super) async fn show_one(
     let t = texts();
     let (id, ctx): (StatementId, _) = (id_in(&id)?, caller.ctx.clone());
     let (it, lines) = app.db.read(move |tx| statement_lines(tx, &ctx, id)).await?;
-    let mut frame = frame(&app, &caller, t.get("statement-title"))
-        .crumb("/can-bo/thu-phi", t.get("due-title"))
+    let mut frame = from_desk(frame(&app, &caller, t.get("statement-title")), &caller)
         .crumb(HERE, t.get("statements-title"));
     frame.notice = done.xong.map(|_| Notice::success(t.get("statement-done")));
     let shown = StatementPage {

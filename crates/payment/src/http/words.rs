@@ -24,6 +24,16 @@ pub(super) fn receipt_tag(t: Text, receipt: &FeeReceipt) -> Tag {
     Tag::new(tone, t.get(format!("receipt-{}", receipt.state.code())))
 }
 
+/// The lines of a charge that a receipt is of: all, or those that do not go back when the rest did.
+pub(super) fn receipted(charge: &Charge, receipt: &FeeReceipt) -> Charge {
+    let mut left = charge.clone();
+    if receipt.amount != charge.amount {
+        left.lines.retain(|line| !line.refundable);
+        left.amount = receipt.amount;
+    }
+    left
+}
+
 /// The lines of a charge: what, why so much, how much; the sum below.
 pub(super) fn lines(t: Text, charge: &Charge) -> Table {
     let columns = vec![

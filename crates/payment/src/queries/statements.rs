@@ -10,8 +10,8 @@ use platform::{Fault, db::Tx};
 use crate::{
     Error, Refusal,
     domain::{
-        Action, Finding, GatewayMismatch, Money, MoneyId, PaidBy, Permit, Refund, Statement,
-        StatementId, TakenLine, permit,
+        Action, FeeReceipt, Finding, GatewayMismatch, Money, MoneyId, PaidBy, Permit, Refund,
+        Statement, StatementId, TakenLine, permit,
     },
     store,
 };
@@ -114,8 +114,8 @@ pub fn mismatches(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<GatewayMismatch>, Er
     Ok(tx.query(&sql, &[&agency, &MOST], store::mismatch_of)?)
 }
 
-/// A refund with the line that its money came with.
-pub type RefundLine = (Refund, Option<TakenLine>);
+/// A refund with the line that its money came with, and the receipt of that money.
+pub type RefundLine = (Refund, Option<TakenLine>, Option<FeeReceipt>);
 
 /// The refunds of the caller's agency: those that wait for something first, then the latest.
 ///
@@ -132,7 +132,8 @@ pub fn refunds(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<RefundLine>, Error> {
     let refunds = tx.query(&sql, &[&seen.0, &MOST], store::refund_of)?;
     let with = |refund: Refund| {
         let line = store::line_of_money(tx, refund.money)?;
-        Ok((refund, line))
+        let receipt = store::receipt_of_money(tx, refund.money)?;
+        Ok((refund, line, receipt))
     };
     refunds.into_iter().map(with).collect()
 }
@@ -199,7 +200,7 @@ pub fn day_book(tx: &mut Tx<'_>, ctx: &Ctx, day: Date) -> Result<DayBook, Error>
     book.given_back = sum("select cast(coalesce(sum(f.amount), 0) as bigint)
                from payment_money m join payment_refund f on f.money = m.id
               where m.agency = $1 and m.received_at >= $2 and m.received_at < $3
-                and f.state <> 'refused'")?;
+                and f.state <> 'refused' and not (f.cause = 'not_served' and f.state = 'requested')")?;
     let sql = format!(
         "select {} from payment_line where agency = $1 and booked_on = $2 order by id",
         store::LINE_COLUMNS

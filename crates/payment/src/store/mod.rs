@@ -27,11 +27,12 @@ pub(crate) use money::{
     MONEY_COLUMNS, insert_money, load_money, money_of, money_set, money_with, save_money,
 };
 pub(crate) use receipt::{
-    RECEIPT_COLUMNS, insert_receipt, load_receipt, next_number, receipt_of, receipt_set,
-    save_receipt,
+    RECEIPT_COLUMNS, insert_receipt, issued_receipt_of, load_receipt, next_number, receipt_of,
+    receipt_of_money, receipt_set, save_receipt,
 };
 pub(crate) use refund::{
-    REFUND_COLUMNS, insert_refund, load_refund, refund_of, refund_set, refunds_asked, save_refund,
+    REFUND_COLUMNS, has_refund, insert_refund, load_refund, refund_of, refund_set, refunds_asked,
+    save_refund,
 };
 pub(crate) use shift::{
     SHIFT_COLUMNS, cash_in, insert_shift, load_shift, open_shift_of, save_shift, shift_of,

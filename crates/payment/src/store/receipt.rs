@@ -9,7 +9,7 @@ use platform::{
 use serde_json::{Map, Value, json};
 
 use super::{micros, object};
-use crate::domain::{FeeReceipt, FeeReceiptId, FeeReceiptState};
+use crate::domain::{ChargeId, FeeReceipt, FeeReceiptId, FeeReceiptState, MoneyId};
 
 pub(crate) const RECEIPT_COLUMNS: &str = "id, agency, form_symbol, symbol, year, number, money, \
     charge, dossier, amount, payer, tax_code, issued_at, issued_by, state, cancelled_at, \
@@ -124,4 +124,26 @@ pub(crate) fn receipt_set(it: &FeeReceipt) -> Map<String, Value> {
         "cancelled_by": it.cancelled_by,
         "reason_seal": it.reason.as_deref().map(seal),
     }))
+}
+
+/// The receipt of this charge that holds.
+pub(crate) fn issued_receipt_of(
+    tx: &mut Tx<'_>,
+    charge: ChargeId,
+) -> Result<Option<FeeReceipt>, Fault> {
+    let sql = format!(
+        "select {RECEIPT_COLUMNS} from payment_receipt where charge = $1 and state = 'issued'"
+    );
+    tx.query_opt(&sql, &[&charge], receipt_of)
+}
+
+/// The latest receipt of this money, whether it holds or not.
+pub(crate) fn receipt_of_money(
+    tx: &mut Tx<'_>,
+    money: MoneyId,
+) -> Result<Option<FeeReceipt>, Fault> {
+    let sql = format!(
+        "select {RECEIPT_COLUMNS} from payment_receipt where money = $1 order by id desc limit 1"
+    );
+    tx.query_opt(&sql, &[&money], receipt_of)
 }

@@ -8,7 +8,7 @@ use platform::{
 use serde_json::{Map, Value, json};
 
 use super::{micros, object};
-use crate::domain::{GatewayRefund, Refund, RefundCause, RefundId, RefundState};
+use crate::domain::{GatewayRefund, MoneyId, Refund, RefundCause, RefundId, RefundState};
 
 pub(crate) const REFUND_COLUMNS: &str = "id, agency, money, amount, cause, state, requested_at, \
     requested_by, decided_at, decided_by, paid_at, reference, gateway, reason, salt, version";
@@ -114,4 +114,17 @@ pub(crate) fn refunds_asked(tx: &mut Tx<'_>) -> Result<Vec<Refund>, Fault> {
           where state = 'approved' and gateway = 'asked' order by id"
     );
     tx.query(&sql, &[], refund_of)
+}
+
+/// Whether this was requested for this money before, whatever became of it.
+pub(crate) fn has_refund(
+    tx: &mut Tx<'_>,
+    (money, cause): (MoneyId, RefundCause),
+) -> Result<bool, Fault> {
+    let found: Option<i64> = tx.query_opt(
+        "select 1 from payment_refund where money = $1 and cause = $2 limit 1",
+        &[&money, &cause.code()],
+        |row| row.get(0),
+    )?;
+    Ok(found.is_some())
 }

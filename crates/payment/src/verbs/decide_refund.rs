@@ -6,10 +6,14 @@ use platform::{Fault, db::Tx};
 use super::{
     record,
     refunding::{ask_to_give_back, hold},
+    settling::{self, Receipted},
 };
 use crate::{
     Error, Refusal,
-    domain::{Action, GatewayRefund, PaidBy, Refund, RefundId, RefundState, permit},
+    domain::{
+        Action, FeeReceipt, FeeReceiptState, GatewayRefund, PaidBy, Refund, RefundCause, RefundId,
+        RefundState, permit,
+    },
     store,
 };
 
@@ -22,7 +26,8 @@ pub struct DecideRefund {
     pub state: RefundState,
 }
 
-/// Nobody approves what they requested themselves, in whichever position.
+/// Nobody approves what they requested or took themselves, in whichever position. When what was receipted goes back,
+/// the receipt is cancelled; what is refused stays held, or receipted.
 ///
 /// # Errors
 /// [`Refusal::SamePerson`]; [`Refusal::RefundOver`] when it was decided before; [`Refusal::NotFound`] for a refund of
@@ -37,13 +42,13 @@ pub fn decide_refund(tx: &mut Tx<'_>, ctx: &Ctx, command: &DecideRefund) -> Resu
         RefundState::Approved | RefundState::Refused => command.state,
         RefundState::Requested | RefundState::Paid => return Err(Refusal::RefundOver.into()),
     };
-    if let Some(position) = before.requested_by
-        && person(tx, position)? == Some(officer.person)
-    {
-        return Err(Refusal::SamePerson.into());
-    }
-
     let money = store::load_money(tx, before.money)?.ok_or(Fault::Missing)?;
+    // Nor what they took themselves at the desk.
+    for position in [before.requested_by, money.taken_by].into_iter().flatten() {
+        if person(tx, position)? == Some(officer.person) {
+            return Err(Refusal::SamePerson.into());
+        }
+    }
 
     let decided = before.clone().decide(state, officer.position, ctx.now)?;
     // What came through a gateway goes back through it.
@@ -62,7 +67,11 @@ pub fn decide_refund(tx: &mut Tx<'_>, ctx: &Ctx, command: &DecideRefund) -> Resu
         }
     };
     record(tx, ctx, (decided.id, decided.version), action, columns)?;
-    if state == RefundState::Refused {
+    if decided.cause == RefundCause::NotServed {
+        if state == RefundState::Approved {
+            give_up_receipt(tx, ctx, &decided)?;
+        }
+    } else if state == RefundState::Refused {
         let held = money.held.checked_add(decided.amount).unwrap_or(Vnd::ZERO);
         hold(tx, ctx, &money, held)?;
     }
@@ -72,6 +81,34 @@ pub fn decide_refund(tx: &mut Tx<'_>, ctx: &Ctx, command: &DecideRefund) -> Resu
     }
 
     Ok(decided)
+}
+
+/// The receipt holds no more; what of the money does not go back has another one.
+fn give_up_receipt(tx: &mut Tx<'_>, ctx: &Ctx, refund: &Refund) -> Result<(), Error> {
+    let before = store::receipt_of_money(tx, refund.money)?
+        .filter(|it| it.state == FeeReceiptState::Issued)
+        .ok_or(Refusal::ReceiptCancelled)?;
+    let cancelled = FeeReceipt {
+        state: FeeReceiptState::Cancelled,
+        cancelled_at: Some(ctx.now),
+        cancelled_by: ctx.actor.officer().map(|it| it.position),
+        version: before.version + 1,
+        ..before.clone()
+    };
+    if !store::save_receipt(tx, &cancelled)? {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    let columns = (store::receipt_set(&before), store::receipt_set(&cancelled));
+    record(tx, ctx, (cancelled.id, cancelled.version), "payment.receipt_cancelled", columns)?;
+
+    let rest = Vnd::new(before.amount.dong() - refund.amount.dong());
+    if rest.dong() > 0 {
+        let charge = store::load_charge(tx, before.charge)?.ok_or(Fault::Missing)?;
+        let collector = store::load_collector(tx, before.agency)?.ok_or(Refusal::NotCollecting)?;
+        let of = Receipted { money: refund.money, charge: &charge, amount: rest };
+        settling::issue(tx, ctx, &collector, (of, before.payer))?;
+    }
+    Ok(())
 }
 
 fn person(tx: &mut Tx<'_>, position: PositionId) -> Result<Option<PersonId>, Fault> {

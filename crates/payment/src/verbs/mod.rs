@@ -14,6 +14,7 @@ mod pay_refund;
 mod refunding;
 mod replace_receipt;
 mod request_refund;
+mod return_fees;
 mod settling;
 mod take_cash;
 mod take_report;
@@ -32,6 +33,7 @@ pub use pay_refund::{PayRefund, pay_refund};
 pub(crate) use refunding::{GIVE_BACK, ask_to_give_back};
 pub use replace_receipt::{ReplaceReceipt, replace_receipt};
 pub use request_refund::{RequestRefund, request_refund};
+pub use return_fees::return_fees;
 pub use take_cash::{TakeCash, take_cash};
 pub use take_report::{ReportTaken, TakeReport, take_report};
 

@@ -4,7 +4,11 @@
 use kernel::Ctx;
 use platform::db::Tx;
 
-use super::{record, settling, words};
+use super::{
+    record,
+    settling::{self, Receipted},
+    words,
+};
 use crate::{
     Error, Refusal,
     domain::{Action, FeeReceipt, FeeReceiptId, FeeReceiptState, permit},
@@ -63,7 +67,8 @@ pub fn replace_receipt(
     let columns = (store::receipt_set(&before), store::receipt_set(&cancelled));
     record(tx, ctx, (cancelled.id, cancelled.version), "payment.receipt_cancelled", columns)?;
 
-    settling::issue(tx, ctx, &collector, (before.money, &charge, payer))
+    let of = Receipted { money: before.money, charge: &charge, amount: before.amount };
+    settling::issue(tx, ctx, &collector, (of, payer))
 }
 
 fn checked(command: &ReplaceReceipt) -> Result<(String, String), Refusal> {

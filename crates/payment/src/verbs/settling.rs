@@ -51,7 +51,8 @@ pub(super) fn settle(
     record(tx, ctx, (settled.id, settled.version), "payment.money_settled", columns)?;
     dossier::settle_fee(tx, ctx, charge.fee)?;
 
-    issue(tx, ctx, collector, (settled.id, charge, payer(&detail)))
+    let receipt = Receipted { money: settled.id, charge, amount: charge.amount };
+    issue(tx, ctx, collector, (receipt, payer(&detail)))
 }
 
 /// Who paid, as the receipt names them: who handed in for the owner, else the owner.
@@ -60,12 +61,20 @@ fn payer(detail: &Detail) -> String {
     mandate.unwrap_or_else(|| detail.applicant_name.clone())
 }
 
+/// What a receipt is of.
+pub(super) struct Receipted<'a> {
+    pub(super) money: MoneyId,
+    pub(super) charge: &'a Charge,
+    /// The whole charge, or what is left of it after the rest went back.
+    pub(super) amount: Vnd,
+}
+
 /// The receipt with the next number of its series.
 pub(super) fn issue(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     collector: &Collector,
-    (money, charge, payer): (MoneyId, &Charge, String),
+    (of, payer): (Receipted<'_>, String),
 ) -> Result<FeeReceipt, Error> {
     let year = i64::from(ctx.today().year());
     let symbol = collector.fields.symbol.clone();
@@ -77,10 +86,10 @@ pub(super) fn issue(
         symbol,
         year,
         number,
-        money,
-        charge: charge.id,
-        dossier: charge.dossier,
-        amount: charge.amount,
+        money: of.money,
+        charge: of.charge.id,
+        dossier: of.charge.dossier,
+        amount: of.amount,
         payer,
         tax_code: collector.fields.tax_code.clone(),
         issued_at: ctx.now,

@@ -19,7 +19,7 @@ fn what_comes_first_is_asked_at_once_and_what_comes_last_from_acceptance_on() {
         let dossier = world.at_desk(2);
         assert_eq!(states(world, dossier), [(before, PERMIT, ChargeState::Due)]);
         let charge = world.charges(dossier).remove(0);
-        assert_eq!(charge.lines.len(), 1);
+        assert_eq!(charge.lines.len(), 2);
         assert_eq!(charge.lines[0].fee.legal_basis, "01/2025/MAU");
         assert!(charge.code.purpose().len() <= 25);
 

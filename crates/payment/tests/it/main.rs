@@ -6,6 +6,7 @@ mod charges;
 mod gateway;
 mod money;
 mod pages;
+mod refusing;
 mod returning;
 mod statements;
 mod world;

@@ -193,6 +193,20 @@ impl Outside<'_> {
         }
     }
 
+    /// The desk refuses a dossier, whether it was paid for or not; what may go back is asked back.
+    fn refuse(&mut self) {
+        let dossier = self.dice.of(&self.charges).unwrap().dossier;
+        let ctx = self.world.ctx(&self.world.lan);
+        let command = dossier::RefuseDossier {
+            dossier,
+            ground: dossier::Ground::Other,
+            reason: "Không thuộc thẩm quyền.".into(),
+            seen_version: None,
+        };
+        drop(self.world.write(move |tx| Ok(dossier::refuse(tx, &ctx, &command)?)));
+        self.world.work();
+    }
+
     /// Time passes, and the jobs ask the gateway, which answers badly at times.
     fn wait(&mut self) {
         self.world.pass(6);
@@ -223,6 +237,9 @@ fn everything_happens(world: &World, seed: u64, steps: usize) {
             5..=7 => outside.notice(n),
             8 => outside.give_back(n),
             _ => outside.decide_held(),
+        }
+        if n % 30 == 20 {
+            outside.refuse();
         }
         if n % 12 == 11 {
             outside.wait();

@@ -7,7 +7,7 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, StatusCode, header},
 };
-use catalog::ChannelKind;
+use catalog::{ChannelKind, ChargeTiming, FeeBasis};
 use dossier::{
     AcceptDossier, ApplicantFields, Collecting, DossierId, PaperTaken, ReceivedFile, SubmitAtDesk,
     SubmitDossier, TakenPaper, upload,
@@ -45,6 +45,9 @@ pub(crate) struct World {
 
 /// What the pigeon permit costs at the desk before acceptance.
 pub(crate) const PERMIT: i64 = 20_000;
+
+/// What of it goes back when the dossier is refused.
+pub(crate) const REFUNDABLE: i64 = 15_000;
 
 /// The commune's code with the gateway, and the key.
 pub(crate) const MERCHANT: (&str, &str) = ("HOASEN", "a key of twenty letters");
@@ -118,7 +121,7 @@ impl World {
         let heard = runtime.block_on(listen(app.clone()));
         gateway.register(MERCHANT.0, MERCHANT.1, &format!("{heard}/cong-thanh-toan/thong-bao"));
         let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog/tests/it/packs/hoa-sen");
-        let pack = catalog::pack::read(&pack).unwrap();
+        let pack = split(catalog::pack::read(&pack).unwrap());
         let ctx = Ctx::system(app.clock.now());
         app.db
             .write_blocking(move |tx| catalog::load_pack(tx, &ctx, &pack).map(drop))
@@ -312,6 +315,25 @@ impl World {
         });
         assert_eq!(differences.unwrap(), []);
     }
+}
+
+/// The fee of the permit in two parts of the same sum: three quarters go back when the dossier is refused.
+fn split(mut pack: catalog::pack::Pack) -> catalog::pack::Pack {
+    for channel in pack.procedures.iter_mut().flat_map(|it| &mut it.channels) {
+        let Some(permit) = channel.fees.iter_mut().find(|it| it.timing == ChargeTiming::Before)
+        else {
+            continue;
+        };
+        let mut checking = permit.clone();
+        (permit.basis, permit.refundable) = (fixed(REFUNDABLE), true);
+        (checking.basis, checking.name) = (fixed(PERMIT - REFUNDABLE), "Phí thẩm định".into());
+        channel.fees.push(checking);
+    }
+    pack
+}
+
+const fn fixed(amount: i64) -> FeeBasis {
+    FeeBasis::Fixed { amount: Vnd::new(amount) }
 }
 
 /// Listens for what others send: strangers, and the gateway among them.

@@ -361,8 +361,10 @@ fn beside(t: Text, officer: &Officer) -> Vec<Deed> {
     let is_desk = [Role::ReceptionClerk, Role::DeskHead].iter().any(|role| officer.has(*role));
     let is_head = assigns(officer);
     let is_control = officer.has(Role::ControlOfficer);
+    let counts = officer.has(Role::Accountant);
+    let reads = officer.roles.iter().any(|role| *role != Role::Accountant);
     [
-        (true, "/can-bo/so-theo-doi", "register-title"),
+        (reads, "/can-bo/so-theo-doi", "register-title"),
         (is_desk, "/can-bo/chua-so-hoa", "unscanned-title"),
         (is_desk, "/can-bo/buu-chinh", "work-post"),
         (is_desk, "/can-bo/nhan-dang", "work-recognition"),
@@ -372,6 +374,9 @@ fn beside(t: Text, officer: &Officer) -> Vec<Deed> {
         (is_head || is_control, "/can-bo/so-hoa", "work-digitised"),
         (is_head || is_control, "/can-bo/hai-long", "work-satisfaction"),
         (is_control, "/can-bo/mo-phong", "simulate-title"),
+        (counts, "/can-bo/sao-ke", "work-statements"),
+        (counts, "/can-bo/doi-soat", "work-book"),
+        (counts || officer.has(Role::Leader), "/can-bo/hoan-tien", "work-refunds"),
     ]
     .into_iter()
     .filter(|(theirs, ..)| *theirs)
