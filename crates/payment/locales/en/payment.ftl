@@ -1,8 +1,9 @@
 # Paying fees
 pay-title = Pay fees
 pay-mine = My applications
-pay-lead = Charged by { $agency }. This page reloads by itself; once the money has arrived, the receipt is shown here.
-pay-coming = { $agency } is preparing the charge. This page reloads in a few seconds.
+pay-lead = Charged by { $agency }. Once the money has arrived, the receipt is shown on this page.
+pay-coming = { $agency } is preparing the charge. Look again in a few seconds.
+pay-look-again = See whether the money has arrived
 pay-nothing = Nothing is waiting to be paid to { $agency }.
 pay-empty = Nothing has to be paid for this application
 pay-qr-title = VietQR code for a bank transfer
@@ -19,7 +20,7 @@ pay-online-do = Pay online through { $name }
 pay-online-about = You will be taken to the page of { $name } to pay { $amount }, and then come back here.
 pay-back-paid = The money has arrived. Your receipt is below.
 pay-back-failed = The payment failed or was cancelled; no money was taken. You can pay again.
-pay-back-open = The payment gateway has not confirmed yet. This page reloads by itself; please do not pay again.
+pay-back-open = The payment gateway has not confirmed yet; this usually takes a few minutes. Please do not pay again.
 pay-back = See the application
 
 charge-due = To be paid

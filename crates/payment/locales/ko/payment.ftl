@@ -1,8 +1,9 @@
 # 수수료 납부
 pay-title = 수수료 납부
 pay-mine = 나의 신청
-pay-lead = { $agency }에서 부과한 금액입니다. 이 페이지는 자동으로 새로 고쳐지며, 입금되면 영수증이 여기에 표시됩니다.
-pay-coming = { $agency }에서 납부 요청을 준비하고 있습니다. 몇 초 후 자동으로 새로 고쳐집니다.
+pay-lead = { $agency }에서 부과한 금액입니다. 입금되면 영수증이 이 페이지에 표시됩니다.
+pay-coming = { $agency }에서 납부 요청을 준비하고 있습니다. 몇 초 후 다시 확인하세요.
+pay-look-again = 입금 여부 확인
 pay-nothing = { $agency }에 납부할 금액이 없습니다.
 pay-empty = 이 신청에는 납부할 수수료가 없습니다
 pay-qr-title = 계좌 이체용 VietQR 코드
@@ -19,7 +20,7 @@ pay-online-do = { $name }(으)로 온라인 납부
 pay-online-about = { $name } 페이지로 이동하여 { $amount }을(를) 납부한 후 이 페이지로 돌아옵니다.
 pay-back-paid = 입금이 확인되었습니다. 영수증은 아래에 있습니다.
 pay-back-failed = 결제가 실패했거나 취소되었습니다. 청구된 금액은 없으며 다시 납부할 수 있습니다.
-pay-back-open = 결제 기관의 확인을 기다리고 있습니다. 이 페이지는 자동으로 새로 고쳐지니 다시 납부하지 마세요.
+pay-back-open = 결제 기관의 확인을 기다리고 있습니다. 보통 몇 분이 걸리니 다시 납부하지 마세요.
 pay-back = 신청 보기
 
 charge-due = 납부 대기

@@ -1,8 +1,9 @@
 # Nộp phí, lệ phí
 pay-title = Nộp phí, lệ phí
 pay-mine = Hồ sơ của tôi
-pay-lead = Khoản thu của { $agency }. Trang này tự tải lại; khi tiền đến, biên lai hiện ở đây.
-pay-coming = Khoản thu của { $agency } đang được lập. Trang này tự tải lại sau ít giây.
+pay-lead = Khoản thu của { $agency }. Khi tiền đến, biên lai hiện ở trang này.
+pay-coming = Khoản thu của { $agency } đang được lập, chờ ít giây rồi xem lại.
+pay-look-again = Xem tiền đã đến chưa
 pay-nothing = Không có khoản nào chờ nộp cho { $agency }.
 pay-empty = Hồ sơ này không phải nộp phí, lệ phí
 pay-qr-title = Mã VietQR để chuyển khoản
@@ -19,7 +20,7 @@ pay-online-do = Nộp trực tuyến qua { $name }
 pay-online-about = Quý vị sẽ được chuyển sang trang của { $name } để nộp { $amount }, rồi trở lại trang này.
 pay-back-paid = Đã nhận được tiền. Biên lai ở bên dưới.
 pay-back-failed = Giao dịch không thành công hoặc đã được hủy; chưa thu khoản tiền nào. Quý vị có thể nộp lại.
-pay-back-open = Đang chờ cổng thanh toán xác nhận. Trang này tự tải lại; xin quý vị chưa nộp lại.
+pay-back-open = Đang chờ cổng thanh toán xác nhận, thường trong ít phút. Xin quý vị chưa nộp lại.
 pay-back = Xem hồ sơ
 
 charge-due = Chờ nộp

@@ -34,7 +34,7 @@ struct PayPage {
     charges: Vec<ShownCharge>,
     receipts: Vec<(String, String)>,
     empty: Option<Empty>,
-    /// Whether money is waited for: the page asks again by itself.
+    /// Whether money is waited for.
     is_waiting: bool,
     print: PrintButton,
 }
