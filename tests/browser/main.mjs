@@ -9,6 +9,7 @@ import { families } from "./families.mjs";
 import { hall } from "./hall.mjs";
 import { joint } from "./joint.mjs";
 import { pack } from "./pack.mjs";
+import { payment } from "./payment.mjs";
 import { publishing } from "./publishing.mjs";
 import { fail, summary } from "./report.mjs";
 import { results } from "./results.mjs";
