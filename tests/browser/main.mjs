@@ -19,6 +19,7 @@ import { rules } from "./rules.mjs";
 import { chromium, chromiumPath, shots, walks } from "./settings.mjs";
 import { satisfaction } from "./satisfaction.mjs";
 import { sideRoads } from "./side-roads.mjs";
+import { vault } from "./vault.mjs";
 import { Visitor } from "./visitor.mjs";
 
 const arguments_ = [
@@ -44,7 +45,7 @@ async function walk(browser, name) {
 }
 
 // Roads of their own, beside the walks.
-const alone = { beside, counter, drafts, families, desks, rules, hall, joint, pack, payment, post, publishing, satisfaction, results };
+const alone = { beside, counter, drafts, families, desks, rules, hall, joint, pack, payment, post, publishing, satisfaction, results, vault };
 
 // About half of the time all walks take.
 const firstHalf = ["desk", "pack", "counter", "beside", "rules", "drafts"];

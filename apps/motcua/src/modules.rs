@@ -10,7 +10,7 @@ use platform::{
 };
 
 /// The tables of every module, each after those it leans on.
-pub const MIGRATIONS: [Migrations; 11] = [
+pub const MIGRATIONS: [Migrations; 12] = [
     platform::MIGRATIONS,
     identity::MIGRATIONS,
     catalog::MIGRATIONS,
@@ -22,6 +22,7 @@ pub const MIGRATIONS: [Migrations; 11] = [
     payment::MIGRATIONS,
     post::MIGRATIONS,
     recognition::MIGRATIONS,
+    vault::MIGRATIONS,
 ];
 
 /// The routes of every module.
@@ -37,11 +38,12 @@ pub(crate) fn routes() -> Routes {
         .merge(signing::routes())
         .merge(post::routes())
         .merge(recognition::routes())
+        .merge(vault::routes())
 }
 
 /// The kinds of things whose history the journal holds.
 pub(crate) fn subjects() -> Vec<&'static str> {
-    let all: [&[&'static str]; 10] = [
+    let all: [&[&'static str]; 11] = [
         &identity::SUBJECTS,
         &catalog::SUBJECTS,
         dossier::SUBJECTS,
@@ -52,6 +54,7 @@ pub(crate) fn subjects() -> Vec<&'static str> {
         payment::SUBJECTS,
         post::SUBJECTS,
         recognition::SUBJECTS,
+        vault::SUBJECTS,
     ];
     all.concat()
 }
@@ -68,12 +71,22 @@ pub(crate) fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     states.extend(payment::states(tx)?);
     states.extend(post::states(tx)?);
     states.extend(recognition::states(tx)?);
+    states.extend(vault::states(tx)?);
     Ok(states)
 }
 
 /// Those of these files that a row of any module names, by their digests. Every other file is cleared away.
 pub(crate) fn named_files(tx: &mut Tx<'_>, digests: &[String]) -> Result<BTreeSet<String>, Fault> {
-    dossier::named_files(tx, digests)
+    let mut named = dossier::named_files(tx, digests)?;
+    named.extend(vault::named_files(tx, digests)?);
+    Ok(named)
+}
+
+/// Every file that a row of any module relies on: its id, and the hash by which the store knows the file.
+pub(crate) fn stored_files(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, Fault> {
+    let mut files = dossier::stored_files(tx)?;
+    files.extend(vault::stored_files(tx)?);
+    Ok(files)
 }
 
 /// Hashes of other things than files, by table and column.
@@ -88,6 +101,8 @@ pub(crate) fn unclaimed_file_columns(tx: &mut Tx<'_>) -> Result<Vec<String>, Fau
         .filter(|(_, column)| column.ends_with("sha256"))
         .filter(|it| !OTHER_HASHES.contains(it) && !dossier::file_columns().contains(it))
         // What is recognised is kept by its dossier, and forgotten with it.
-        .filter(|it| !recognition::FILE_COLUMNS.contains(it));
+        .filter(|it| {
+            !recognition::FILE_COLUMNS.contains(it) && !vault::file_columns().contains(it)
+        });
     Ok(unclaimed.map(|(table, column)| format!("{table}.{column}")).collect())
 }

@@ -59,7 +59,7 @@ pub fn check(app: &App) -> anyhow::Result<Checked> {
             let states = modules::states(tx)?;
             let things = states.len();
             let differences = journal::compare(tx, &modules::subjects(), states)?;
-            Ok::<_, platform::Fault>((things, differences, dossier::stored_files(tx)?))
+            Ok::<_, platform::Fault>((things, differences, modules::stored_files(tx)?))
         })
         .context("cannot read the database")?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

@@ -21,8 +21,8 @@ mod way;
 pub use domain::*;
 pub use forecast::FORECAST_FOLLOWER;
 pub use http::{
-    ResultPrint, TEXTS, api_document, check_forms, check_templates, finish_result, note_readings,
-    procedure_aside, render_result, routes,
+    CountOffers, ResultPrint, TEXTS, VaultOffers, api_document, check_forms, check_templates,
+    finish_result, note_readings, procedure_aside, render_result, routes, send_stored_file,
 };
 pub use queries::*;
 pub use result_books::{ResultBook, result_books};
@@ -65,5 +65,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0025_transfer", include_str!("../migrations/0025_transfer.sql")),
         ("0026_way", include_str!("../migrations/0026_way.sql")),
         ("0027_seal", include_str!("../migrations/0027_seal.sql")),
+        ("0028_paper_source", include_str!("../migrations/0028_paper_source.sql")),
     ],
 };

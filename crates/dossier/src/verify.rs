@@ -94,17 +94,21 @@ fn state(tx: &mut Tx<'_>, id: DossierId) -> Result<State, Fault> {
 
 fn add_papers(tx: &mut Tx<'_>, id: DossierId, set: &mut Map<String, Value>) -> Result<(), Fault> {
     let files = tx.query(
-        "select paper_code, sha256 from dossier_paper where dossier = $1
+        "select paper_code, sha256, source from dossier_paper where dossier = $1
           order by paper_code, sha256",
         &[&id],
-        |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)),
+        |row| {
+            let entry = store::paper_entry(&row.get::<String>(1)?, store::source(row.get(2)?)?);
+            Ok((row.get::<String>(0)?, entry))
+        },
     )?;
-    let mut by_code: BTreeMap<String, Vec<Value>> = BTreeMap::new();
-    for (code, sha256) in files {
-        by_code.entry(code).or_default().push(sha256.into());
+    let mut by_code: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (code, entry) in files {
+        by_code.entry(code).or_default().push(entry);
     }
-    for (code, hashes) in by_code {
-        set.insert(format!("paper.{code}"), Value::Array(hashes));
+    for (code, mut entries) in by_code {
+        entries.sort_unstable();
+        set.insert(format!("paper.{code}"), entries.into());
     }
     Ok(())
 }

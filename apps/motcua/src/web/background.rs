@@ -13,7 +13,7 @@ use tokio::{sync::watch, task::JoinHandle};
 use super::upkeep;
 
 /// Everything built from the journal.
-pub(super) const FOLLOWERS: [Follower; 10] = [
+pub(super) const FOLLOWERS: [Follower; 11] = [
     dossier::FORECAST_FOLLOWER,
     dossier::SEARCH_FOLLOWER,
     dossier::STAY_FOLLOWER,
@@ -24,6 +24,7 @@ pub(super) const FOLLOWERS: [Follower; 10] = [
     payment::PAYMENT_FOLLOWER,
     post::POST_FOLLOWER,
     recognition::RECOGNITION_FOLLOWER,
+    vault::VAULT_FOLLOWER,
 ];
 
 /// Events taken at once.

@@ -105,7 +105,7 @@ const fn code_of(status: StatusCode) -> &'static str {
 /// The sentence for a code, from the module whose code it is; ours for the rest.
 fn sentence(code: &str, status: StatusCode, lang: Lang) -> String {
     let key = code.replace(['.', '_'], "-");
-    let modules: [&LazyLock<Texts>; 12] = [
+    let modules: [&LazyLock<Texts>; 13] = [
         &TEXTS,
         &identity::TEXTS,
         &catalog::TEXTS,
@@ -118,6 +118,7 @@ fn sentence(code: &str, status: StatusCode, lang: Lang) -> String {
         &post::TEXTS,
         &signing::TEXTS,
         &recognition::TEXTS,
+        &vault::TEXTS,
     ];
     for texts in modules {
         if let Some(sentence) = texts.in_lang(lang).find(&key) {

@@ -70,6 +70,7 @@ pub fn router(app: App) -> Router {
         .layer(Extension(catalog::ProcedureAside(dossier::procedure_aside)))
         .layer(Extension(catalog::MeasuredServices(dossier::measured_services)))
         .layer(Extension(catalog::CheckTemplates(dossier::check_templates)))
+        .layer(Extension(dossier::VaultOffers(vault::offers)))
         .layer(Extension(catalog::RunningDossiers(dossier::count_running)))
         .merge(assets::router())
         .fallback(failure_page::nothing_here)

@@ -66,6 +66,11 @@ papers-kinds = { $kinds } files, at most { $size } each.
 papers-remove = Remove this file
 papers-keep = Upload and stay on this page
 papers-kept = The files you chose have been saved.
+papers-vault = { $count ->
+    [one] Use a paper from my vault (1)
+   *[other] Use a paper from my vault ({ $shown })
+}
+papers-vault-taken = The paper from your vault has been added.
 
 ## Step 3
 review-title = Check and submit
@@ -86,6 +91,7 @@ review-submit = Submit
 
 ## My dossiers
 mine-title = My dossiers
+mine-vault = My vault of papers
 mine-empty = You have no dossiers yet
 mine-empty-text = Find the procedure you need and apply online.
 mine-empty-link = Find a procedure
@@ -253,6 +259,7 @@ problem-name-character = { $field }: letters, blanks, apostrophes and hyphens on
 problem-paper-missing = Missing: { $field }.
 upload-paper-unknown = This procedure does not ask for this paper.
 problem-file-unknown = { $field }: the file is no longer there, please upload it again.
+problem-file-twice = { $field }: this paper is already in the application.
 problem-too-many-files = At most { $limit } files can be sent.
 problem-file-empty = The file { $name } is empty. Please choose another one.
 problem-file-too-large = The file { $name } is too large. Each file may have { $size } at most.

@@ -139,3 +139,8 @@ seal-done = Signed digitally by { $by } at { $at }, with a time stamp.
 seal-done-lasting = Signed digitally by { $by } at { $at }, with a time stamp and lasting evidence.
 seal-waits = Waiting for the digital seal of the agency; the file at hand is not signed yet. It is sealed by itself as soon as the time-stamp authority answers.
 seal-none = This electronic copy has no digital seal of the agency.
+# Papers from the vault
+paper-from-vault = From the vault: { $trust }
+paper-trust-uploaded = uploaded by the applicant, accepted before
+paper-trust-checked = checked and digitised by an officer
+paper-trust-issued = issued by an authority

@@ -66,6 +66,10 @@ papers-kinds = { $kinds } 파일, 파일당 최대 { $size }.
 papers-remove = 이 파일 빼기
 papers-keep = 올리고 이 화면에 머무르기
 papers-kept = 선택한 파일을 저장했습니다.
+papers-vault = { $count ->
+   *[other] 보관함의 서류 사용 ({ $shown })
+}
+papers-vault-taken = 보관함의 서류를 신청서에 넣었습니다.
 
 ## 3단계
 review-title = 확인 및 제출
@@ -86,6 +90,7 @@ review-submit = 제출
 
 ## 내 신청
 mine-title = 내 신청
+mine-vault = 내 서류 보관함
 mine-empty = 아직 신청이 없습니다
 mine-empty-text = 필요한 민원 사무를 찾아 온라인으로 신청하세요.
 mine-empty-link = 민원 사무 찾기
@@ -253,6 +258,7 @@ problem-name-character = { $field }: 글자, 띄어쓰기, 작은따옴표, 붙�
 problem-paper-missing = 빠진 서류: { $field }.
 upload-paper-unknown = 이 민원 사무에 필요한 서류가 아닙니다.
 problem-file-unknown = { $field }: 파일이 없습니다. 다시 올려 주세요.
+problem-file-twice = { $field }: 이미 신청서에 있는 서류입니다.
 problem-too-many-files = 파일은 최대 { $limit }개까지 보낼 수 있습니다.
 problem-file-empty = { $name } 파일이 비어 있습니다. 다른 파일을 선택하세요.
 problem-file-too-large = { $name } 파일이 너무 큽니다. 파일당 최대 { $size }입니다.

@@ -139,3 +139,8 @@ seal-done = { $by } 전자서명 완료({ $at }), 타임스탬프 있음.
 seal-done-lasting = { $by } 전자서명 완료({ $at }), 타임스탬프와 장기 증명 자료 있음.
 seal-waits = 기관의 전자서명을 기다리고 있습니다. 현재 파일은 아직 서명되지 않았으며, 타임스탬프 기관이 응답하면 자동으로 서명됩니다.
 seal-none = 이 전자 사본에는 기관의 전자서명이 없습니다.
+# 보관함의 서류
+paper-from-vault = 보관함에서 가져옴: { $trust }
+paper-trust-uploaded = 신청인이 올려 접수된 서류
+paper-trust-checked = 담당자가 대조하여 전자화한 서류
+paper-trust-issued = 행정기관이 발급한 서류

@@ -66,6 +66,10 @@ papers-kinds = Nhận tệp { $kinds }, mỗi tệp không quá { $size }.
 papers-remove = Bỏ tệp này
 papers-keep = Tải tệp lên, ở lại trang này
 papers-kept = Đã lưu các tệp bạn vừa chọn.
+papers-vault = { $count ->
+   *[other] Dùng giấy tờ trong kho ({ $shown })
+}
+papers-vault-taken = Đã đưa giấy tờ trong kho vào hồ sơ.
 
 ## Bước 3
 review-title = Kiểm tra và nộp hồ sơ
@@ -86,6 +90,7 @@ review-submit = Nộp hồ sơ
 
 ## Hồ sơ của tôi
 mine-title = Hồ sơ của tôi
+mine-vault = Kho giấy tờ của tôi
 mine-empty = Bạn chưa có hồ sơ nào
 mine-empty-text = Tìm thủ tục bạn cần, rồi nộp hồ sơ ngay trên mạng.
 mine-empty-link = Tìm thủ tục
@@ -253,6 +258,7 @@ problem-name-character = { $field }: chỉ gồm chữ cái, dấu cách, dấu 
 problem-paper-missing = Còn thiếu: { $field }.
 upload-paper-unknown = Thủ tục này không yêu cầu giấy tờ này.
 problem-file-unknown = { $field }: tệp không còn, vui lòng tải lên lại.
+problem-file-twice = { $field }: giấy tờ này đã có trong hồ sơ.
 problem-too-many-files = Chỉ gửi được tối đa { $limit } tệp.
 problem-file-empty = Tệp { $name } trống. Hãy chọn tệp khác.
 problem-file-too-large = Tệp { $name } quá lớn. Mỗi tệp không quá { $size }.

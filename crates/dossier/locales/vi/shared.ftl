@@ -139,3 +139,8 @@ seal-done = Đã ký số bởi { $by } lúc { $at }, có dấu thời gian.
 seal-done-lasting = Đã ký số bởi { $by } lúc { $at }, có dấu thời gian và dữ liệu chứng minh lâu dài.
 seal-waits = Đang chờ chữ ký số của cơ quan; bản đang có chưa được ký số. Hệ thống sẽ tự ký khi tổ chức cấp dấu thời gian trả lời.
 seal-none = Bản điện tử này không có chữ ký số của cơ quan.
+# Giấy tờ lấy từ kho
+paper-from-vault = Lấy từ kho giấy tờ: { $trust }
+paper-trust-uploaded = do chủ hồ sơ tải lên, đã được tiếp nhận
+paper-trust-checked = cán bộ đã đối chiếu, số hóa
+paper-trust-issued = cơ quan nhà nước cấp

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use platform::files::FileFacts;
 use serde::{Deserialize, Serialize};
 
-use super::{ApplicantFields, MandateFields, MandateKind, UploadId};
+use super::{ApplicantFields, MandateFields, MandateKind, PaperSource, UploadId};
 
 /// The most files a draft may hold.
 pub const MOST_DRAFT_FILES: usize = 40;
@@ -67,6 +67,9 @@ pub struct DraftPaper {
     /// What it shows of itself.
     #[serde(default)]
     pub facts: FileFacts,
+    /// The vault it was taken from; nothing for a file sent anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<PaperSource>,
 }
 
 impl DraftContent {

@@ -33,6 +33,7 @@ mod owed_fee;
 mod paper;
 mod paper_entry;
 mod paper_line;
+mod paper_source;
 mod policy;
 mod reading;
 mod refusal;
@@ -103,6 +104,9 @@ pub use paper_entry::{
     number_of_day,
 };
 pub use paper_line::{MOST_PAPER_LINES, PaperDeed, PaperField, PaperLineTyped};
+pub use paper_source::{
+    PaperSource, PaperTrust, VaultConsentId, VaultConsentKind, VaultItemId, VaultItemKind,
+};
 pub(crate) use policy::permit_on_paper;
 pub use policy::{Permit, may_see, permission_table, permit};
 pub use reading::{Opened, ReadingId, ReadingMark, ReadingPurpose, hour_of};

@@ -5,6 +5,8 @@ use kernel::Problem;
 use platform::files::FileFacts;
 use serde_json::Value;
 
+use super::PaperSource;
+
 /// One file given for one paper of the procedure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GivenPaper {
@@ -20,6 +22,8 @@ pub struct GivenPaper {
     pub media_type: String,
     /// What it shows of itself.
     pub facts: FileFacts,
+    /// The vault it was taken from; nothing for a file sent anew.
+    pub source: Option<PaperSource>,
 }
 
 /// Every paper that is missing, and every one given that the procedure does not know; by the codes of

@@ -19,13 +19,15 @@ mod seal_words;
 mod shared;
 mod shown_file;
 mod stints;
+mod vault_seam;
 
 pub use api::api_document;
 pub use aside::procedure_aside;
-pub use document::{ResultPrint, check_forms, check_templates, render_result};
+pub use document::{ResultPrint, check_forms, check_templates, render_result, send_stored_file};
 pub use officer::finish_result;
 pub use reading::note_readings;
 pub use shared::TEXTS;
+pub use vault_seam::{CountOffers, VaultOffers};
 
 use platform::http::Routes;
 

@@ -12,8 +12,8 @@ use super::visible::visible;
 use crate::{
     Error, Refusal,
     domain::{
-        Dossier, DossierId, MandateKind, Marks, OwedFee, PaperEntry, ReplacedResult, ResultSeal,
-        Signature, TakenPaper,
+        Dossier, DossierId, MandateKind, Marks, OwedFee, PaperEntry, PaperSource, ReplacedResult,
+        ResultSeal, Signature, TakenPaper,
     },
     mandate_paper::with_mandate_paper,
     store::{self, ApplicantRow, MandateRow},
@@ -102,6 +102,10 @@ pub struct PaperLine {
     pub media_type: String,
     /// What it shows of itself.
     pub facts: FileFacts,
+    /// SHA-256 of its content.
+    pub sha256: String,
+    /// The vault it was taken from; nothing for a file sent anew.
+    pub source: Option<PaperSource>,
     /// When it was given.
     pub given_at: Timestamp,
 }
@@ -244,6 +248,19 @@ pub fn detail(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Detail, Error
     })
 }
 
+/// A paper's content.
+#[derive(Debug, Clone)]
+pub struct PaperFile {
+    /// SHA-256 by which the file store knows it.
+    pub sha256: String,
+    /// Its name.
+    pub file_name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// The vault it was taken from; nothing for a file sent anew.
+    pub source: Option<PaperSource>,
+}
+
 /// Where the file store has a paper, with its name and type, for a caller who may see the dossier.
 ///
 /// # Errors
@@ -253,12 +270,20 @@ pub fn paper_file(
     ctx: &Ctx,
     id: DossierId,
     paper: &str,
-) -> Result<(String, String, String), Error> {
+) -> Result<PaperFile, Error> {
     visible(tx, ctx, id)?;
     let found = tx.query_opt(
-        "select sha256, file_name, media_type from dossier_paper where dossier = $1 and id = $2",
+        "select sha256, file_name, media_type, source from dossier_paper
+          where dossier = $1 and id = $2",
         &[&id, &paper],
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        |row| {
+            Ok(PaperFile {
+                sha256: row.get(0)?,
+                file_name: row.get(1)?,
+                media_type: row.get(2)?,
+                source: store::source(row.get(3)?)?,
+            })
+        },
     )?;
     Ok(found.ok_or(Refusal::NotFound)?)
 }
@@ -313,8 +338,8 @@ pub fn signature_file(
 
 fn papers(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<PaperLine>, Fault> {
     tx.query(
-        "select id, paper_code, file_name, bytes, media_type, given_at, facts from dossier_paper
-          where dossier = $1 order by paper_code, id",
+        "select id, paper_code, file_name, bytes, media_type, given_at, facts, sha256, source
+           from dossier_paper where dossier = $1 order by paper_code, id",
         &[&id],
         |row| {
             Ok(PaperLine {
@@ -325,6 +350,8 @@ fn papers(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<PaperLine>, Fault> {
                 media_type: row.get(4)?,
                 given_at: row.get(5)?,
                 facts: store::facts(row.get(6)?),
+                sha256: row.get(7)?,
+                source: store::source(row.get(8)?)?,
             })
         },
     )

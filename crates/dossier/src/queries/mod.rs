@@ -20,6 +20,7 @@ mod issued_result;
 mod issuer;
 mod joint;
 mod kept_numbers;
+mod kept_result;
 mod late_steps;
 mod leaving;
 mod messages;
@@ -56,7 +57,7 @@ pub use course::{AgencyTime, Course, LegLine, course};
 pub(crate) use course::{measured, traces};
 pub use desk_bundle::{DeskBundle, desk_bundle, desk_bundles};
 pub use detail::{
-    Detail, MandateLine, PaperLine, ReasonLine, RefusalLine, ResultLine, SupplementLine,
+    Detail, MandateLine, PaperFile, PaperLine, ReasonLine, RefusalLine, ResultLine, SupplementLine,
     TimelineLine, detail, paper_file, replaced_file, result_file, signature_file,
 };
 pub use digitised::{
@@ -77,6 +78,7 @@ pub use joint::{
     joint_filing, joint_filing_of,
 };
 pub use kept_numbers::{KeptRange, kept_ranges};
+pub use kept_result::{KeptResult, kept_result};
 pub use late_steps::{LateStep, LateStepCursor, LateSteps, LateSum, MOST_RUNNING, late_steps};
 pub use leaving::{Leaver, Leavers, LeavingLine, holders, leaver_delegations, leaving};
 pub use messages::{MessageLine, Messages, late_messages, messages};

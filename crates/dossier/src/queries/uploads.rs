@@ -3,7 +3,11 @@
 use kernel::AccountId;
 use platform::{Fault, db::Tx, files::FileFacts};
 
-use crate::{domain::UploadId, store};
+use super::PaperFile;
+use crate::{
+    domain::{PaperSource, UploadId},
+    store,
+};
 
 /// A file sent ahead.
 #[derive(Debug, Clone)]
@@ -20,6 +24,8 @@ pub struct UploadLine {
     pub media_type: String,
     /// What it shows of itself.
     pub facts: FileFacts,
+    /// The vault it was taken from; nothing for a file sent anew.
+    pub source: Option<PaperSource>,
 }
 
 /// Where the file store has a file that this account sent ahead, with its name and type.
@@ -30,9 +36,14 @@ pub fn upload_file(
     tx: &mut Tx<'_>,
     account: AccountId,
     id: UploadId,
-) -> Result<Option<(String, String, String)>, Fault> {
+) -> Result<Option<PaperFile>, Fault> {
     let found = store::load_uploads(tx, account, id, "")?;
-    Ok(found.map(|file| (file.sha256, file.file_name, file.media_type)))
+    Ok(found.map(|file| PaperFile {
+        sha256: file.sha256,
+        file_name: file.file_name,
+        media_type: file.media_type,
+        source: file.source,
+    }))
 }
 
 /// Those of the files named that are this account's, each with the paper it was named for.
@@ -54,6 +65,7 @@ pub fn uploads_of(
                 bytes: file.bytes,
                 media_type: file.media_type,
                 facts: file.facts,
+                source: file.source,
             });
         }
     }

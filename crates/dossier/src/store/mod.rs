@@ -77,11 +77,13 @@ pub(crate) use owed_fee::{
     due_fees, fee_columns, fee_desk_columns, fee_states, insert_fee, is_collecting, list_fees,
     load_fee, load_fee_desk, put_fee_desk, save_fee,
 };
-pub(crate) use paper::{facts, insert_papers, insert_upload, load_uploads, remove_papers};
+pub(crate) use paper::{facts, insert_papers, insert_upload, load_uploads, remove_papers, source};
 pub(crate) use paper_entry::{insert_paper_entry, list_paper_entries, paper_entry_states};
 pub(crate) use reading::{ReadingRow, all_readings, insert_reading, is_noted, list_readings};
 pub(crate) use reason::{ReasonRow, list_reasons, put_reason};
-pub(crate) use record::{Change, columns, paper_change, record, record_event, text_seal};
+pub(crate) use record::{
+    Change, columns, paper_change, paper_entry, record, record_event, text_seal,
+};
 pub(crate) use relation::{
     list_relations, put_relation, relation_columns, relation_states, same_owner,
 };

@@ -5,7 +5,7 @@ use kernel::{AccountId, Id, IdKind};
 use platform::{Fault, db::Tx, files::FileFacts};
 use serde_json::Value;
 
-use crate::domain::{DossierId, GivenPaper, UploadId};
+use crate::domain::{DossierId, GivenPaper, PaperSource, UploadId};
 
 enum PaperKind {}
 
@@ -23,8 +23,8 @@ pub(crate) fn insert_papers(
     for paper in papers {
         tx.execute(
             "insert into dossier_paper (id, dossier, paper_code, file_name, sha256, bytes,
-                                        media_type, facts, given_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                                        media_type, facts, given_at, source)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             &[
                 &Id::<PaperKind>::new(),
                 &dossier,
@@ -35,6 +35,7 @@ pub(crate) fn insert_papers(
                 &paper.media_type,
                 &said(&paper.facts)?,
                 &at,
+                &source_column(paper.source)?,
             ],
         )?;
     }
@@ -64,8 +65,8 @@ pub(crate) fn insert_upload(
     let id = UploadId::new();
     tx.execute(
         "insert into dossier_upload (id, account, file_name, sha256, bytes, media_type, facts,
-                                     uploaded_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                                     uploaded_at, source)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         &[
             &id,
             &account,
@@ -75,6 +76,7 @@ pub(crate) fn insert_upload(
             &file.media_type,
             &said(&file.facts)?,
             &at,
+            &source_column(file.source)?,
         ],
     )?;
     Ok(id)
@@ -88,7 +90,7 @@ pub(crate) fn load_uploads(
     paper_code: &str,
 ) -> Result<Option<GivenPaper>, Fault> {
     tx.query_opt(
-        "select file_name, sha256, bytes, media_type, facts from dossier_upload
+        "select file_name, sha256, bytes, media_type, facts, source from dossier_upload
           where id = $1 and account = $2",
         &[&upload, &account],
         |row| {
@@ -99,6 +101,7 @@ pub(crate) fn load_uploads(
                 bytes: row.get(2)?,
                 media_type: row.get(3)?,
                 facts: facts(row.get(4)?),
+                source: source(row.get(5)?)?,
             })
         },
     )
@@ -107,6 +110,17 @@ pub(crate) fn load_uploads(
 /// What a file shows of itself, as a column holds it.
 pub(crate) fn facts(column: Option<Value>) -> FileFacts {
     column.and_then(|it| serde_json::from_value(it).ok()).unwrap_or_default()
+}
+
+/// Where a file comes from, as a column holds it.
+pub(crate) fn source(column: Option<Value>) -> Result<Option<PaperSource>, Fault> {
+    let unreadable = |error: serde_json::Error| Fault::Corrupt(error.to_string());
+    column.map(serde_json::from_value).transpose().map_err(unreadable)
+}
+
+fn source_column(source: Option<PaperSource>) -> Result<Option<Value>, Fault> {
+    let unwritable = |error: serde_json::Error| Fault::Corrupt(error.to_string());
+    source.map(serde_json::to_value).transpose().map_err(unwritable)
 }
 
 fn said(facts: &FileFacts) -> Result<Value, Fault> {

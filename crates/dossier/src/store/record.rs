@@ -8,7 +8,7 @@ use platform::{
 };
 use serde_json::{Map, Value, json};
 
-use crate::domain::{Action, Dossier, Stored};
+use crate::domain::{Action, Dossier, PaperSource, Stored};
 
 /// What a deed leaves in the journal beside the columns of the dossier's row.
 #[derive(Debug, Default)]
@@ -125,16 +125,21 @@ pub(crate) fn text_seal(salt: &str, text: &str) -> String {
     journal::sealed(salt, &Value::String(text.to_owned()))
 }
 
+/// What the journal says of one file: its hash, and where it comes from when it was not sent anew.
+pub(crate) fn paper_entry(sha256: &str, source: Option<PaperSource>) -> String {
+    source.map_or_else(|| sha256.to_owned(), |source| source.entry(sha256))
+}
+
 /// What the journal says of papers given: for each code the hashes of its files, as one list.
 pub(crate) fn paper_change(papers: &[crate::domain::GivenPaper]) -> Change {
     let mut codes: Vec<&str> = papers.iter().map(|paper| paper.paper_code.as_str()).collect();
     codes.sort_unstable();
     codes.dedup();
     codes.into_iter().fold(Change::default(), |change, code| {
-        let mut files: Vec<&str> = papers
+        let mut files: Vec<String> = papers
             .iter()
             .filter(|paper| paper.paper_code == code)
-            .map(|paper| paper.sha256.as_str())
+            .map(|paper| paper_entry(&paper.sha256, paper.source))
             .collect();
         files.sort_unstable();
         change.set(format!("paper.{code}"), files)

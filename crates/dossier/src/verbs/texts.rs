@@ -34,6 +34,7 @@ pub(super) fn attachments(files: &[ReceivedFile], problems: &mut Vec<Problem>) -
         bytes: file.bytes,
         media_type: file.media_type.clone(),
         facts: file.facts.clone(),
+        source: None,
     });
     given.collect()
 }

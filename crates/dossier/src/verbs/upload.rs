@@ -48,6 +48,7 @@ pub fn upload(tx: &mut Tx<'_>, ctx: &Ctx, file: &ReceivedFile) -> Result<UploadI
         bytes: file.bytes,
         media_type: file.media_type.clone(),
         facts: file.facts.clone(),
+        source: None,
     };
     Ok(store::insert_upload(tx, account, &given, ctx.now)?)
 }

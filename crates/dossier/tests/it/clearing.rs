@@ -45,6 +45,7 @@ fn what_nobody_took_is_forgotten_and_what_a_draft_holds_stays() {
             media_type: "application/pdf".into(),
             facts: platform::files::FileFacts::default(),
             bytes: 71,
+            source: None,
         };
         let save = SaveDraft {
             draft,

@@ -43,15 +43,19 @@ pub fn keep_scans(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<(), Error
     Ok(())
 }
 
-/// Whether a desk made the file from paper.
+/// Whether a desk made the file from paper. What came from a vault is read there alone, by consent and with a trace.
 fn is_digitised(detail: &Detail, paper: &PaperLine) -> bool {
+    if paper.source.is_some() {
+        return false;
+    }
     detail.dossier.channel() != ChannelKind::Online
         || detail.on_paper.iter().any(|taken| taken.paper == paper.paper_code)
 }
 
 fn make(tx: &mut Tx<'_>, ctx: &Ctx, detail: &Detail, paper: &PaperLine) -> Result<(), Error> {
     let id = detail.dossier.id();
-    let (sha256, _, media_type) = dossier::paper_file(tx, ctx, id, &paper.id)?;
+    let dossier::PaperFile { sha256, media_type, .. } =
+        dossier::paper_file(tx, ctx, id, &paper.id)?;
     let is_read = MediaKind::of(&media_type).is_some();
     let scan = Recognition {
         id: RecognitionId::new(),

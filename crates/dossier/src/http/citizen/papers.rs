@@ -1,8 +1,11 @@
 //! Step 2 of a filing: the papers. One form for all of them, so that a chosen file is never lost by
 //! pressing another button; every button first keeps the files that came with it.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::{
+    Extension,
     extract::{Multipart, Path, Query, State},
     response::Response,
 };
@@ -22,7 +25,12 @@ use super::{
     frame, page, see_other, status_for, texts, words,
 };
 use crate::{
-    DraftChange, DraftPaper, Error, SaveDraft, UploadId, http::shown_file, save_draft, upload,
+    DraftChange, DraftPaper, Error, PaperSource, SaveDraft, UploadId,
+    http::{
+        shown_file,
+        vault_seam::{self, VaultOffers},
+    },
+    save_draft, upload,
 };
 
 #[derive(Template)]
@@ -45,6 +53,8 @@ pub(super) struct AskedPaper {
     pub(super) field: Field,
     /// That it was given for another procedure, in words: then it is not asked for here.
     pub(super) shared: Option<String>,
+    /// The button that leads to what the vault has for it: its value, and its words.
+    pub(super) offer: Option<(String, String)>,
 }
 
 /// One file given for it.
@@ -56,6 +66,8 @@ pub(in crate::http) struct GivenFile {
     pub(in crate::http) is_picture: bool,
     /// What is probably wrong with it.
     pub(in crate::http) warnings: Vec<String>,
+    /// That it was taken from the vault, in words.
+    pub(in crate::http) source: Option<String>,
 }
 
 impl GivenFile {
@@ -71,7 +83,14 @@ impl GivenFile {
             facts: shown_file::facts(t, media_type, bytes, facts),
             is_picture: shown_file::is_picture(media_type),
             warnings: shown_file::warnings(t, facts),
+            source: None,
         }
+    }
+
+    /// What was taken from a vault says so, and is not shown small: each look at it leaves a trace.
+    pub(in crate::http) fn with_source(self, t: Text, source: Option<PaperSource>) -> Self {
+        let Some(source) = source else { return self };
+        Self { source: Some(vault_seam::source_words(t, source)), is_picture: false, ..self }
     }
 }
 
@@ -89,18 +108,22 @@ pub(super) async fn show(
     caller: Caller,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
+    offers: Option<Extension<VaultOffers>>,
 ) -> Result<Response, Failure> {
     let filing = Filing::load(&app, &caller, &id).await?;
     let t = texts(&caller);
     let problems = if asked.loi.is_some() { filing.paper_problems() } else { Vec::new() };
     let problems = words::sentences(t, &filing.rules, &problems);
-    render(&app, &caller, &filing, problems, kept_notice(t, asked.da.as_ref()))
+    let offers = vault_seam::offers(&app, &caller, offers, &filing.rules).await?;
+    let notice = kept_notice(t, asked.da.as_deref());
+    render((&app, &caller), &filing, &offers, problems, notice)
 }
 
 pub(super) async fn save(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<String>,
+    offers: Option<Extension<VaultOffers>>,
     posted: Multipart,
 ) -> Result<Response, Failure> {
     let filing = Filing::load(&app, &caller, &id).await?;
@@ -117,7 +140,12 @@ pub(super) async fn save(
         }
         Err(error) => return Err(error.into()),
     }
+    let offers = vault_seam::offers(&app, &caller, offers, &filing.rules).await?;
     if problems.is_empty() {
+        let asked = sent.pressed("kho").filter(|paper| offers.contains_key(*paper));
+        if let Some(paper) = asked {
+            return Ok(see_other(&vault_seam::choose_path(filing.id, paper)));
+        }
         if sent.pressed("tiep").is_none() {
             let done = if has_more { "?da=giu" } else { "" };
             return Ok(see_other(&format!("{}{done}", filing.path("/giay-to"))));
@@ -128,10 +156,10 @@ pub(super) async fn save(
             return Ok(see_other(&filing.onward()));
         }
         let missing = words::sentences(t, &filing.rules, &missing);
-        return render(&app, &caller, &filing, missing, None);
+        return render((&app, &caller), &filing, &offers, missing, None);
     }
     let filing = Filing::load(&app, &caller, &id).await?;
-    render(&app, &caller, &filing, problems, None)
+    render((&app, &caller), &filing, &offers, problems, None)
 }
 
 /// Notes whose files they are, and puts them into the draft.
@@ -158,6 +186,7 @@ async fn keep(
                     bytes: file.bytes,
                     media_type: file.media_type.clone(),
                     facts: file.facts.clone(),
+                    source: None,
                 });
             }
             let change = DraftChange::Papers { added, removed: removed.clone() };
@@ -166,14 +195,15 @@ async fn keep(
         .await
 }
 
-fn kept_notice(t: Text, done: Option<&String>) -> Option<Notice> {
-    done.map(|_| Notice::success(t.get("papers-kept")))
+fn kept_notice(t: Text, done: Option<&str>) -> Option<Notice> {
+    let key = if done? == "kho" { "papers-vault-taken" } else { "papers-kept" };
+    Some(Notice::success(t.get(key)))
 }
 
 fn render(
-    app: &App,
-    caller: &Caller,
+    (app, caller): (&App, &Caller),
     filing: &Filing,
+    offers: &BTreeMap<String, i64>,
     problems: Vec<FieldProblem>,
     notice: Option<Notice>,
 ) -> Result<Response, Failure> {
@@ -186,9 +216,13 @@ fn render(
             let given = filing.content.files_of(&paper.code).map(|file| {
                 let kind = (file.media_type.as_str(), &file.facts);
                 GivenFile::new(t, file.upload, (&file.name, file.bytes), kind)
+                    .with_source(t, file.source)
             });
             let asked = asked_paper(app, t, paper, given.collect(), &problems);
-            AskedPaper { shared: filing.paper_from(t, &paper.code), ..asked }
+            let offer = offers
+                .get(&paper.code)
+                .map(|count| (format!("kho:{}", paper.code), t.count("papers-vault", *count)));
+            AskedPaper { shared: filing.paper_from(t, &paper.code), offer, ..asked }
         })
         .collect();
     let status = status_for(&problems);
@@ -235,5 +269,6 @@ pub(super) fn asked_paper(
         files,
         field,
         shared: None,
+        offer: None,
     }
 }

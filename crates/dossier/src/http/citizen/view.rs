@@ -26,6 +26,7 @@ use crate::{
         seal_words,
         shared::stage_tag,
         stints::{Reader, Stints},
+        vault_seam::source_words,
     },
     joint_filing_of, messages, readings, sheet,
 };
@@ -361,7 +362,10 @@ fn papers(t: Text, found: &Detail) -> Vec<(String, FileList)> {
         let add = |list: FileList, file: &PaperLine| {
             let href = format!("/ho-so/{}/giay-to/{}", found.dossier.id(), file.id);
             let kind = file.media_type.rsplit('/').next().unwrap_or_default().to_uppercase();
-            list.file(href, &file.file_name, kind, file.bytes).note(t.date_time(file.given_at))
+            let given = t.date_time(file.given_at);
+            let source = file.source.map(|source| source_words(t, source));
+            let note = source.map_or_else(|| given.clone(), |it| format!("{given} · {it}"));
+            list.file(href, &file.file_name, kind, file.bytes).note(note)
         };
         let list = given.iter().fold(FileList::new(&t), add);
         papers.push((paper_name(found, &first.paper_code), list));

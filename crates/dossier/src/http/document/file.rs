@@ -4,7 +4,7 @@ use axum::{
     body::Body,
     extract::{Path, State},
     http::header,
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
 };
 use platform::{
     App, Fault,
@@ -13,7 +13,11 @@ use platform::{
 };
 
 use super::{guard, set};
-use crate::{domain::DossierId, queries};
+use crate::{
+    domain::DossierId,
+    http::vault_seam::{read_path, upload_path},
+    queries,
+};
 
 /// What the browser may show by itself; everything else is saved.
 const SHOWN: [&str; 4] = ["application/pdf", "image/jpeg", "image/png", "image/webp"];
@@ -31,9 +35,13 @@ pub(super) async fn show_paper(
 ) -> Result<Response, Failure> {
     let id: DossierId = id.parse().map_err(|_| Failure::not_found())?;
     let ctx = caller.ctx.clone();
-    let (sha256, name, media_type) =
-        app.db.read(move |tx| queries::paper_file(tx, &ctx, id, &paper)).await?;
-    sent(&app, &sha256, &name, &media_type).await
+    let place = read_path(id, &paper);
+    let file = app.db.read(move |tx| queries::paper_file(tx, &ctx, id, &paper)).await?;
+    if file.source.is_some() {
+        // What belongs to a vault is read by the consent of its owner, and leaves a trace there.
+        return Ok(Redirect::to(&place).into_response());
+    }
+    send_stored_file(&app, &file.sha256, &file.file_name, &file.media_type).await
 }
 
 /// A file sent ahead, for whoever sent it.
@@ -45,8 +53,11 @@ pub(super) async fn show_upload(
     let id = id.parse().map_err(|_| Failure::not_found())?;
     let account = caller.ctx.actor.account().ok_or_else(Failure::not_found)?;
     let found = app.db.read(move |tx| queries::upload_file(tx, account, id)).await?;
-    let (sha256, name, media_type) = found.ok_or_else(Failure::not_found)?;
-    sent(&app, &sha256, &name, &media_type).await
+    let file = found.ok_or_else(Failure::not_found)?;
+    if file.source.is_some() {
+        return Ok(Redirect::to(&upload_path(id)).into_response());
+    }
+    send_stored_file(&app, &file.sha256, &file.file_name, &file.media_type).await
 }
 
 pub(super) async fn show_attachment(
@@ -59,11 +70,19 @@ pub(super) async fn show_attachment(
     let ctx = caller.ctx.clone();
     let (sha256, name, media_type) =
         app.db.read(move |tx| queries::attachment_file(tx, &ctx, id, file)).await?;
-    sent(&app, &sha256, &name, &media_type).await
+    send_stored_file(&app, &sha256, &name, &media_type).await
 }
 
-/// A file of somebody else's making, shown or saved.
-async fn sent(app: &App, sha256: &str, name: &str, media_type: &str) -> Result<Response, Failure> {
+/// A file of somebody else's making, shown or saved. Who may read it was asked before.
+///
+/// # Errors
+/// A fault when the store does not have it.
+pub async fn send_stored_file(
+    app: &App,
+    sha256: &str,
+    name: &str,
+    media_type: &str,
+) -> Result<Response, Failure> {
     let mut response = stored(app, sha256).await?;
     set(&mut response, header::CONTENT_TYPE, media_type);
     let is_shown = SHOWN.contains(&media_type);
@@ -109,7 +128,7 @@ pub(super) async fn show_signature(
     let version: i64 = version.parse().map_err(|_| Failure::not_found())?;
     let ctx = caller.ctx.clone();
     let sha256 = app.db.read(move |tx| queries::signature_file(tx, &ctx, id, version)).await?;
-    sent(&app, &sha256, "chu-ky.png", "image/png").await
+    send_stored_file(&app, &sha256, "chu-ky.png", "image/png").await
 }
 
 async fn sent_result(app: &App, sha256: &str, name: &str) -> Result<Response, Failure> {

@@ -31,6 +31,7 @@ use crate::{
     queries,
 };
 
+pub use file::send_stored_file;
 pub use result::{ResultPrint, check_forms, check_templates, render_result};
 pub(super) use words::{head_of_desk, limit_in_words, lookup, reasons_in_words};
 

@@ -3,9 +3,9 @@
 use ui::{Facts, FileList, Text};
 
 use crate::{
-    Case, Delivery, Detail, Finance, SupplementLine, TakenPaper,
+    Case, Delivery, Detail, Finance, PaperLine, SupplementLine, TakenPaper,
     domain::{Action, is_given_at_once},
-    http::{citizen::words, shown_file},
+    http::{citizen::words, shown_file, vault_seam::source_words},
 };
 
 /// One request for completion, ready to read.
@@ -94,19 +94,24 @@ pub(super) fn papers(t: Text, detail: &Detail) -> Option<FileList> {
                 kind,
                 paper.bytes,
             )
-            .note(t.with(
-                "file-note",
-                &[("name", &paper.file_name), ("at", &t.date_time(paper.given_at))],
-            ))
+            .note(note(t, paper))
             .warnings(shown_file::warnings(t, &paper.facts));
         if let Some(measure) = shown_file::measure(t, &paper.facts) {
             files = files.measure(measure);
         }
-        if shown_file::is_picture(&paper.media_type) {
+        // Each look at what is in a vault leaves a trace: none is taken by a page that only lists it.
+        if shown_file::is_picture(&paper.media_type) && paper.source.is_none() {
             files = files.picture();
         }
     }
     (!detail.papers.is_empty()).then_some(files)
+}
+
+fn note(t: Text, paper: &PaperLine) -> String {
+    let words = [("name", &*paper.file_name), ("at", &*t.date_time(paper.given_at))];
+    let note = t.with("file-note", &words);
+    let source = paper.source.map(|source| source_words(t, source));
+    source.map_or_else(|| note.clone(), |source| format!("{note} · {source}"))
 }
 
 /// The papers that the desk took as paper, by their names, each with what was done with it.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::{
-    extract::{Multipart, Path, Query, State},
+    extract::{Multipart, Path, Query, RawQuery, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -14,6 +14,7 @@ use platform::{
     App,
     http::{Caller, Failure},
 };
+use print::Turn;
 use serde::Deserialize;
 use ui::{Empty, Field, FieldProblem, Frame, SearchBox, Text};
 
@@ -23,17 +24,20 @@ use super::{
     intake_sent::{Sent, receive},
     intake_words::{KnownPerson, applicant, known_person, placed},
     page, paper_entry,
-    scans::{self, LooseScan, PaperBlock},
+    scans::{self, LooseScan, Named, PaperBlock},
     texts,
 };
 use crate::{
     AcceptDossier, Error, MANDATE_PAPER, Mandate, Refusal, SubmitAtDesk, SubmitDossier,
     domain::{Applicant, DossierId, check_paper_codes},
-    http::citizen::{
-        answers::applicant_fields,
-        form::{Section, rules as form_rules, sections},
-        mandate,
-        words::{fees, sentences},
+    http::{
+        citizen::{
+            answers::applicant_fields,
+            form::{Section, rules as form_rules, sections},
+            mandate,
+            words::{fees, sentences},
+        },
+        vault_seam,
     },
     mandate_paper::with_mandate_paper,
     queries, verbs,
@@ -76,6 +80,8 @@ struct IntakePage {
     person: Field,
     known: Option<Vec<KnownPerson>>,
     fees: Vec<String>,
+    /// Where papers are fetched from a vault.
+    vault: String,
 }
 
 /// Who hands in for the owner: folded away until it is needed.
@@ -144,11 +150,16 @@ pub(super) async fn show(
     State(app): State<App>,
     Path(code): Path<String>,
     Query(whose): Query<For>,
+    RawQuery(query): RawQuery,
     caller: Caller,
 ) -> Result<Response, Failure> {
     let (rules, whose) = rules(&app, &caller, code, &whose).await?;
     let people = paper_entry::people(&app, &caller).await?;
-    let sent = Sent { people, whose, ..Sent::default() };
+    // What was fetched from the vault of whoever stands here is there from the start.
+    let fetched = vault_seam::fetched(query.as_deref()).into_iter();
+    let fetched = fetched.map(|(paper, upload)| Named { paper, upload, turn: Turn::None });
+    let (papers, problems) = scans::load(&app, &caller, &rules, fetched.collect()).await?;
+    let sent = Sent { people, whose, papers, problems, ..Sent::default() };
     let view = view(&app, &caller, &rules, &sent, Vec::new());
     page(StatusCode::OK, &view)
 }
@@ -371,6 +382,7 @@ fn view(
             person.focused()
         },
         known,
+        vault: vault_seam::fetch_path(&rules.procedure.code),
         fees: channel.map(|channel| fees(t, channel)).unwrap_or_default(),
         sections: sections(t, &rules.form, &sent.under("form."), &problems),
         stack: scans::stack_field(t, &problems),

@@ -259,6 +259,7 @@ fn own_content(
             bytes: 0,
             media_type: String::new(),
             facts: platform::files::FileFacts::default(),
+            source: None,
         });
     }
     content

@@ -60,8 +60,9 @@ pub(super) struct Scan {
 }
 
 impl Scan {
+    /// A picture that may be turned and joined with others: what comes from a vault stays as it is.
     fn is_picture(&self) -> bool {
-        shown_file::is_picture(&self.file.media_type)
+        shown_file::is_picture(&self.file.media_type) && self.file.source.is_none()
     }
 }
 
@@ -180,7 +181,8 @@ pub(super) struct LooseScan {
 fn shown(t: Text, scan: &Scan, at: usize) -> ShownScan {
     let file = &scan.file;
     ShownScan {
-        file: GivenFile::new(t, file.id, (&file.name, file.bytes), (&file.media_type, &file.facts)),
+        file: GivenFile::new(t, file.id, (&file.name, file.bytes), (&file.media_type, &file.facts))
+            .with_source(t, file.source),
         turn: scan.turn.degrees(),
         is_first: at == 0,
         anchor: match file.paper.as_str() {
@@ -346,10 +348,11 @@ async fn read(app: &App, caller: &Caller, pictures: &[&Scan]) -> Result<Vec<Pict
     for scan in pictures {
         let id = scan.file.id;
         let found = app.db.read(move |tx| queries::upload_file(tx, account, id)).await?;
-        let (sha256, _, media_type) = found.ok_or_else(Failure::not_found)?;
+        let file = found.ok_or_else(Failure::not_found)?;
         let digest: FileDigest =
-            sha256.parse().map_err(|_| Fault::Corrupt("a file is named by no hash".into()))?;
-        let kind = if media_type == "image/png" { PictureKind::Png } else { PictureKind::Jpeg };
+            file.sha256.parse().map_err(|_| Fault::Corrupt("a file is named by no hash".into()))?;
+        let kind =
+            if file.media_type == "image/png" { PictureKind::Png } else { PictureKind::Jpeg };
         pages.push(Picture { bytes: app.files.read(&digest).await?, kind, turn: scan.turn });
     }
     Ok(pages)
@@ -423,6 +426,7 @@ mod tests {
                 bytes: 1,
                 media_type: "image/png".into(),
                 facts: FileFacts { pages: None, width: Some(width), height: Some(100), is_bare },
+                source: None,
             },
             turn: Turn::None,
         };

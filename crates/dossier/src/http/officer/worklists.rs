@@ -368,6 +368,7 @@ fn beside(t: Text, officer: &Officer) -> Vec<Deed> {
         (is_desk, "/can-bo/chua-so-hoa", "unscanned-title"),
         (is_desk, "/can-bo/buu-chinh", "work-post"),
         (is_desk, "/can-bo/nhan-dang", "work-recognition"),
+        (is_desk, "/can-bo/xac-nhan-kho", "work-vault"),
         (officer.has(Role::RecordsClerk), "/can-bo/so-giay", "numbers-title"),
         (is_head, "/can-bo/tinh-hinh", "board-title"),
         (is_head, "/can-bo/ban-giao", "leaving-title"),

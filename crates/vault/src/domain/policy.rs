@@ -1,0 +1,92 @@
+//! Who may do what. Only this file makes a [`Permit`].
+
+use kernel::{Actor, Role};
+
+use super::Refusal;
+
+/// What can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Keep what came with a dossier, as it goes on.
+    KeepItems,
+    /// See one's own vault, with the consents given and who looked.
+    SeeOwn,
+    /// Take something out of reuse, or back into it.
+    OfferOwn,
+    /// Use something in a filing, which is to consent to it; take a consent back.
+    Consent,
+    /// Read what was used in a dossier that one may see.
+    ReadUsed,
+    /// Find at a desk that an account is the owner's, with the owner's identity papers in hand.
+    ConfirmOwner,
+    /// Look into the vault of whoever stands at the desk, and fetch from it with their consent on paper.
+    FetchAtDesk,
+}
+
+impl Action {
+    /// Every action, in the order printed.
+    pub const ALL: [Self; 7] = [
+        Self::KeepItems,
+        Self::SeeOwn,
+        Self::OfferOwn,
+        Self::Consent,
+        Self::ReadUsed,
+        Self::ConfirmOwner,
+        Self::FetchAtDesk,
+    ];
+}
+
+/// Proof that the actor may do this.
+#[derive(Debug)]
+pub struct Permit {
+    action: Action,
+}
+
+impl Permit {
+    /// The deed that is permitted.
+    #[must_use]
+    pub const fn action(&self) -> Action {
+        self.action
+    }
+}
+
+/// A vault is its owner's. Officers come to what is in it by a dossier alone: the verb asks whether they may see that
+/// dossier, and whether the owner consented.
+///
+/// # Errors
+/// [`Refusal::Denied`].
+pub fn permit(actor: &Actor, action: Action) -> Result<Permit, Refusal> {
+    let may = match actor {
+        Actor::System => action == Action::KeepItems,
+        Actor::Applicant(_) => {
+            !matches!(action, Action::KeepItems | Action::ConfirmOwner | Action::FetchAtDesk)
+        }
+        Actor::Officer(officer) => match action {
+            Action::ReadUsed => true,
+            Action::ConfirmOwner | Action::FetchAtDesk => {
+                [Role::ReceptionClerk, Role::DeskHead].into_iter().any(|role| officer.has(role))
+            }
+            Action::KeepItems | Action::SeeOwn | Action::OfferOwn | Action::Consent => false,
+        },
+        Actor::Stranger => false,
+    };
+    if may { Ok(Permit { action }) } else { Err(Refusal::Denied) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use kernel::AgencyId;
+
+    use super::*;
+
+    #[test]
+    fn the_printed_table_is_the_one_reviewed() {
+        let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/permissions.md");
+        let may = |actor: &Actor, action| permit(actor, action).is_ok();
+        let table = identity::policy_doc::printed(&Action::ALL, AgencyId::new(), may);
+        let outcome = identity::policy_doc::check_section(&docs, "vault", &table);
+        assert_eq!(outcome, Ok(()), "run the test again with UPDATE_DOCS=1 and review the change");
+    }
+}

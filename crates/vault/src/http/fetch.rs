@@ -1,0 +1,206 @@
+//! The desk fetches papers from the vault of the person who stands there: first it looks, then it takes what the person
+//! signed for, and goes on with the intake.
+
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use catalog::PaperDef;
+use dossier::VaultItemId;
+use kernel::{Lang, Refused};
+use platform::{
+    App,
+    http::{Caller, Failure},
+};
+use ui::{Choice, Empty, Field, FieldProblem, Frame, Notice, Text};
+
+use super::{
+    page::{page, see_other},
+    words,
+};
+use crate::{Error, FetchAtDesk, Item, LookAtDesk, fetch_at_desk, look_at_desk, texts::TEXTS};
+
+#[derive(Template)]
+#[template(path = "officer/fetch.html")]
+struct FetchPage {
+    frame: Frame,
+    t: Text,
+    href: String,
+    intake: String,
+    number: Field,
+    compared: Field,
+    /// What was found, once somebody looked.
+    found: Option<Found>,
+}
+
+/// What the vault has.
+struct Found {
+    number: String,
+    chosen: Field,
+    signed: Field,
+    empty: Option<Empty>,
+}
+
+/// What was posted.
+#[derive(Default)]
+struct Typed {
+    number: String,
+    compared: bool,
+    chosen: Vec<String>,
+    signed: bool,
+    fetches: bool,
+}
+
+impl Typed {
+    fn read(pairs: Vec<(String, String)>) -> Self {
+        let mut typed = Self::default();
+        for (name, value) in pairs {
+            match name.as_str() {
+                "number" => typed.number = value,
+                "compared" => typed.compared = value == "on",
+                "chosen" => typed.chosen.push(value),
+                "signed" => typed.signed = value == "on",
+                "viec" => typed.fetches = value == "lay",
+                _ => {}
+            }
+        }
+        typed
+    }
+
+    /// What was chosen: the code of the paper, and the item.
+    fn chosen(&self) -> Vec<(String, VaultItemId)> {
+        let named = self.chosen.iter().filter_map(|it| it.split_once(':'));
+        named.filter_map(|(paper, id)| Some((paper.to_owned(), id.parse().ok()?))).collect()
+    }
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    caller: Caller,
+    Path(procedure): Path<String>,
+) -> Result<Response, Failure> {
+    let name = name_of(&app, &caller, &procedure).await?;
+    let typed = Typed::default();
+    render((&app, &caller), (&procedure, &name), &typed, None, (StatusCode::OK, Vec::new(), None))
+}
+
+async fn name_of(app: &App, caller: &Caller, code: &str) -> Result<String, Failure> {
+    let (code, today) = (code.to_owned(), caller.ctx.today());
+    let found = app.db.read(move |tx| catalog::procedure_in_force(tx, &code, today)).await?;
+    found.map(|it| it.procedure.name.clone()).ok_or_else(Failure::not_found)
+}
+
+pub(super) async fn act(
+    State(app): State<App>,
+    caller: Caller,
+    Path(procedure): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Result<Response, Failure> {
+    let name = name_of(&app, &caller, &procedure).await?;
+    let typed = Typed::read(pairs);
+    let look = LookAtDesk {
+        number: typed.number.clone(),
+        is_compared: typed.compared,
+        procedure_code: procedure.clone(),
+    };
+    let mut said = (StatusCode::OK, Vec::new(), None);
+    if typed.fetches {
+        let (chosen, is_signed) = (typed.chosen(), typed.signed);
+        let (command, ctx) =
+            (FetchAtDesk { look: look.clone(), chosen, is_signed }, caller.ctx.clone());
+        match app.db.write(move |tx| fetch_at_desk(tx, &ctx, &command)).await {
+            Ok(fetched) => {
+                let papers: Vec<String> =
+                    fetched.iter().map(|(paper, id)| format!("giay={paper}:{id}")).collect();
+                let to = format!("/can-bo/tiep-nhan/{procedure}?{}", papers.join("&"));
+                return Ok(see_other(&to));
+            }
+            Err(error) => said = told(error)?,
+        }
+    }
+    let ctx = caller.ctx.clone();
+    match app.db.write(move |tx| look_at_desk(tx, &ctx, &look)).await {
+        Ok(found) => render((&app, &caller), (&procedure, &name), &typed, Some(&found), said),
+        Err(error) => {
+            let said = told(error)?;
+            render((&app, &caller), (&procedure, &name), &typed, None, said)
+        }
+    }
+}
+
+type Said = (StatusCode, Vec<FieldProblem>, Option<Notice>);
+
+/// A refusal that is answered on the page; others and faults are passed on.
+fn told(error: Error) -> Result<Said, Failure> {
+    let t = TEXTS.in_lang(Lang::Vi);
+    match error {
+        Error::Refused(refusal) if !refusal.problems().is_empty() => {
+            let label = |field: &str| t.get(format!("field-{field}"));
+            let problems = FieldProblem::of(t, refusal.problems(), label);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, problems, None))
+        }
+        Error::Refused(refusal @ crate::Refusal::NotOffered) => {
+            let notice = Notice::failure(t.get(refusal.code().replace(['.', '_'], "-")));
+            Ok((StatusCode::CONFLICT, Vec::new(), Some(notice)))
+        }
+        error @ (Error::Refused(_) | Error::Dossier(_) | Error::Fault(_)) => Err(error.into()),
+    }
+}
+
+fn render(
+    (app, caller): (&App, &Caller),
+    (procedure, name): (&str, &str),
+    typed: &Typed,
+    found: Option<&[(PaperDef, Item)]>,
+    (status, problems, notice): Said,
+) -> Result<Response, Failure> {
+    let t = TEXTS.in_lang(Lang::Vi);
+    let caller = Caller { lang: Lang::Vi, ..caller.clone() };
+    let intake = format!("/can-bo/tiep-nhan/{procedure}");
+    let mut frame = identity::frame(app, &caller, t.get("fetch-title"))
+        .internal()
+        .crumb(intake.as_str(), name)
+        .problems(problems.clone());
+    frame.notice = notice;
+    let tick = |name: &str, is_ticked: bool| {
+        let field = Field::checkbox(&t, name, t.get(format!("field-{name}"))).problems(&problems);
+        if is_ticked { field.ticked() } else { field }
+    };
+    let shown = found.map(|found| Found {
+        number: typed.number.clone(),
+        chosen: Field::checkboxes(&t, "chosen", t.get("field-chosen"), choices(t, typed, found))
+            .problems(&problems),
+        signed: tick("signed", typed.signed),
+        empty: found
+            .is_empty()
+            .then(|| Empty::new(t.get("fetch-empty")).text(t.get("fetch-empty-text"))),
+    });
+    let view = FetchPage {
+        href: format!("/can-bo/kho-giay-to/{procedure}"),
+        number: Field::digits(&t, "number", t.get("field-number"))
+            .hint(t.get("confirm-number-hint"))
+            .value(typed.number.as_str())
+            .problems(&problems),
+        compared: Field::checkbox(&t, "compared", t.get("field-agreed")).problems(&problems),
+        found: shown,
+        intake,
+        frame,
+        t,
+    };
+    page(status, &view)
+}
+
+fn choices(t: Text, typed: &Typed, found: &[(PaperDef, Item)]) -> Vec<Choice> {
+    let choice = |(paper, item): &(PaperDef, Item)| {
+        let value = format!("{}:{}", paper.code, item.id);
+        let trust = t.get(format!("desk-trust-{}", item.trust.code()));
+        let hint = [words::source(t, item), trust, words::file(t, item)].join(" · ");
+        let mut choice = Choice::new(value.as_str(), &paper.name).hint(hint);
+        choice.chosen = typed.chosen.contains(&value);
+        choice
+    };
+    found.iter().map(choice).collect()
+}

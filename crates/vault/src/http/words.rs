@@ -1,0 +1,153 @@
+//! Items, consents and looks in words, and as lines of tables.
+
+use ui::{Cell, Column, Facts, Table, Tag, TagTone, Text, format};
+
+use crate::{
+    ConsentLine, ConsentStanding, Item, ItemKind, ItemLine, ItemState, ReadingLine, domain::ReadFor,
+};
+use dossier::PaperTrust;
+
+use super::page::HOME;
+
+/// How far it can be trusted.
+pub(super) fn trust_tag(t: Text, trust: PaperTrust) -> Tag {
+    let tone = match trust {
+        PaperTrust::Issued | PaperTrust::Checked => TagTone::Good,
+        PaperTrust::Uploaded => TagTone::Plain,
+    };
+    Tag::new(tone, t.get(format!("trust-{}", trust.code())))
+}
+
+/// Whether it is offered.
+pub(super) fn state_tag(t: Text, state: ItemState) -> Tag {
+    let tone = match state {
+        ItemState::Held => TagTone::Active,
+        ItemState::Hidden => TagTone::Waiting,
+        ItemState::Replaced | ItemState::Closed => TagTone::Bad,
+    };
+    Tag::new(tone, t.get(format!("item-{}", state.code())))
+}
+
+/// Where a consent stands.
+pub(super) fn standing_tag(t: Text, standing: ConsentStanding) -> Tag {
+    let tone = match standing {
+        ConsentStanding::Filing => TagTone::Waiting,
+        ConsentStanding::Used => TagTone::Active,
+        ConsentStanding::Decided => TagTone::Good,
+        ConsentStanding::Withdrawn => TagTone::Bad,
+    };
+    Tag::new(tone, t.get(format!("consent-{}", standing.code())))
+}
+
+/// Where an item comes from: number and day of a result, the day a paper was kept.
+pub(super) fn source(t: Text, item: &Item) -> String {
+    match (item.kind, &item.number, item.issued_on) {
+        (ItemKind::Outcome, Some(number), Some(day)) => {
+            t.with("item-issued", &[("number", number), ("day", &t.date(day))])
+        }
+        (ItemKind::Outcome, Some(number), None) => t.with("item-number", &[("number", number)]),
+        _ => t.with("item-kept", &[("day", &t.date_time(item.kept_at))]),
+    }
+}
+
+/// Kind of file and size.
+pub(super) fn file(t: Text, item: &Item) -> String {
+    let kind = item.media_type.rsplit('/').next().unwrap_or_default().to_uppercase();
+    format!("{kind}, {}", format::bytes(t.lang(), item.bytes))
+}
+
+/// A list of items.
+pub(super) fn items(t: Text, lines: &[ItemLine]) -> Table {
+    let columns = ["name", "agency", "trust", "state"];
+    let columns = columns.map(|name| Column::new(t.get(format!("column-{name}"))));
+    let table = Table::new(t.get("vault-title"), columns.to_vec()).hidden_caption();
+    lines.iter().fold(table, |table, line| {
+        let item = &line.item;
+        table.row([
+            Cell::link(format!("{HOME}/{}", item.id), &item.name).note(source(t, item)),
+            Cell::text(&line.agency),
+            Cell::part(&trust_tag(t, item.trust)),
+            Cell::part(&state_tag(t, item.state)),
+        ])
+    })
+}
+
+/// A list of consents.
+pub(super) fn consents(t: Text, lines: &[ConsentLine]) -> Table {
+    let columns = ["name", "purpose", "given", "standing"];
+    let columns = columns.map(|name| Column::new(t.get(format!("column-{name}"))));
+    let table = Table::new(t.get("consents-title"), columns.to_vec()).hidden_caption();
+    lines.iter().fold(table, |table, line| {
+        let purpose = match &line.dossier {
+            Some((id, code)) => Cell::link(format!("/ho-so/{id}"), code).note(&line.procedure),
+            None => Cell::text(&line.procedure),
+        };
+        let given = Cell::text(t.date_time(line.given_at));
+        let given = match line.withdrawn_at {
+            Some(at) => given.note(t.with("consent-withdrawn-at", &[("at", &t.date_time(at))])),
+            None => match &line.agency {
+                Some(agency) => given.note(agency),
+                None => given,
+            },
+        };
+        let standing = match line.standing {
+            ConsentStanding::Withdrawn => Cell::part(&standing_tag(t, line.standing)),
+            ConsentStanding::Filing | ConsentStanding::Used | ConsentStanding::Decided => {
+                Cell::link(format!("{HOME}/dong-y/{}/rut", line.id), t.get("consent-withdraw"))
+                    .note(t.get(format!("consent-{}", line.standing.code())))
+            }
+        };
+        table.row([
+            Cell::link(format!("{HOME}/{}", line.item), &line.name),
+            purpose,
+            given,
+            standing,
+        ])
+    })
+}
+
+/// A list of looks.
+pub(super) fn readings(t: Text, lines: &[ReadingLine]) -> Table {
+    let columns = ["when", "who", "name", "reason"];
+    let columns = columns.map(|name| Column::new(t.get(format!("column-{name}"))));
+    let table = Table::new(t.get("readings-title"), columns.to_vec()).hidden_caption();
+    lines.iter().fold(table, |table, line| {
+        let who = match &line.by {
+            Some((title, agency)) => Cell::text(title).note(agency),
+            None => Cell::text(t.get("reading-yourself")),
+        };
+        let purpose = match line.purpose {
+            ReadFor::Own => t.get("reading-own"),
+            ReadFor::Handling => t.get("reading-handling"),
+            ReadFor::Desk => t.get("reading-desk"),
+        };
+        let purpose = match &line.dossier {
+            Some((id, code)) => Cell::link(format!("/ho-so/{id}"), code).note(purpose),
+            None => Cell::text(purpose),
+        };
+        table.row([
+            Cell::text(t.date_time(line.read_at)),
+            who,
+            Cell::link(format!("{HOME}/{}", line.item), &line.name),
+            purpose,
+        ])
+    })
+}
+
+/// What is known of an item.
+pub(super) fn facts(t: Text, line: &ItemLine, code: Option<&str>) -> Facts {
+    let item = &line.item;
+    let facts = Facts::new()
+        .line(t.get("fact-source"), source(t, item))
+        .line(t.get("column-agency"), line.agency.as_str())
+        .line(t.get("column-trust"), Cell::part(&trust_tag(t, item.trust)))
+        .line(t.get("column-state"), Cell::part(&state_tag(t, item.state)))
+        .line(t.get("fact-file"), file(t, item));
+    match code {
+        Some(code) => {
+            let link = Cell::link(format!("/ho-so/{}", item.dossier), code);
+            facts.line(t.get("fact-dossier"), link)
+        }
+        None => facts,
+    }
+}

@@ -1,0 +1,73 @@
+//! One's own vault: as much of it as the account is entitled to see.
+
+use dossier::VaultItemId;
+use kernel::{AgencyId, Ctx};
+use platform::{Fault, db::Tx};
+
+use crate::{
+    Error,
+    domain::Item,
+    store,
+    whose::{own_item, standing},
+};
+
+/// An item with what a list says beside it.
+#[derive(Debug, Clone)]
+pub struct ItemLine {
+    /// The item.
+    pub item: Item,
+    /// Name of the agency that took it in or issued it.
+    pub agency: String,
+}
+
+/// The caller's items, the newest first, those before a given one.
+///
+/// # Errors
+/// [`crate::Refusal::Denied`] to officers and strangers; whatever reading meets.
+pub fn own_items(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    before: Option<VaultItemId>,
+    most: u32,
+) -> Result<Vec<ItemLine>, Error> {
+    let Some(standing) = standing(tx, ctx)? else { return Ok(Vec::new()) };
+    let before = before.map_or_else(|| "g".to_owned(), |it| it.to_string());
+    let sql = format!(
+        "select {} from vault_item
+          where owner = $1 and (account = $2 or cast($3 as bigint) = 1) and id < $4
+          order by id desc limit $5",
+        store::ITEM_COLUMNS
+    );
+    let items = tx.query(
+        &sql,
+        &[&standing.owner.id, &standing.account, &standing.all(), &before, &i64::from(most)],
+        store::item_of,
+    )?;
+    let mut lines = Vec::with_capacity(items.len());
+    for item in items {
+        lines.push(ItemLine { agency: agency_name(tx, item.agency)?, item });
+    }
+    Ok(lines)
+}
+
+pub(super) fn agency_name(tx: &mut Tx<'_>, id: AgencyId) -> Result<String, Fault> {
+    Ok(identity::agency(tx, id)?.map(|it| it.name).unwrap_or_default())
+}
+
+/// One item of the caller as a line, with the code of its dossier when that is the caller's, too.
+///
+/// # Errors
+/// [`crate::Refusal::NotFound`] to everybody but its owner.
+pub fn own_line(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    id: VaultItemId,
+) -> Result<(ItemLine, Option<String>), Error> {
+    let item = own_item(tx, ctx, id)?;
+    let code = match dossier::visible_dossier(tx, ctx, item.dossier) {
+        Ok(dossier) => Some(dossier.code().to_owned()),
+        Err(dossier::Error::Refused(_)) => None,
+        Err(error) => return Err(error.into()),
+    };
+    Ok((ItemLine { agency: agency_name(tx, item.agency)?, item }, code))
+}

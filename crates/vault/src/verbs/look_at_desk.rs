@@ -1,0 +1,87 @@
+//! Look at a desk: a clerk finds what the vault of the person who stands there has for a procedure.
+
+use catalog::{PaperDef, Procedure};
+use kernel::{Ctx, Problem};
+use platform::db::Tx;
+use vietnamese::PersonalIdNumber;
+
+use super::read;
+use crate::{
+    Error, Refusal,
+    domain::{Action, Item, OwnerKind, ReadFor, permit},
+    store,
+};
+
+/// So many items of a vault are looked at, the newest first.
+const LOOKED_AT: i64 = 200;
+
+/// What the clerk says. It never prints: it holds a personal number.
+#[derive(Clone)]
+pub struct LookAtDesk {
+    /// The number on the identity paper, as typed.
+    pub number: String,
+    /// Whether the clerk ticked that the paper was compared with the person, who agrees to the look.
+    pub is_compared: bool,
+    /// The procedure for which papers are looked for.
+    pub procedure_code: String,
+}
+
+/// What fits the papers of the procedure. Each item shown is a look that its owner finds, in the same transaction.
+///
+/// # Errors
+/// [`Refusal::Invalid`] for a number that is none or was not compared; [`Refusal::NotFound`] for a procedure that is
+/// not in force; [`Refusal::Denied`].
+pub fn look_at_desk(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    command: &LookAtDesk,
+) -> Result<Vec<(PaperDef, Item)>, Error> {
+    let (procedure, items) = found(tx, ctx, command)?;
+
+    let mut fitting = Vec::new();
+    for paper in &procedure.papers {
+        for item in items.iter().filter(|item| item.fits(&procedure, paper)) {
+            fitting.push((paper.clone(), item.clone()));
+        }
+    }
+
+    let mut noted = Vec::new();
+    for (_, item) in &fitting {
+        if !noted.contains(&item.id) {
+            noted.push(item.id);
+            read(tx, ctx, item, (ReadFor::Desk, None))?;
+        }
+    }
+
+    Ok(fitting)
+}
+
+/// The procedure, and everything of the vault of the person with this number that is offered.
+pub(super) fn found(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    command: &LookAtDesk,
+) -> Result<(Procedure, Vec<Item>), Error> {
+    let _permit = permit(&ctx.actor, Action::FetchAtDesk)?;
+    let mut problems = Vec::new();
+    let number = command.number.parse::<PersonalIdNumber>();
+    if number.is_err() {
+        let code = if command.number.trim().is_empty() { "required" } else { "number_invalid" };
+        problems.push(Problem::new("number", code));
+    }
+    if !command.is_compared {
+        problems.push(Problem::new("compared", "compare_required"));
+    }
+    let number = match number {
+        Ok(number) if problems.is_empty() => number,
+        Ok(_) | Err(_) => return Err(Refusal::Invalid(problems).into()),
+    };
+    let rules = catalog::procedure_in_force(tx, &command.procedure_code, ctx.today())?
+        .ok_or(Refusal::NotFound)?;
+    let owner = store::owner_with(tx, OwnerKind::Person, number.reveal())?;
+    let items = match owner {
+        Some(owner) => store::held_items(tx, owner.id, LOOKED_AT)?,
+        None => Vec::new(),
+    };
+    Ok((rules.procedure.clone(), items))
+}

@@ -1,0 +1,117 @@
+//! What dossiers bring into a vault, and what they take out of it again.
+
+use dossier::{DeclineDossier, Ground, PaperTrust, RefuseDossier, WithdrawDossier};
+use kernel::Role;
+use vault::{ItemKind, ItemState};
+
+use crate::world::{AN, MAI, World, on_both};
+
+#[test]
+fn papers_come_with_acceptance_and_the_result_with_its_number() {
+    on_both(|world| {
+        let dossier = world.filed(&world.an, AN, "drawing");
+        world.work();
+        assert!(world.items(&world.an).is_empty(), "nobody has accepted it yet");
+        world.accept(dossier);
+        world.work();
+        let items = world.items(&world.an);
+        assert_eq!(items.len(), 1);
+        let drawing = &items[0].item;
+        assert_eq!((drawing.kind, drawing.trust), (ItemKind::Paper, PaperTrust::Uploaded));
+        assert_eq!(drawing.file_name(), "Bản vẽ chuồng chim.pdf", "not as the applicant named it");
+
+        world.decide(dossier);
+        world.work();
+        let items = world.items(&world.an);
+        let result = &items[0].item;
+        assert_eq!((result.kind, result.trust), (ItemKind::Outcome, PaperTrust::Issued));
+        assert_eq!(result.number.as_deref(), Some("1/2026/GP-CBC"));
+        assert_eq!(result.national_code.as_deref(), Some("KQ.H99.000001"));
+        assert!(result.issued_on.is_some());
+        assert_eq!(world.count("select count(*) from vault_item"), 2);
+
+        // The same drawing with another dossier lies there once.
+        let again = world.filed(&world.an, AN, "drawing");
+        world.accept(again);
+        world.work();
+        assert_eq!(world.count("select count(*) from vault_item"), 2);
+    });
+}
+
+#[test]
+fn nothing_comes_from_what_was_refused_withdrawn_or_declined() {
+    on_both(|world| {
+        let refused = world.filed(&world.an, AN, "refused");
+        let ctx = world.ctx(&world.lan);
+        let (ground, reason) = (Ground::Incomplete, "Thiếu bản vẽ".to_owned());
+        let command = RefuseDossier { dossier: refused, ground, reason, seen_version: None };
+        world.write(move |tx| Ok(dossier::refuse(tx, &ctx, &command)?)).unwrap();
+        let withdrawn = world.filed(&world.an, AN, "withdrawn");
+        let ctx = world.ctx(&world.an);
+        let command = WithdrawDossier { dossier: withdrawn, seen_version: None };
+        world.write(move |tx| Ok(dossier::withdraw(tx, &ctx, &command)?)).unwrap();
+        world.work();
+        assert_eq!(world.count("select count(*) from vault_item"), 0);
+
+        // What was kept before somebody declined is offered no more.
+        let declined = world.kept().item.dossier;
+        decline(world, declined);
+        world.work();
+        let items = world.items(&world.an);
+        assert_eq!(items[0].item.state, ItemState::Closed);
+        // Given again with a dossier that is accepted, it lives again.
+        let again = world.filed(&world.an, AN, "drawing");
+        world.accept(again);
+        world.work();
+        let items = world.items(&world.an);
+        assert_eq!((items.len(), items[0].item.state), (1, ItemState::Held));
+        assert_eq!(items[0].item.dossier, again);
+    });
+}
+
+fn decline(world: &World, dossier: dossier::DossierId) {
+    let binh = world.ctx(&world.binh);
+    let take = dossier::TakeDossier { dossier, seen_version: None };
+    world.write(move |tx| Ok(dossier::take(tx, &binh, &take)?)).unwrap();
+    let ctx = world.ctx(&world.officer(Role::Leader));
+    let (ground, reason) = (Ground::NotEligible, "Không đủ điều kiện".to_owned());
+    let command = DeclineDossier { dossier, ground, reason, seen_version: None };
+    world.write(move |tx| Ok(dossier::decline(tx, &ctx, &command)?)).unwrap();
+}
+
+#[test]
+fn only_an_owner_who_is_identified_has_a_vault() {
+    on_both(|world| {
+        // Mai filed with her account, but stated the number of An.
+        let stated = world.filed(&world.mai, AN, "stated");
+        world.accept(stated);
+        world.work();
+        assert_eq!(world.count("select count(*) from vault_item"), 0);
+        assert!(world.items(&world.an).is_empty());
+
+        // At a desk somebody stands there; but whose the account is, nobody has seen yet.
+        let desk = world.at_desk(AN, "scan");
+        world.accept(desk);
+        world.work();
+        assert_eq!(world.count("select count(*) from vault_item"), 1);
+        assert!(world.items(&world.an).is_empty());
+        assert!(world.items(&world.mai).is_empty());
+        let mais = world.filed(&world.mai, MAI, "drawing of Mai");
+        world.accept(mais);
+        world.work();
+        assert_eq!(world.items(&world.mai).len(), 1);
+    });
+}
+
+#[test]
+fn what_is_in_vaults_stays_in_the_file_store() {
+    on_both(|world| {
+        let line = world.kept();
+        let (sha256, other) = (line.item.sha256.clone(), "f".repeat(64));
+        let asked = vec![sha256.clone(), other];
+        let named = world.read(move |tx| Ok(vault::named_files(tx, &asked)?)).unwrap();
+        assert!(named.len() == 1 && named.contains(&sha256));
+        let kept = world.read(|tx| Ok(vault::stored_files(tx)?)).unwrap();
+        assert_eq!(kept, [(line.item.id.to_string(), sha256)]);
+    });
+}

@@ -1,0 +1,9 @@
+//! The vault through its front door, on real databases.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod desk;
+mod keeping;
+mod reading;
+mod reuse;
+mod world;
