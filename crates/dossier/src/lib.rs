@@ -22,7 +22,8 @@ pub use domain::*;
 pub use forecast::FORECAST_FOLLOWER;
 pub use http::{
     CountOffers, ResultPrint, TEXTS, VaultOffers, api_document, check_forms, check_templates,
-    finish_result, note_readings, procedure_aside, render_result, routes, send_stored_file,
+    finish_result, note_readings, printed, procedure_aside, render_result, routes,
+    send_stored_file,
 };
 pub use queries::*;
 pub use result_books::{ResultBook, result_books};

@@ -23,7 +23,9 @@ mod vault_seam;
 
 pub use api::api_document;
 pub use aside::procedure_aside;
-pub use document::{ResultPrint, check_forms, check_templates, render_result, send_stored_file};
+pub use document::{
+    ResultPrint, check_forms, check_templates, printed, render_result, send_stored_file,
+};
 pub use officer::finish_result;
 pub use reading::note_readings;
 pub use shared::TEXTS;

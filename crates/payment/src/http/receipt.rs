@@ -11,10 +11,10 @@ use axum::{
 };
 use kernel::{Lang, Role, Vnd};
 use platform::{
-    App, Fault,
+    App,
     http::{Caller, Failure},
 };
-use print::{PdfInfo, PrintError, PrintSettings, Printer};
+use print::{PdfInfo, PrintSettings, Printer};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use ui::{Cell, Facts, Frame, Notice, Table, Tag, Text};
@@ -173,16 +173,7 @@ pub(super) async fn print(
         author: view.issuer.name.clone(),
     };
     let make = move || PRINTER.render(&TEMPLATE, &data, &info);
-    let made = tokio::task::spawn_blocking(make).await.map_err(|_| Fault::Abandoned)?;
-    let pdf = made.map_err(|error| match error {
-        PrintError::Busy | PrintError::Thread(_) => Fault::Unavailable(Box::new(error)),
-        PrintError::Template { .. }
-        | PrintError::DataTooLarge { .. }
-        | PrintError::TooSlow { .. }
-        | PrintError::Form(_)
-        | PrintError::Qr(_)
-        | PrintError::Broken { .. } => Fault::Corrupt(error.to_string()),
-    })?;
+    let pdf = dossier::printed(make).await?;
     let mut response = pdf.into_response();
     let place = format!("inline; filename=\"{name}\"");
     for (header, value) in [

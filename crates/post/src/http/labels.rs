@@ -10,10 +10,10 @@ use axum::{
 use dossier::Issuer;
 use kernel::Lang;
 use platform::{
-    App, Fault,
+    App,
     http::{Caller, Failure},
 };
-use print::{PdfInfo, PrintError, PrintSettings, Printer};
+use print::{PdfInfo, PrintSettings, Printer};
 use serde_json::{Value, json};
 
 use super::page::{Asked, texts};
@@ -50,16 +50,7 @@ pub(super) async fn print(
     };
     let data = data(&issuer, &lines);
     let make = move || PRINTER.render(&TEMPLATE, &data, &info);
-    let made = tokio::task::spawn_blocking(make).await.map_err(|_| Fault::Abandoned)?;
-    let pdf = made.map_err(|error| match error {
-        PrintError::Busy | PrintError::Thread(_) => Fault::Unavailable(Box::new(error)),
-        PrintError::Template { .. }
-        | PrintError::DataTooLarge { .. }
-        | PrintError::TooSlow { .. }
-        | PrintError::Form(_)
-        | PrintError::Qr(_)
-        | PrintError::Broken { .. } => Fault::Corrupt(error.to_string()),
-    })?;
+    let pdf = dossier::printed(make).await?;
     let mut response = pdf.into_response();
     for (name, value) in [
         (header::CONTENT_TYPE, "application/pdf"),

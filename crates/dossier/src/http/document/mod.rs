@@ -178,16 +178,20 @@ async fn read_form(
     Ok(read.await?)
 }
 
-/// Prints off the threads that answer requests.
-pub(super) async fn printed(
+/// Prints off the threads that answer requests (ADR-0023).
+///
+/// # Errors
+/// [`Fault::Unavailable`] where it may go better in a moment; [`Fault::Corrupt`] where the form or its data is wrong.
+pub async fn printed(
     make: impl FnOnce() -> Result<Vec<u8>, PrintError> + Send + 'static,
 ) -> Result<Vec<u8>, Fault> {
     let made = tokio::task::spawn_blocking(make).await.map_err(|_| Fault::Abandoned)?;
     made.map_err(|error| match error {
-        PrintError::Busy | PrintError::Thread(_) => Fault::Unavailable(Box::new(error)),
+        PrintError::Busy | PrintError::Thread(_) | PrintError::TooSlow { .. } => {
+            Fault::Unavailable(Box::new(error))
+        }
         PrintError::Template { .. }
         | PrintError::DataTooLarge { .. }
-        | PrintError::TooSlow { .. }
         | PrintError::Form(_)
         | PrintError::Qr(_)
         | PrintError::Broken { .. } => Fault::Corrupt(error.to_string()),
