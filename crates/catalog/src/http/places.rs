@@ -51,6 +51,7 @@ pub(super) struct ProvinceDetail {
 #[utoipa::path(
     get,
     path = "/api/v1/provinces",
+    operation_id = "list_provinces",
     tag = "procedures",
     responses(
         (status = 200, description = "Every province", body = ProvinceList,
@@ -69,6 +70,7 @@ pub(super) async fn list(caller: Caller, headers: HeaderMap) -> Result<Response,
 #[utoipa::path(
     get,
     path = "/api/v1/provinces/{province}",
+    operation_id = "show_province",
     tag = "procedures",
     params(("province" = String, Path, pattern = "^[0-9]{2}$", description = "Code of the province", example = "25")),
     responses(
