@@ -25,7 +25,7 @@ const OF_ONE_SHAPE: usize = 4;
 /// Pages that one caller walks to find forms.
 const PAGES: usize = 80;
 /// Pages that one caller walks afterwards, to see what was sent by others.
-const PAGES_AFTERWARDS: usize = 40;
+const PAGES_AFTERWARDS: usize = 60;
 /// The interface for programs is tried by every so many of the callers.
 const CALLERS_OF_API: usize = 4;
 /// Forms of one shape that one caller fills in.
