@@ -204,12 +204,19 @@
     out.submit();
   }, true);
 
+  // Whether the office has found the name of the list that was typed without tones or in part: “ba dinh”.
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase().trim();
+  function isFound(name, value) {
+    const listed = fieldsOf(name)[0].hasAttribute("list");
+    return listed && plain(value) !== "" && plain(valueOf(name)).endsWith(plain(value));
+  }
+
   // What an earlier visit could not save. A day later it is forgotten.
   try {
     const held = JSON.parse(localStorage.getItem(key) || "null");
     if (held && Date.now() - held.at < 86400000) {
       for (const [name, value, seen] of held.all) {
-        if (!fieldsOf(name).length || valueOf(name) === value) continue;
+        if (!fieldsOf(name).length || valueOf(name) === value || isFound(name, value)) continue;
         show(name, value);
         know(name, seen);
         pending.set(name, value);
