@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn pages_stay_light() {
         assert!(STYLE.len() <= 30 * 1024, "the style sheet has {} bytes", STYLE.len());
-        assert!(KEEP.len() <= 8 * 1024, "the script that keeps forms has {} bytes", KEEP.len());
+        assert!(KEEP.len() <= 9 * 1024, "the script that keeps forms has {} bytes", KEEP.len());
         assert!(RULES.len() <= 8 * 1024, "the script of rules has {} bytes", RULES.len());
         assert!(SIGN.len() <= 3 * 1024, "the script of signatures has {} bytes", SIGN.len());
         assert!(PAPERS.len() <= 3 * 1024, "the script of papers has {} bytes", PAPERS.len());
