@@ -6,6 +6,7 @@
 mod domain;
 mod error;
 mod http;
+pub mod page;
 pub mod policy_doc;
 mod queries;
 mod store;

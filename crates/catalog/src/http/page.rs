@@ -1,9 +1,9 @@
 //! Answering with a page.
 
 use askama::Template;
-use axum::response::{Html, IntoResponse, Response};
+use axum::{http::StatusCode, response::Response};
 use platform::{
-    App, Fault,
+    App,
     http::{Caller, Failure},
 };
 use ui::Frame;
@@ -21,6 +21,5 @@ pub(super) fn frame(app: &App, caller: &Caller, title: String, pack: Option<Load
 
 /// The page as an answer.
 pub(super) fn page(template: &impl Template) -> Result<Response, Failure> {
-    let html = template.render().map_err(|error| Fault::Corrupt(error.to_string()))?;
-    Ok(Html(html).into_response())
+    identity::page::page(StatusCode::OK, template)
 }

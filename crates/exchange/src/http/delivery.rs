@@ -15,7 +15,7 @@ use platform::{
 use serde::Deserialize;
 use ui::{Facts, FieldProblem, Frame, Text};
 
-use super::words::{TEXTS, error_words, page, state_tag, status_words};
+use super::words::{TEXTS, error_words, id_in, page, state_tag, status_words};
 use crate::{
     Error, Refusal,
     domain::DeliveryId,
@@ -47,10 +47,6 @@ pub(super) struct Why {
     version: i64,
     #[serde(default)]
     reason: String,
-}
-
-fn id_in(text: &str) -> Result<DeliveryId, Failure> {
-    text.parse().map_err(|_| Failure::refused(&Refusal::NotFound))
 }
 
 pub(super) async fn show(

@@ -2,13 +2,8 @@
 
 use std::sync::LazyLock;
 
-use askama::Template;
-use axum::{
-    http::StatusCode,
-    response::{Html, IntoResponse, Response},
-};
+pub(super) use identity::page::{id_in, page};
 use kernel::Lang;
-use platform::{Fault, http::Failure};
 use ui::{Tag, TagTone, Text, Texts};
 
 use crate::DeliveryState;
@@ -22,12 +17,6 @@ pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         (Lang::Ko, include_str!("../../locales/ko/mirror.ftl")),
     ])
 });
-
-/// The page as an answer.
-pub(super) fn page(status: StatusCode, template: &impl Template) -> Result<Response, Failure> {
-    let html = template.render().map_err(|error| Fault::Corrupt(error.to_string()))?;
-    Ok((status, Html(html)).into_response())
-}
 
 /// A national status code with its name.
 pub(super) fn status_words(t: &Text, status: i64) -> String {

@@ -1,32 +1,15 @@
-//! Answering with a page, and the small things that pages share.
+//! What the pages of this module have in common.
 
 use askama::Template;
-use axum::{
-    http::StatusCode,
-    response::{Html, IntoResponse, Redirect, Response},
-};
 use kernel::Problem;
-use platform::{
-    Fault,
-    http::{Caller, Failure},
-};
+use platform::http::{Caller, Failure};
 use ui::{Notice, Text};
 
+pub(super) use crate::page::{page, see_other, status_for};
 use crate::{
     domain::{refusal::Refusal, session::SessionId},
     error::Error,
 };
-
-/// The page as an answer.
-pub(super) fn page(status: StatusCode, template: &impl Template) -> Result<Response, Failure> {
-    let html = template.render().map_err(|error| Fault::Corrupt(error.to_string()))?;
-    Ok((status, Html(html)).into_response())
-}
-
-/// Goes on to another page, after something was done.
-pub(super) fn see_other(path: &str) -> Response {
-    Redirect::to(path).into_response()
-}
 
 /// The problems to show again with the form; any other refusal or fault leaves the handler.
 pub(super) fn problems_of(error: Error) -> Result<Vec<Problem>, Failure> {
@@ -35,11 +18,6 @@ pub(super) fn problems_of(error: Error) -> Result<Vec<Problem>, Failure> {
         Error::Refused(refusal) => Err(Failure::refused(&refusal)),
         Error::Fault(fault) => Err(fault.into()),
     }
-}
-
-/// 200 for a form shown first, 422 for one shown again.
-pub(super) fn status_for(problems: &[Problem]) -> StatusCode {
-    if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
 }
 
 /// What was just done, when the address says so: only sentences that we have.

@@ -14,9 +14,8 @@ use platform::{
 use serde::Deserialize;
 use ui::{Empty, Facts, Frame, Notice, Paging, Text};
 
-use super::page::{page, see_other};
+use super::page::{id_in, page, see_other};
 use crate::{
-    Refusal,
     domain::NoticeId,
     mail::{facts, late_in_words},
     queries::{NoticeLine, ReminderLine, inbox},
@@ -65,10 +64,6 @@ pub(super) struct Asked {
 #[derive(Deserialize)]
 pub(super) struct UpTo {
     den: String,
-}
-
-fn id_in(text: &str) -> Result<NoticeId, Failure> {
-    text.parse().map_err(|_| Failure::refused(&Refusal::NotFound))
 }
 
 pub(super) async fn show(

@@ -14,7 +14,9 @@ use platform::{
 use serde::Deserialize;
 use ui::{Facts, Frame, Text};
 
-use super::page::{error_words, mail_kind, mail_tag, page, see_other, sentences, status_for};
+use super::page::{
+    error_words, id_in, mail_kind, mail_tag, page, see_other, sentences, status_for,
+};
 use crate::{
     Error, Refusal,
     domain::{MailId, MailState},
@@ -47,10 +49,6 @@ pub(super) struct Why {
     version: i64,
     #[serde(default)]
     reason: String,
-}
-
-fn id_in(text: &str) -> Result<MailId, Failure> {
-    text.parse().map_err(|_| Failure::refused(&Refusal::NotFound))
 }
 
 pub(super) async fn show(

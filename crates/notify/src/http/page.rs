@@ -1,36 +1,9 @@
 //! What the pages have in common.
 
-use askama::Template;
-use axum::{
-    http::StatusCode,
-    response::{Html, IntoResponse, Redirect, Response},
-};
-use kernel::Problem;
-use platform::{Fault, http::Failure};
-use ui::{FieldProblem, Tag, TagTone, Text};
+pub(super) use identity::page::{id_in, page, see_other, sentences, status_for};
+use ui::{Tag, TagTone, Text};
 
 use crate::{MailLine, MailState};
-
-/// The page as an answer.
-pub(super) fn page(status: StatusCode, template: &impl Template) -> Result<Response, Failure> {
-    let html = template.render().map_err(|error| Fault::Corrupt(error.to_string()))?;
-    Ok((status, Html(html)).into_response())
-}
-
-/// Goes on to another page, after something was done.
-pub(super) fn see_other(path: &str) -> Response {
-    Redirect::to(path).into_response()
-}
-
-/// 200 for a form shown first, 422 for one shown again.
-pub(super) fn status_for(problems: &[Problem]) -> StatusCode {
-    if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
-}
-
-/// The problems of a form as sentences, with the labels of its fields.
-pub(super) fn sentences(t: Text, problems: &[Problem]) -> Vec<FieldProblem> {
-    FieldProblem::of(t, problems, |field| t.get(format!("field-{field}")))
-}
 
 /// What a mail tells, in words.
 pub(super) fn mail_kind(t: &Text, line: &MailLine) -> String {

@@ -1,40 +1,15 @@
 //! What the pages have in common.
 
-use askama::Template;
-use axum::{
-    http::StatusCode,
-    response::{Html, IntoResponse, Response},
-};
-use kernel::{Id, IdKind, Lang};
-use platform::{
-    App, Fault,
-    http::{Caller, Failure},
-};
+pub(super) use identity::page::{id_in, officer_frame as frame, page};
+use kernel::Lang;
 use serde::Deserialize;
-use ui::{Frame, Paging, Text};
+use ui::{Paging, Text};
 
-use crate::{PAGE, Refusal, texts::TEXTS};
-
-/// The page as an answer.
-pub(super) fn page(status: StatusCode, template: &impl Template) -> Result<Response, Failure> {
-    let html = template.render().map_err(|error| Fault::Corrupt(error.to_string()))?;
-    Ok((status, Html(html)).into_response())
-}
+use crate::{PAGE, texts::TEXTS};
 
 /// The texts of officers' pages, which are Vietnamese whatever the reader's language.
 pub(super) fn texts() -> Text {
     TEXTS.in_lang(Lang::Vi)
-}
-
-/// The frame of officers' pages.
-pub(super) fn frame(app: &App, caller: &Caller, title: String) -> Frame {
-    let caller = Caller { lang: Lang::Vi, ..caller.clone() };
-    identity::frame(app, &caller, title).internal().wide()
-}
-
-/// The id in an address.
-pub(super) fn id_in<K: IdKind>(text: &str) -> Result<Id<K>, Failure> {
-    text.parse().map_err(|_| Failure::refused(&Refusal::NotFound))
 }
 
 /// Which page of a list.

@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::{
-    http::StatusCode,
-    response::{Html, IntoResponse, Response},
-};
+use axum::{http::StatusCode, response::Response};
+pub(super) use identity::page::page;
 use kernel::Problem;
 use platform::{
-    App, Fault,
+    App,
     http::{Caller, Failure},
 };
 use serde::Deserialize;
@@ -70,12 +68,6 @@ struct RatedPage {
 /// The texts in the reader's language.
 pub(super) fn texts(caller: &Caller) -> Text {
     TEXTS.in_lang(caller.lang)
-}
-
-/// The page as an answer.
-pub(super) fn page(status: StatusCode, template: &impl Template) -> Result<Response, Failure> {
-    let html = template.render().map_err(|error| Fault::Corrupt(error.to_string()))?;
-    Ok((status, Html(html)).into_response())
 }
 
 impl Typed {

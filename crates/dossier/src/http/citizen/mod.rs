@@ -28,19 +28,11 @@ mod view;
 mod withdraw;
 pub(super) mod words;
 
-use std::str::FromStr;
-
-use askama::Template;
-use axum::{
-    extract::DefaultBodyLimit,
-    handler::Handler,
-    http::StatusCode,
-    response::{Html, IntoResponse, Redirect, Response},
-};
-use kernel::{Id, IdKind};
+use axum::{extract::DefaultBodyLimit, handler::Handler};
+use identity::page::{id_in, page, see_other, status_for};
 use platform::{
-    App, Fault,
-    http::{Access, Caller, Failure, Routes},
+    App,
+    http::{Access, Caller, Routes},
 };
 use ui::{Frame, Text};
 
@@ -91,25 +83,4 @@ fn texts(caller: &Caller) -> Text {
 /// The frame of a page of a signed-in citizen, with the way from their list of dossiers.
 fn frame(app: &App, caller: &Caller, title: impl Into<String>) -> Frame {
     identity::frame(app, caller, title.into())
-}
-
-/// The page as an answer.
-fn page(status: StatusCode, template: &impl Template) -> Result<Response, Failure> {
-    let html = template.render().map_err(|error| Fault::Corrupt(error.to_string()))?;
-    Ok((status, Html(html)).into_response())
-}
-
-/// 200 for a form shown first, 422 for one shown again.
-const fn status_for<T>(problems: &[T]) -> StatusCode {
-    if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
-}
-
-/// Goes on to another page, after something was done.
-fn see_other(path: &str) -> Response {
-    Redirect::to(path).into_response()
-}
-
-/// The id in an address; what is none names nothing.
-fn id_in<K: IdKind>(text: &str) -> Result<Id<K>, Failure> {
-    Id::from_str(text).map_err(|_| Failure::not_found())
 }

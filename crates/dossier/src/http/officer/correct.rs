@@ -10,6 +10,7 @@ use axum::{
     response::Response,
 };
 use catalog::FieldKind;
+use identity::page::id_in;
 use kernel::{Problem, Refused, RefusedKind};
 use platform::{
     App,
@@ -115,7 +116,7 @@ fn told(case: &Case, problems: &[Problem]) -> Vec<FieldProblem> {
 }
 
 async fn read(app: &App, caller: &Caller, id: &str) -> Result<Case, Failure> {
-    let (ctx, id) = (caller.ctx.clone(), part::id_in(id)?);
+    let (ctx, id) = (caller.ctx.clone(), id_in(id)?);
     let case = app.db.read(move |tx| queries::case(tx, &ctx, id)).await?;
     part::check(caller, Deed::Correct, &case.detail)?;
     Ok(case)

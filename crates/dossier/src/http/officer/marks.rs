@@ -7,6 +7,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use identity::page::id_in;
 use platform::{
     App,
     http::{Caller, Failure},
@@ -72,7 +73,7 @@ pub(super) async fn save(
 }
 
 async fn read(app: &App, caller: &Caller, id: &str) -> Result<Case, Failure> {
-    let (ctx, id) = (caller.ctx.clone(), part::id_in(id)?);
+    let (ctx, id) = (caller.ctx.clone(), id_in(id)?);
     let case = app.db.read(move |tx| queries::case(tx, &ctx, id)).await?;
     part::check(caller, Deed::Mark, &case.detail)?;
     Ok(case)

@@ -52,19 +52,11 @@ mod simulate;
 mod visit;
 mod worklists;
 
-use askama::Template;
-use axum::{
-    extract::DefaultBodyLimit,
-    handler::Handler,
-    http::StatusCode,
-    response::{Html, IntoResponse, Response},
-};
+use axum::{extract::DefaultBodyLimit, handler::Handler};
+use identity::page::{officer_frame as frame, page};
 use kernel::Role;
-use platform::{
-    App, Fault,
-    http::{Access, Caller, Failure, Routes},
-};
-use ui::{Frame, Text};
+use platform::http::{Access, Routes};
+use ui::Text;
 
 use super::shared::TEXTS;
 use crate::domain::Action;
@@ -237,16 +229,4 @@ fn off_the_road() -> Routes {
 /// The texts of these pages, which are Vietnamese whatever the reader's language.
 fn texts() -> Text {
     TEXTS.in_lang(kernel::Lang::Vi)
-}
-
-/// The frame of these pages.
-fn frame(app: &App, caller: &Caller, title: String) -> Frame {
-    let caller = Caller { lang: kernel::Lang::Vi, ..caller.clone() };
-    identity::frame(app, &caller, title).internal().wide()
-}
-
-/// The page as an answer.
-fn page(status: StatusCode, template: &impl Template) -> Result<Response, Failure> {
-    let html = template.render().map_err(|error| Fault::Corrupt(error.to_string()))?;
-    Ok((status, Html(html)).into_response())
 }

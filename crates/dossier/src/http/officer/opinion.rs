@@ -4,6 +4,7 @@ use axum::{
     extract::{Multipart, Path, State},
     response::Response,
 };
+use identity::page::id_in;
 use platform::{
     App,
     http::{Caller, Failure},
@@ -25,7 +26,7 @@ type At = (State<App>, Path<(String, String)>, Caller);
 
 fn ids((dossier, consultation): &(String, String)) -> Result<(DossierId, ConsultationId), Failure> {
     let consultation = consultation.parse().map_err(|_| Failure::not_found())?;
-    Ok((part::id_in(dossier)?, consultation))
+    Ok((id_in(dossier)?, consultation))
 }
 
 pub(super) async fn show((State(app), Path(at), caller): At) -> Result<Response, Failure> {

@@ -5,6 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use identity::page::id_in;
 use kernel::{Problem, Refused, RefusedKind};
 use platform::{
     App,
@@ -37,11 +38,6 @@ pub(super) struct PartPage {
 /// Where the page of the case is.
 pub(super) fn case_path(id: DossierId) -> String {
     format!("/can-bo/ho-so/{id}")
-}
-
-/// The id in the address.
-pub(super) fn id_in(text: &str) -> Result<DossierId, Failure> {
-    text.parse().map_err(|_| Failure::not_found())
 }
 
 /// The dossier in the address, for somebody who may do this to it.

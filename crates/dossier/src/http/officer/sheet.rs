@@ -8,6 +8,7 @@ use axum::{
     response::Response,
 };
 use identity::Agency;
+use identity::page::id_in;
 use kernel::{Problem, Role};
 use platform::{
     App,
@@ -150,7 +151,7 @@ async fn go_on(app: &App, caller: &Caller, id: DossierId) -> Result<Response, Fa
 }
 
 async fn read(app: &App, caller: &Caller, id: &str, rows: &[Row]) -> Result<Found, Failure> {
-    let id = part::id_in(id)?;
+    let id = id_in(id)?;
     let others: Vec<_> = rows.iter().filter_map(|row| row.get("agency").parse().ok()).collect();
     let (ctx, on) = (caller.ctx.clone(), caller.ctx.today());
     let found = app.db.read(move |tx| {
