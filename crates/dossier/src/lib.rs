@@ -67,5 +67,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0026_way", include_str!("../migrations/0026_way.sql")),
         ("0027_seal", include_str!("../migrations/0027_seal.sql")),
         ("0028_paper_source", include_str!("../migrations/0028_paper_source.sql")),
+        ("0029_result_page", include_str!("../migrations/0029_result_page.sql")),
     ],
 };

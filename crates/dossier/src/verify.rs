@@ -150,6 +150,10 @@ fn add_reasons(tx: &mut Tx<'_>, id: DossierId, set: &mut Map<String, Value>) -> 
 fn add_result(tx: &mut Tx<'_>, id: DossierId, set: &mut Map<String, Value>) -> Result<(), Fault> {
     let Some(result) = store::load_result(tx, id)? else { return Ok(()) };
     set.insert("result_seal".into(), result.seal().into());
+    let pages = store::load_pages(tx, id)?;
+    if !pages.is_empty() {
+        set.insert("result_pages".into(), store::page_hashes(&pages).into());
+    }
     if let Some(remark) = &result.remark {
         set.insert("remark_seal".into(), result.remark_seal(remark).into());
     }
@@ -174,6 +178,7 @@ pub fn stored_files(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, Fault> {
         "select dossier, sha256 from dossier_paper
           union select dossier, sha256 from dossier_result where sha256 is not null
           union select dossier, sha256 from dossier_replaced_result
+          union select dossier, sha256 from dossier_result_page
           union select dossier, document_sha256 from dossier_result_seal
           union select dossier, sha256 from dossier_result_seal where sha256 is not null
           union select dossier, sha256 from dossier_signature

@@ -2,7 +2,7 @@
 //!
 //! Reading order: `printer` (what callers use), `template`, `forms` (the forms of the law and what they
 //! are filled with), `qr`, `scans` (pictures of a paper as one document); then how it is done safely: `fonts`, `literal`, `world`, `bench`, `error`.
-//! A template never reads anything but itself, its includes and the virtual file `data.json`.
+//! A template never reads anything but itself, its includes, pictures it is given and the virtual file `data.json`.
 
 mod bench;
 mod error;

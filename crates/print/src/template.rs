@@ -2,7 +2,10 @@
 
 use std::{iter, sync::LazyLock};
 
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::{
+    foundations::Bytes,
+    syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot},
+};
 
 /// The library that every template of a state document imports.
 const LIBRARY: &str = "/lib.typ";
@@ -16,13 +19,19 @@ pub struct Template {
     name: String,
     main: Source,
     includes: Vec<Source>,
+    pictures: Vec<(FileId, Bytes)>,
 }
 
 impl Template {
     /// A template that stands alone. The name is for error messages: best the path of its file.
     pub fn new(name: impl Into<String>, source: impl Into<String>) -> Self {
         // The same file id for every template, whatever its name: the typesetter never forgets an id.
-        Self { name: name.into(), main: Source::detached(source), includes: Vec::new() }
+        Self {
+            name: name.into(),
+            main: Source::detached(source),
+            includes: Vec::new(),
+            pictures: Vec::new(),
+        }
     }
 
     /// A template that may `#import "/lib.typ": *`, the library for Vietnamese state documents.
@@ -40,6 +49,14 @@ impl Template {
         self
     }
 
+    /// The same template with a picture it may show, at an absolute path like `/page-1.jpg`. Paths come from a short
+    /// list: the typesetter never forgets one.
+    #[must_use]
+    pub fn showing(mut self, path: &str, picture: Vec<u8>) -> Self {
+        self.pictures.extend(file_id(path).map(|id| (id, Bytes::new(picture))));
+        self
+    }
+
     /// The name used in error messages.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -52,6 +69,10 @@ impl Template {
 
     pub(crate) fn source(&self, id: FileId) -> Option<&Source> {
         iter::once(&self.main).chain(&self.includes).find(|it| it.id() == id)
+    }
+
+    pub(crate) fn picture(&self, id: FileId) -> Option<Bytes> {
+        self.pictures.iter().find(|it| it.0 == id).map(|it| it.1.clone())
     }
 
     /// What to call a file in an error message.

@@ -199,7 +199,7 @@ impl World for Job {
             let numbered: &[u8] = if self.numbered { b"true" } else { b"false" };
             Ok(Bytes::new(numbered))
         } else {
-            Err(FileError::AccessDenied)
+            self.template.picture(id).ok_or(FileError::AccessDenied)
         }
     }
 

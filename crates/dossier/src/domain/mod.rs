@@ -41,6 +41,7 @@ mod relation;
 mod replaced;
 mod replay;
 mod result_code;
+mod result_page;
 mod result_seal;
 mod revision;
 mod signature;
@@ -117,6 +118,7 @@ pub use replay::{
     Answer, BackTest, Change, Desk, LEAST_REPLAYED, PlannedStep, Seen, SeenCase, SeenStep, replay,
 };
 pub use result_code::ResultCode;
+pub use result_page::{MOST_RESULT_PAGES, ResultPage};
 pub use result_seal::{
     ResultSeal, ResultSealId, ResultSealKind, SealCertificate, SealLevel, SealedResult, Sealer,
     SealerId, SealerKind,

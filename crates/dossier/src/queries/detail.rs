@@ -13,7 +13,7 @@ use crate::{
     Error, Refusal,
     domain::{
         Dossier, DossierId, MandateKind, Marks, OwedFee, PaperEntry, PaperSource, ReplacedResult,
-        ResultSeal, Signature, TakenPaper,
+        ResultPage, ResultSeal, Signature, TakenPaper,
     },
     mandate_paper::with_mandate_paper,
     store::{self, ApplicantRow, MandateRow},
@@ -172,6 +172,10 @@ pub struct RefusalLine {
 pub struct ResultLine {
     /// The text the specialist wrote.
     pub content: String,
+    /// What it is a copy of, where it is one.
+    pub about: Option<String>,
+    /// The pages of a scan that it carries; none of a result that is written.
+    pub pages: Vec<ResultPage>,
     /// The leader's remark when it was sent back.
     pub remark: Option<String>,
     /// Who prepared it.
@@ -425,6 +429,8 @@ fn result(tx: &mut Tx<'_>, id: DossierId) -> Result<Option<ResultLine>, Fault> {
         None => None,
     };
     Ok(Some(ResultLine {
+        about: row.about(),
+        pages: store::load_pages(tx, id)?,
         content: row.fields["content"].as_str().unwrap_or_default().to_owned(),
         remark: row.remark,
         prepared_by: row.prepared_by,

@@ -10,11 +10,12 @@ use platform::{
 
 /// Every column by which a row names a file of the file store. A file that none of them names is cleared
 /// away, so that a new column belongs here first; the sweep refuses to work with one that it does not know.
-pub(crate) const FILE_COLUMNS: [(&str, &str); 8] = [
+pub(crate) const FILE_COLUMNS: [(&str, &str); 9] = [
     ("dossier_attachment", "sha256"),
     ("dossier_paper", "sha256"),
     ("dossier_replaced_result", "sha256"),
     ("dossier_result", "sha256"),
+    ("dossier_result_page", "sha256"),
     ("dossier_result_seal", "document_sha256"),
     ("dossier_result_seal", "sha256"),
     ("dossier_signature", "sha256"),

@@ -26,6 +26,7 @@ mod record;
 mod relation;
 mod replaced;
 mod result;
+mod result_page;
 mod result_seal;
 mod revision;
 mod signature;
@@ -89,6 +90,7 @@ pub(crate) use relation::{
 };
 pub(crate) use replaced::{list_replaced, replace_result};
 pub(crate) use result::{approve_result, load_result, number_result, put_result, remark};
+pub(crate) use result_page::{hashes as page_hashes, load_pages, put_pages};
 pub(crate) use result_seal::{
     insert_seal, is_in_force, list_sealers, load_seal, load_sealer, put_sealed, put_sealer,
     seal_columns, seal_of, seal_states, sealer_columns, waiting_seals,

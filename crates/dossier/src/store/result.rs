@@ -26,6 +26,11 @@ impl ResultRow {
         journal::sealed(&self.salt, &self.fields)
     }
 
+    /// What it is a copy of, where it is one.
+    pub(crate) fn about(&self) -> Option<String> {
+        self.fields["about"].as_str().map(str::to_owned)
+    }
+
     /// The hash by which the journal speaks of the leader's remark.
     pub(crate) fn remark_seal(&self, remark: &str) -> String {
         super::text_seal(&self.salt, remark)

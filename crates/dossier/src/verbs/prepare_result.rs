@@ -47,7 +47,11 @@ pub fn prepare_result(tx: &mut Tx<'_>, ctx: &Ctx, command: &PrepareResult) -> Re
     let prepared = dossier.prepare_result(&permit)?;
 
     store::save(tx, &prepared)?;
-    let fields = json!({ "content": content });
+    let mut fields = json!({ "content": content });
+    // What a copy is of stays when its words are mended.
+    if let Some(about) = store::load_result(tx, prepared.id())?.and_then(|it| it.about()) {
+        fields["about"] = about.into();
+    }
     let seal = store::put_result(tx, prepared.id(), &fields, officer.position)?;
     let change = Change::default().set("result_seal", seal);
     store::record(tx, ctx, (Action::PrepareResult, Some(&before)), &prepared, change)?;

@@ -9,6 +9,7 @@ mod casework_words;
 mod chain;
 mod citizen;
 mod clearing;
+mod copies;
 mod correction;
 mod counter;
 mod drafts;

@@ -235,6 +235,12 @@ impl World {
         self.write(move |tx| upload(tx, &ctx, &file)).unwrap()
     }
 
+    /// Keeps this file, and tells its hash.
+    pub(crate) fn kept(&self, bytes: &'static [u8]) -> String {
+        let stored = self.runtime.block_on(self.app.files.put_bytes(bytes, &Limits::up_to(10_000)));
+        stored.unwrap().digest.to_string()
+    }
+
     /// The follower takes in what happened.
     pub(crate) fn follow(&self, follower: platform::journal::Follower) {
         // On PostgreSQL events wait for the oldest transaction of the whole server: of other tests too.

@@ -43,6 +43,24 @@ fn hostile_text_is_printed_letter_by_letter() {
 }
 
 #[test]
+fn a_template_shows_the_pictures_it_is_given_and_no_others() {
+    let jpeg = include_bytes!("samples/page.jpg").to_vec();
+    let source = "#import \"/lib.typ\": *\n#set document(title: \"x\")\n#image(\"/page-1.jpg\", alt: \"Trang 1\")";
+    let template = Template::with_library("packs/x/result.typ", source);
+    let info = print::PdfInfo {
+        title: "x".into(),
+        lang: kernel::Lang::Vi,
+        at: jiff::Timestamp::UNIX_EPOCH,
+        author: String::new(),
+    };
+    let shown = template.clone().showing("/page-1.jpg", jpeg.clone());
+    let pdf = printer().render(&shown, &json!({}), &info).unwrap();
+    assert!(pdf.windows(64).any(|it| it == &jpeg[jpeg.len() - 64..]), "it stays as it came");
+    let other = template.showing("/page-2.jpg", jpeg);
+    assert!(printer().render(&other, &json!({}), &info).is_err());
+}
+
+#[test]
 fn what_no_font_has_is_printed_as_its_code() {
     let mut receipt = receipt();
     receipt.submitter.name =

@@ -137,7 +137,11 @@ fn wanted(
         wanted.push(Item {
             kind: ItemKind::Outcome,
             national_code: outcome.code.clone(),
-            name: outcome.name.clone(),
+            // A copy is found again by what it is a copy of.
+            name: match &result.about {
+                Some(about) => format!("{}: {about}", outcome.name),
+                None => outcome.name.clone(),
+            },
             number: Some(result.number.clone()),
             agency: dossier.competent_agency(),
             issued_on: dossier.finished_at().map(today_in_vietnam),

@@ -2,11 +2,13 @@
 //!
 //! `words` (dates, agencies, limits as papers say them), `receipt`, `supplement_request`,
 //! `refusal_notice`, `extension`,
-//! `stop_notice`, `control_sheet` (forms of the law), `result` (from the template of the procedure), `file` (stored files).
+//! `stop_notice`, `control_sheet` (forms of the law), `result` (from the template of the procedure), `pages` (of a scan
+//! that a result carries), `file` (stored files).
 
 mod control_sheet;
 mod extension;
 mod file;
+mod pages;
 mod receipt;
 mod refusal_notice;
 mod result;
@@ -32,6 +34,7 @@ use crate::{
 };
 
 pub use file::send_stored_file;
+pub(super) use pages::result_pages;
 pub use result::{ResultPrint, check_forms, check_templates, render_result};
 pub(super) use words::{head_of_desk, limit_in_words, lookup, reasons_in_words};
 
@@ -145,11 +148,10 @@ async fn show_draft((State(app), Path(id), caller): At) -> Result<Response, Fail
     }
     let name = named("du-thao", &sheet);
     let (public_url, at) = (app.settings.public_url.clone(), caller.ctx.now);
+    let pages = result_pages(&app, &sheet).await?;
     let draft = move || {
-        render_result(
-            &sheet,
-            &ResultPrint { number: None, code: None, public_url: &public_url, at },
-        )
+        let (number, code, public_url, pages) = (None, None, public_url.as_str(), &pages[..]);
+        render_result(&sheet, &ResultPrint { number, code, pages, public_url, at })
     };
     Ok(pdf_response(printed(draft).await?, &name))
 }

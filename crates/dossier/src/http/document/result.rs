@@ -3,7 +3,8 @@
 //! A template finds in `data.json`: `head` (superior, agency, number, place_and_date), `signer`
 //! (capacity, title, name), `code` (the QR code of the look-up), `dossier` (its public code), `form`
 //! (the filled form), `result` (content: what the specialist wrote), `applicant`, `draft_mark`, and for a result
-//! that takes the place of another `replaces` (the sentence that `foot` of the library prints).
+//! that takes the place of another `replaces` (the sentence that `foot` of the library prints); for a copy `pages`
+//! (the pictures of its pages, `/page-1.jpg` …) and `about` (what it is a copy of).
 
 use std::collections::BTreeMap;
 
@@ -29,6 +30,8 @@ pub struct ResultPrint<'a> {
     pub number: Option<&'a str>,
     /// What its QR code leads to; without it, to the look-up of the dossier.
     pub code: Option<&'a str>,
+    /// The pages of a scan that it carries, as `result_pages` reads them; none where the result is written.
+    pub pages: &'a [Vec<u8>],
     /// The address under which people reach the program.
     pub public_url: &'a str,
     /// When it is made.
@@ -48,6 +51,14 @@ struct ResultData<'a> {
     content: &'a str,
     applicant: Value,
     replaces: Option<String>,
+    /// How many pages of a scan it carries.
+    pages: usize,
+    about: Option<&'a str>,
+}
+
+/// Where a template finds a page of the scan, counted from 1.
+fn page_path(page: usize) -> String {
+    format!("/page-{page}.jpg")
 }
 
 impl ResultData<'_> {
@@ -67,6 +78,8 @@ impl ResultData<'_> {
             "applicant": self.applicant,
             "draft_mark": words::texts().get("document-draft-mark"),
             "replaces": self.replaces,
+            "pages": (1..=self.pages).map(page_path).collect::<Vec<_>>(),
+            "about": self.about,
         }))
     }
 }
@@ -95,13 +108,23 @@ pub fn render_result(sheet: &Sheet, print: &ResultPrint<'_>) -> Result<Vec<u8>, 
             "address": detail.applicant_address,
         }),
         replaces: replaces(sheet),
+        pages: print.pages.len(),
+        about: detail.result.as_ref().and_then(|result| result.about.as_deref()),
     };
+    // Without one of its pages a copy would be a wrong one.
+    let wanted = detail.result.as_ref().map_or(0, |result| result.pages.len());
+    if wanted != print.pages.len() {
+        return Err(PrintError::Broken { template: template_name(procedure) });
+    }
     let source = &procedure.outcome.template;
     let source = match print.number {
         Some(_) => source.clone(),
         None => format!("{DRAFT_MARK}{source}"),
     };
     let template = Template::with_library(template_name(procedure), source);
+    let template = (1..).zip(print.pages).fold(template, |template, (page, picture)| {
+        template.showing(&page_path(page), picture.clone())
+    });
     let info = PdfInfo {
         title: format!("{} {}", procedure.outcome.name, detail.dossier.code()),
         lang: Lang::Vi,
@@ -211,6 +234,8 @@ fn sample(procedure: &Procedure) -> Result<Value, PrintError> {
         content: &procedure.outcome.name,
         applicant: json!({ "name": signer.name, "personal_id": "", "address": "" }),
         replaces: None,
+        pages: 0,
+        about: None,
     };
     data.json()
 }

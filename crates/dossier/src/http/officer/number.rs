@@ -11,7 +11,7 @@ use crate::{
     Error, FinishedDocument, NumberResult, Numbered, Refusal,
     domain::{Action, DossierId, permit},
     http::{
-        document::{ResultPrint, printed, render_result},
+        document::{ResultPrint, printed, render_result, result_pages},
         result_code::{result_code, signed_code},
     },
     queries, verbs,
@@ -81,9 +81,10 @@ pub(in crate::http) async fn made_for_number(
     }
     let code = signed_code(app, result_code(&sheet, &number, sheet.today)).await?;
     let (public_url, at, told) = (app.settings.public_url.clone(), ctx.now, number.clone());
+    let pages = result_pages(app, &sheet).await?;
     let pdf = printed(move || {
-        let number = Some(told.as_str());
-        let print = ResultPrint { number, code: Some(&code), public_url: &public_url, at };
+        let (number, code, pages) = (Some(told.as_str()), Some(code.as_str()), &pages[..]);
+        let print = ResultPrint { number, code, pages, public_url: &public_url, at };
         render_result(&sheet, &print)
     })
     .await?;
