@@ -6,7 +6,7 @@ mod office;
 mod people;
 mod road;
 
-pub use office::{Module, Office, on_both};
+pub use office::{Module, Office, on_both, on_both_configured};
 
 /// What people and papers of the office are called, in `sample.json`.
 fn sample(key: &str) -> String {

@@ -49,6 +49,14 @@ pub struct Module {
 /// # Panics
 /// When the office cannot be set up, and when the tables say something else than the journal.
 pub fn on_both(module: Module, test: impl Fn(&Office)) {
+    on_both_configured(module, |office| test(office));
+}
+
+/// The same for a test that wants other settings than the plain ones.
+///
+/// # Panics
+/// As `on_both`.
+pub fn on_both_configured(module: Module, test: impl Fn(&mut Office)) {
     let modules = [
         platform::MIGRATIONS,
         identity::MIGRATIONS,
@@ -58,8 +66,8 @@ pub fn on_both(module: Module, test: impl Fn(&Office)) {
     ];
     for scratch in testkit::databases(&modules) {
         eprintln!("on {}", scratch.engine);
-        let office = Office::new(scratch, module.routes);
-        test(&office);
+        let mut office = Office::new(scratch, module.routes);
+        test(&mut office);
         let differences = office.read(move |tx| {
             let mut all = (module.states)(tx)?;
             all.extend(dossier::states(tx)?);
@@ -90,6 +98,16 @@ impl Office {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         let commune = agency(&app, "H99.100");
         Self { app, commune, routes, runtime, _scratch: scratch }
+    }
+
+    /// Other settings than the plain ones, before anything is done.
+    pub fn configure(&mut self, change: impl FnOnce(&mut Settings)) {
+        change(Arc::make_mut(&mut self.app.settings));
+    }
+
+    /// Waits for what is not done at once.
+    pub fn wait<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
     }
 
     /// The agency with this code.
@@ -130,6 +148,24 @@ impl Office {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, Fault> + Send + 'static,
     ) -> T {
         self.app.db.read_blocking(work).unwrap()
+    }
+
+    /// The number that a query finds.
+    ///
+    /// # Panics
+    /// When it finds none.
+    #[must_use]
+    pub fn count(&self, sql: &'static str) -> i64 {
+        self.read(move |tx| tx.query_one(sql, &[], |row| row.get(0)))
+    }
+
+    /// The words that a query finds.
+    ///
+    /// # Panics
+    /// When it finds none.
+    #[must_use]
+    pub fn text(&self, sql: &'static str) -> String {
+        self.read(move |tx| tx.query_one(sql, &[], |row| row.get(0)))
     }
 
     /// This follower reads the journal to its end. On PostgreSQL an event waits for transactions that began before it

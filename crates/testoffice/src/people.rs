@@ -16,6 +16,15 @@ impl Office {
         self.officer_of(self.commune, role)
     }
 
+    /// An officer of the commune who is known by name.
+    ///
+    /// # Panics
+    /// When the officer cannot be made.
+    #[must_use]
+    pub fn named(&self, name: &str, role: Role) -> Officer {
+        self.made_officer(name, self.commune, role)
+    }
+
     /// An officer of another agency.
     ///
     /// # Panics
@@ -26,10 +35,14 @@ impl Office {
     }
 
     fn officer_of(&self, agency: AgencyId, role: Role) -> Actor {
-        let now = self.now();
+        Actor::Officer(self.made_officer(&sample("officer"), agency, role))
+    }
+
+    fn made_officer(&self, name: &str, agency: AgencyId, role: Role) -> Officer {
+        let (now, name) = (self.now(), name.to_owned());
         let made: Result<Officer, identity::Error> = self.app.db.write_blocking(move |tx| {
             let command = CreateOfficer {
-                name: vietnamese::PersonName::parse(&sample("officer")).unwrap(),
+                name: vietnamese::PersonName::parse(&name).unwrap(),
                 login_name: format!("o{}", AccountId::new().uuid().simple()),
                 personal_number: None,
                 phone: None,
@@ -43,7 +56,7 @@ impl Office {
             let made = identity::create_officer(tx, &Ctx::system(now), &command)?;
             identity::officer_for(tx, made.account, made.position, now)
         });
-        Actor::Officer(made.unwrap())
+        made.unwrap()
     }
 
     /// A citizen with an account.

@@ -1,5 +1,5 @@
 //! The border to the national portal, through the wire of the sandbox, on each engine.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod intake;
 mod mirror;

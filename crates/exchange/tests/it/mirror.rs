@@ -38,12 +38,10 @@ fn what_a_ministry_handles_is_shown_to_those_concerned_and_counted_apart() {
         assert!(html.contains("Nguyễn Văn An") && html.contains("không sửa được"), "{html}");
         assert!(!html.contains("method=\"post\" action=\"/can-bo"), "there is nothing to press");
         // Not for another agency, nor for those who handle no dossiers.
-        let other =
-            world.read(|tx| identity::agency_by_code(tx, "H99.02", jiff::civil::date(2026, 3, 2)));
-        let other = world.officer(other.unwrap().id, Role::Specialist);
+        let other = world.other(Role::Specialist);
         assert_eq!(world.get(&other, &format!("{list}/{id}")).0, StatusCode::NOT_FOUND);
         assert!(!world.get(&other, list).1.contains("G01.26-1"));
-        let admin = world.officer(world.commune, Role::Administrator);
+        let admin = world.officer(Role::Administrator);
         assert_eq!(world.get(&admin, list).0, StatusCode::FORBIDDEN);
 
         // The same news again changes nothing; older news neither; newer does.
@@ -113,7 +111,7 @@ fn one_filing_goes_to_several_agencies_and_who_is_late_is_named() {
         world.pass(7 * 24 * 60);
         let html = screen(&world.lan);
         assert!(html.contains("Chậm "), "two working days are over: {html}");
-        let admin = world.officer(world.commune, Role::Administrator);
+        let admin = world.officer(Role::Administrator);
         let (status, html) = world.get(&admin, "/quan-tri/lien-thong?xem=late");
         assert!(status == StatusCode::OK && html.contains(CODE), "{html}");
         assert!(!html.contains("/can-bo/ho-so/"), "administrators open no dossiers");
@@ -133,7 +131,7 @@ fn one_filing_goes_to_several_agencies_and_who_is_late_is_named() {
 #[test]
 fn news_that_nobody_acknowledges_in_two_working_hours_is_on_the_board() {
     on_both(|world| {
-        let admin = world.officer(world.commune, Role::Administrator);
+        let admin = world.officer(Role::Administrator);
         let _ = world.portal.file(&World::filing("G22.26-0310"));
         world.minute();
         world.portal.close("G22.26-0310");
@@ -150,7 +148,7 @@ fn news_that_nobody_acknowledges_in_two_working_hours_is_on_the_board() {
 #[test]
 fn news_that_is_not_there_within_ten_minutes_is_on_the_board_and_the_rest_is_counted() {
     on_both(|world| {
-        let admin = world.officer(world.commune, Role::Administrator);
+        let admin = world.officer(Role::Administrator);
         let _ = world.portal.file(&World::filing("G22.26-0311"));
         world.minute();
         world.accept();

@@ -8,7 +8,7 @@ use crate::world::{World, on_both};
 
 const CODE: &str = "G22.26-0100";
 
-fn filed(world: &World) {
+fn filed(world: &World<'_>) {
     let _ = world.portal.file(&World::filing(CODE));
     world.minute();
     world.work();
@@ -25,7 +25,7 @@ fn each_move_is_told_in_order_with_its_national_code_and_who_did_it() {
         let known = world.portal.dossier(CODE).unwrap();
         assert_eq!((known.status, known.history), (5, vec![1, 5]));
         assert_eq!(known.progress[1]["NguoiXuLy"], "Trần Thị Lan");
-        assert_eq!(known.progress[1]["ChucDanh"], "Công chức");
+        assert_eq!(known.progress[1]["ChucDanh"], "Công chức tư pháp");
         assert_eq!(known.last["MaHoSoDiaPhuong"], world.text("select code from dossier").as_str());
         assert_eq!(world.text("select state from exchange_sync"), "acknowledged");
         assert_eq!(world.count("select acknowledged_status from exchange_sync"), 5);
@@ -97,7 +97,7 @@ fn a_portal_that_is_away_is_tried_with_growing_pauses_and_then_somebody_decides(
         world.portal.fail_next(Failure::Unavailable, 0);
         world.minute();
         assert_eq!(world.portal.dossier(CODE).unwrap().status, 1);
-        let admin = world.officer(world.commune, Role::Administrator);
+        let admin = world.officer(Role::Administrator);
         let delivery = world.read(|tx| {
             let sql = "select id from exchange_delivery where state = 'failed'";
             tx.query_one(sql, &[], |row| row.get(0))

@@ -10,7 +10,7 @@ const CODE: &str = "G22.26-0200";
 #[test]
 fn an_administrator_sees_what_is_stuck_and_gives_it_up_with_a_reason() {
     on_both(|world| {
-        let admin = world.officer(world.commune, Role::Administrator);
+        let admin = world.officer(Role::Administrator);
         let _ = world.portal.file(&World::filing(CODE));
         world.minute();
         world.work();
@@ -49,10 +49,10 @@ fn an_administrator_sees_what_is_stuck_and_gives_it_up_with_a_reason() {
 fn nobody_else_has_the_screen() {
     on_both(|world| {
         for role in Role::ALL.into_iter().filter(|role| *role != Role::Administrator) {
-            let officer = world.officer(world.commune, role);
+            let officer = world.officer(role);
             assert_eq!(world.get(&officer, "/quan-tri/dong-bo").0, StatusCode::FORBIDDEN);
         }
-        let admin = world.officer(world.commune, Role::Administrator);
+        let admin = world.officer(Role::Administrator);
         let nothing = "/quan-tri/dong-bo/01900000-0000-7000-8000-000000000000";
         assert_eq!(world.get(&admin, nothing).0, StatusCode::NOT_FOUND);
         assert_eq!(world.get(&admin, "/quan-tri/dong-bo?sau=x").0, StatusCode::NOT_FOUND);
@@ -62,7 +62,7 @@ fn nobody_else_has_the_screen() {
 #[test]
 fn refused_messages_are_listed_with_their_reasons() {
     on_both(|world| {
-        let admin = world.officer(world.commune, Role::Administrator);
+        let admin = world.officer(Role::Administrator);
         for nth in 0..60 {
             let mut filing = World::filing(&format!("G22.26-{nth:04}"));
             filing.procedure_code = "9.999999".into();

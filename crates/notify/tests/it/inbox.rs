@@ -52,8 +52,8 @@ fn reading_the_journal_again_tells_nobody_twice() {
 #[test]
 fn an_officer_is_told_of_work_that_somebody_else_gave() {
     on_both(|world| {
-        let head = world.officer("Phạm Thị Hạnh", Role::DeskHead);
-        let binh = world.officer("Lê Văn Bình", Role::Specialist);
+        let head = world.named("Phạm Thị Hạnh", Role::DeskHead);
+        let binh = world.named("Lê Văn Bình", Role::Specialist);
         let dossier = world.accepted();
         world.assign(dossier, &head, &binh);
         world.work();
@@ -76,7 +76,7 @@ fn nobody_reads_the_notices_of_another() {
         let (_, html) = world.get(&other, "/thong-bao");
         assert!(html.contains("Chưa có thông báo nào"), "{html}");
         let id = world.text("select max(id) from notify_notice");
-        world.post(&other, "/thong-bao/da-doc", &format!("den={id}"));
+        let _ = world.post(&other, "/thong-bao/da-doc", &format!("den={id}"));
         assert_eq!(world.count("select count(*) from notify_notice where read_at is null"), 2);
         assert_eq!(world.get(&Actor::Stranger, "/thong-bao").0, StatusCode::SEE_OTHER);
         assert_eq!(world.get(&world.an, "/thong-bao?truoc=x").0, StatusCode::NOT_FOUND);
@@ -86,9 +86,9 @@ fn nobody_reads_the_notices_of_another() {
 #[test]
 fn the_handler_is_warned_then_the_head_then_the_leader_each_once_and_by_name() {
     on_both(|world| {
-        let head = world.officer("Phạm Thị Hạnh", Role::DeskHead);
-        let cuong = world.officer("Phạm Quốc Cường", Role::Leader);
-        let binh = world.officer("Lê Văn Bình", Role::Specialist);
+        let head = world.named("Phạm Thị Hạnh", Role::DeskHead);
+        let cuong = world.named("Phạm Quốc Cường", Role::Leader);
+        let binh = world.named("Lê Văn Bình", Role::Specialist);
         let dossier = world.accepted();
         world.assign(dossier, &head, &binh);
         assert_eq!(world.warn(), 0, "nothing is used yet");

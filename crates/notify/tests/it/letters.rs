@@ -113,7 +113,7 @@ fn a_server_that_is_busy_is_tried_again_and_the_same_letter_is_the_same() {
 #[test]
 fn what_does_not_get_through_waits_for_an_administrator() {
     on_both(|world| {
-        let admin = Actor::Officer(world.officer("Đỗ Thị Quản", Role::Administrator));
+        let admin = Actor::Officer(world.named("Đỗ Thị Quản", Role::Administrator));
         world.wants_mail("all", "vi");
         world.mail.fail_next(MailFailure::UnknownRecipient, 1);
         world.filed();
@@ -135,7 +135,7 @@ fn what_does_not_get_through_waits_for_an_administrator() {
         assert_eq!(status, StatusCode::CONFLICT, "it was sent");
 
         for role in Role::ALL.into_iter().filter(|role| *role != Role::Administrator) {
-            let officer = Actor::Officer(world.officer("Lê Thị Khác", role));
+            let officer = Actor::Officer(world.named("Lê Thị Khác", role));
             let (status, _) = world.get(&officer, "/quan-tri/thu-dien-tu");
             assert_eq!(status, StatusCode::FORBIDDEN);
         }
