@@ -68,5 +68,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0027_seal", include_str!("../migrations/0027_seal.sql")),
         ("0028_paper_source", include_str!("../migrations/0028_paper_source.sql")),
         ("0029_result_page", include_str!("../migrations/0029_result_page.sql")),
+        ("0030_revocation", include_str!("../migrations/0030_revocation.sql")),
     ],
 };

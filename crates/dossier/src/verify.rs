@@ -84,6 +84,7 @@ fn state(tx: &mut Tx<'_>, id: DossierId) -> Result<State, Fault> {
     set.extend(store::load_forms(tx, id)?.iter().map(store::FormRow::entry));
     set.extend(store::list_signatures(tx, id)?.iter().map(crate::Signature::entry));
     set.extend(store::list_replaced(tx, id)?.iter().map(crate::ReplacedResult::entry));
+    set.extend(store::list_revocations(tx, id)?.iter().map(crate::Revocation::entry));
     Ok(State {
         subject_kind: "dossier",
         subject_id: id.uuid(),

@@ -33,5 +33,18 @@
     }
     return "good";
   };
+  // Only a network knows whether the result was revoked or replaced since: ask as soon as there is one. The page that is
+  // kept has an address of its own, where there is nothing to ask.
+  if (location.pathname !== "/kiem-tra/ngoai-tuyen") {
+    const ask = () =>
+      fetch(location.pathname, { method: "HEAD", cache: "no-store" }).then(
+        (answer) => {
+          if (answer.status < 500) location.reload();
+        },
+        () => {},
+      );
+    addEventListener("online", ask);
+    setInterval(ask, 15000);
+  }
   check().then(show, () => show(window.crypto && crypto.subtle ? "wrong" : "unknown"));
 })();

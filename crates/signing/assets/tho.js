@@ -1,6 +1,6 @@
 // Keeps what is needed to check the code on a result without a network: one page, its style and script, the published keys.
 "use strict";
-const name = "kiem-tra-1";
+const name = "kiem-tra-2";
 const shell = "/kiem-tra/ngoai-tuyen";
 const keys = "/.well-known/motcua-result-keys.json";
 

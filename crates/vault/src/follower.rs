@@ -46,6 +46,8 @@ fn concerns(action: &str) -> bool {
             | "dossier.digitised"
             | "dossier.result_numbered"
             | "dossier.correction_opened"
+            | "dossier.result_revoked"
+            | "dossier.revocation_annulled"
             | "dossier.content_corrected"
             | "dossier.refused"
             | "dossier.withdrawn"

@@ -29,5 +29,8 @@ pub use whose::{AskedPaper, asked_paper, own_consent, own_item};
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
     module: "vault",
-    files: &[("0001_vault", include_str!("../migrations/0001_vault.sql"))],
+    files: &[
+        ("0001_vault", include_str!("../migrations/0001_vault.sql")),
+        ("0002_revoked", include_str!("../migrations/0002_revoked.sql")),
+    ],
 };

@@ -54,6 +54,10 @@ event-reopened = Taken up again
 event-transferred = Sent to the competent agency
 event-correction-opened = Taken up again to correct an error of the agency in the result
 event-result-came-back = The post brought the result back
+event-revocation-proposed = Revocation of the result proposed
+event-result-revoked = Result revoked
+event-revocation-declined = Result not revoked
+event-revocation-annulled = Revocation of the result annulled
 
 # Grounds that were given
 told-ground-incomplete = Papers required by law are missing
@@ -74,6 +78,12 @@ told-ground-in-person = Collected in person and signed for
 told-ground-proxy = Collected by an authorised person
 told-ground-post = Delivered by post
 told-ground-electronic = Received as a file
+told-ground-got-by-false-papers = The result was obtained with false papers or statements
+told-ground-unlawful = The result was issued against the law or by an office that was not competent
+told-ground-conditions-lost = The conditions are no longer met, or what was granted was breached
+told-ground-superior-decision = By a court judgement, an inspection or a decision of a superior agency
+told-ground-holder-request = The holder returns it or asks for it
+told-ground-other-law = Another case under the law of the field
 
 # Channels
 channel-direct = At the counter
@@ -100,6 +110,10 @@ dossier-extended-too-late = The due date can be put off only at least a day befo
 dossier-nothing-to-extend = There is no due date to put off.
 dossier-result-elsewhere = The result is somewhere else.
 dossier-under-correction = An error of the agency is being corrected: nothing is asked of the applicant, and the dossier is not sent elsewhere.
+dossier-revocation-open = A proposal to revoke this result waits for the leader. It has to be decided first.
+dossier-result-revoked = This result is revoked. Only another decision that annuls the revocation puts it in force again.
+dossier-no-revocation = No revocation is proposed, or the result is not revoked. Reload the page to see how it stands.
+dossier-own-proposal = Whoever proposed the revocation does not decide it. Another leader has to.
 dossier-opinions-open = Opinions are still waited for. Take the questions back before sending the dossier elsewhere.
 dossier-on-its-way = The papers of this application are on their way to the agency that decides. Confirm their arrival first.
 dossier-fee-due = The fees for this application have not been paid yet. Pay them first.
@@ -137,6 +151,7 @@ stint-why = How the due time of { $agency } is counted
 seal-title = Digital seal of the agency
 seal-done = Signed digitally by { $by } at { $at }, with a time stamp.
 seal-done-lasting = Signed digitally by { $by } at { $at }, with a time stamp and lasting evidence.
+result-revoked = The result number { $number } is revoked from { $from } by decision number { $order } of { $on }.
 seal-waits = Waiting for the digital seal of the agency; the file at hand is not signed yet. It is sealed by itself as soon as the time-stamp authority answers.
 seal-none = This electronic copy has no digital seal of the agency.
 # Papers from the vault

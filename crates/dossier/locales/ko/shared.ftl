@@ -54,6 +54,10 @@ event-reopened = 처리 재개
 event-transferred = 관할 기관으로 이송
 event-correction-opened = 기관의 착오로 인한 결과 정정을 위해 재개
 event-result-came-back = 우편 반송
+event-revocation-proposed = 결과 취소 제안
+event-result-revoked = 결과 취소
+event-revocation-declined = 결과 취소하지 않음
+event-revocation-annulled = 결과 취소의 철회
 
 # 밝힌 사유
 told-ground-incomplete = 법정 서류 미비
@@ -74,6 +78,12 @@ told-ground-in-person = 본인 수령, 서명함
 told-ground-proxy = 대리인 수령
 told-ground-post = 우편 배달 완료
 told-ground-electronic = 전자문서 수령
+told-ground-got-by-false-papers = 허위 서류 또는 허위 신고로 받은 결과
+told-ground-unlawful = 법령에 어긋나거나 권한 없이 발급된 결과
+told-ground-conditions-lost = 조건을 더 이상 충족하지 않거나 허가 내용을 위반함
+told-ground-superior-decision = 법원 판결, 감사 결론 또는 상급 기관의 결정에 따름
+told-ground-holder-request = 보유자가 반납하거나 취소를 요청함
+told-ground-other-law = 관련 법령에 따른 그 밖의 경우
 
 # 제출 방법
 channel-direct = 방문
@@ -100,6 +110,10 @@ dossier-extended-too-late = 기한 하루 전까지만 연장할 수 있습니�
 dossier-nothing-to-extend = 연장할 기한이 없습니다.
 dossier-result-elsewhere = 결과가 다른 곳에 있습니다.
 dossier-under-correction = 기관의 착오로 결과를 정정하는 중이므로 신청인에게 보완이나 납부를 요구하거나 이송할 수 없습니다.
+dossier-revocation-open = 이 결과에 대한 취소 제안이 결정을 기다리고 있습니다. 먼저 그 제안을 결정해 주세요.
+dossier-result-revoked = 이 결과는 취소되었습니다. 취소를 철회하는 다른 결정이 있어야 다시 효력이 생깁니다.
+dossier-no-revocation = 기다리는 취소 제안이 없거나 결과가 취소되지 않았습니다. 페이지를 새로 고쳐 확인해 주세요.
+dossier-own-proposal = 취소를 제안한 사람은 스스로 결정할 수 없습니다. 다른 책임자가 결정해야 합니다.
 dossier-opinions-open = 아직 회신되지 않은 의견 조회가 있습니다. 이송하기 전에 조회를 철회하십시오.
 dossier-on-its-way = 서류가 결정 기관으로 이송 중입니다. 먼저 도착을 확인해 주세요.
 dossier-fee-due = 이 신청의 수수료가 아직 납부되지 않았습니다. 먼저 납부해 주세요.
@@ -137,6 +151,7 @@ stint-why = { $agency }의 기한 계산 방법
 seal-title = 기관의 전자서명
 seal-done = { $by } 전자서명 완료({ $at }), 타임스탬프 있음.
 seal-done-lasting = { $by } 전자서명 완료({ $at }), 타임스탬프와 장기 증명 자료 있음.
+result-revoked = { $number }번 결과는 { $on }자 { $order }호 결정에 따라 { $from }부터 취소되었습니다.
 seal-waits = 기관의 전자서명을 기다리고 있습니다. 현재 파일은 아직 서명되지 않았으며, 타임스탬프 기관이 응답하면 자동으로 서명됩니다.
 seal-none = 이 전자 사본에는 기관의 전자서명이 없습니다.
 # 보관함의 서류

@@ -54,6 +54,10 @@ event-reopened = Mở lại hồ sơ
 event-transferred = Chuyển đến cơ quan có thẩm quyền
 event-correction-opened = Mở lại để sửa kết quả có sai sót do lỗi của cơ quan
 event-result-came-back = Bưu chính chuyển hoàn kết quả
+event-revocation-proposed = Đề nghị thu hồi kết quả
+event-result-revoked = Thu hồi, hủy bỏ kết quả
+event-revocation-declined = Không thu hồi kết quả
+event-revocation-annulled = Hủy bỏ việc thu hồi kết quả
 
 # Căn cứ đã nêu
 told-ground-incomplete = Hồ sơ thiếu thành phần theo quy định
@@ -74,6 +78,12 @@ told-ground-in-person = Người nộp nhận trực tiếp, đã ký nhận
 told-ground-proxy = Người được ủy quyền nhận
 told-ground-post = Bưu chính đã phát
 told-ground-electronic = Nhận bản điện tử
+told-ground-got-by-false-papers = Kết quả có được do giấy tờ giả mạo hoặc khai không đúng sự thật
+told-ground-unlawful = Kết quả được cấp trái quy định hoặc không đúng thẩm quyền
+told-ground-conditions-lost = Không còn đáp ứng điều kiện hoặc vi phạm nội dung được cấp
+told-ground-superior-decision = Theo bản án, quyết định của Tòa án, kết luận thanh tra hoặc quyết định của cấp trên
+told-ground-holder-request = Tổ chức, cá nhân trả lại hoặc đề nghị thu hồi
+told-ground-other-law = Trường hợp khác theo pháp luật chuyên ngành
 
 # Kênh nộp
 channel-direct = Trực tiếp
@@ -100,6 +110,10 @@ dossier-extended-too-late = Chỉ gia hạn được trước ngày hẹn trả 
 dossier-nothing-to-extend = Hồ sơ không có ngày hẹn trả nên không gia hạn.
 dossier-result-elsewhere = Kết quả đang ở nơi khác nên không làm được việc này. Xem kết quả đang ở đâu trên trang hồ sơ.
 dossier-under-correction = Hồ sơ đang được sửa kết quả do lỗi của cơ quan nên không yêu cầu người nộp bổ sung, nộp tiền và không chuyển đi.
+dossier-revocation-open = Kết quả này đang có đề nghị thu hồi chờ lãnh đạo quyết định. Quyết định đề nghị đó trước.
+dossier-result-revoked = Kết quả này đã bị thu hồi. Chỉ một quyết định khác hủy bỏ việc thu hồi mới làm kết quả có hiệu lực trở lại.
+dossier-no-revocation = Không có đề nghị thu hồi nào đang chờ, hoặc kết quả chưa bị thu hồi. Tải lại trang để xem hiện trạng.
+dossier-own-proposal = Người đề nghị thu hồi không tự quyết định đề nghị của mình. Việc này cần một lãnh đạo khác.
 dossier-opinions-open = Còn ý kiến đã hỏi mà chưa có trả lời. Rút các câu hỏi trước khi chuyển hồ sơ.
 dossier-on-its-way = Bản giấy của hồ sơ đang được chuyển đến cơ quan có thẩm quyền. Chỉ tiếp nhận xử lý sau khi xác nhận đã nhận bản giấy.
 dossier-fee-due = Phí, lệ phí của hồ sơ này chưa được nộp. Thu tiền trước, hoặc người có thẩm quyền cho nộp sau và nêu lý do.
@@ -137,6 +151,7 @@ stint-why = Cách tính hạn của { $agency }
 seal-title = Chữ ký số của cơ quan
 seal-done = Đã ký số bởi { $by } lúc { $at }, có dấu thời gian.
 seal-done-lasting = Đã ký số bởi { $by } lúc { $at }, có dấu thời gian và dữ liệu chứng minh lâu dài.
+result-revoked = Kết quả số { $number } đã bị thu hồi, hủy bỏ kể từ ngày { $from } theo Quyết định số { $order } ngày { $on }.
 seal-waits = Đang chờ chữ ký số của cơ quan; bản đang có chưa được ký số. Hệ thống sẽ tự ký khi tổ chức cấp dấu thời gian trả lời.
 seal-none = Bản điện tử này không có chữ ký số của cơ quan.
 # Giấy tờ lấy từ kho

@@ -44,6 +44,7 @@ mod result_code;
 mod result_page;
 mod result_seal;
 mod revision;
+mod revocation;
 mod signature;
 mod simulation;
 mod stage;
@@ -127,6 +128,10 @@ pub use revision::{
     Revision, RevisionId, RevisionKind, Side, Typed, differences, is_open_to_change,
     section_targets, typed_form,
 };
+pub use revocation::{
+    Annulment, Revocation, RevocationDecision, RevocationGround, RevocationOrder, RevocationState,
+};
+pub(crate) use revocation::{day_between, nothing_pending};
 pub use signature::Signature;
 pub use simulation::{
     FULL, Outcome, Play, PlayedCase, PlayedStep, Prediction, RUNS, Station, StationForecast,

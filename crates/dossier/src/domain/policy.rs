@@ -58,7 +58,11 @@ const fn who(action: Action) -> Who {
         | Action::TakeBackResult
         | Action::DeliverResult => Who::AtDesk(&[Role::ReceptionClerk]),
         Action::Transfer => Who::DeskOrHead,
-        Action::CorrectResult => Who::AtCompetent(&[Role::Leader]),
+        Action::CorrectResult
+        | Action::RevokeResult
+        | Action::DeclineRevocation
+        | Action::AnnulRevocation => Who::AtCompetent(&[Role::Leader]),
+        Action::ProposeRevocation => Who::AtCompetent(&[Role::Specialist]),
         Action::RequestSupplement => Who::DeskOrAssignee,
         Action::Take => Who::AtCurrent(&[Role::Specialist]),
         Action::Assign => Who::AtCurrent(&[Role::DeskHead, Role::Leader]),

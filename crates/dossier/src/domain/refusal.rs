@@ -81,6 +81,18 @@ pub enum Refusal {
     /// Nothing bars the way that could be put off.
     #[error("nothing is due that could be put off")]
     NothingDue,
+    /// A proposal to revoke the result waits for the leader.
+    #[error("a revocation is proposed already")]
+    RevocationOpen,
+    /// The result is revoked; only a later decision may annul that.
+    #[error("the result is revoked")]
+    ResultRevoked,
+    /// No revocation is proposed, or none stands.
+    #[error("there is no such revocation")]
+    NoRevocation,
+    /// Whoever proposed it does not decide it.
+    #[error("their own proposal")]
+    OwnProposal,
     /// Too many messages in a short time.
     #[error("too many messages in a short time")]
     TooManyMessages,
@@ -114,6 +126,10 @@ impl Refused for Refusal {
             Self::ArrivedAlready => "dossier.arrived_already",
             Self::FeeDue => "dossier.fee_due",
             Self::NothingDue => "dossier.nothing_due",
+            Self::RevocationOpen => "dossier.revocation_open",
+            Self::ResultRevoked => "dossier.result_revoked",
+            Self::NoRevocation => "dossier.no_revocation",
+            Self::OwnProposal => "dossier.own_proposal",
             Self::TooManyMessages => "dossier.too_many_messages",
         }
     }
@@ -121,7 +137,7 @@ impl Refused for Refusal {
     fn kind(&self) -> RefusedKind {
         match self {
             Self::NotFound => RefusedKind::NotFound,
-            Self::Denied => RefusedKind::Denied,
+            Self::Denied | Self::OwnProposal => RefusedKind::Denied,
             Self::WrongStage
             | Self::ChangedMeanwhile
             | Self::TakenAlready
@@ -141,6 +157,9 @@ impl Refused for Refusal {
             | Self::ArrivedAlready
             | Self::FeeDue
             | Self::NothingDue
+            | Self::RevocationOpen
+            | Self::ResultRevoked
+            | Self::NoRevocation
             | Self::NothingToExtend => RefusedKind::Conflict,
             Self::TooManyMessages => RefusedKind::TooMany,
             Self::Invalid(_) | Self::NotOffered | Self::WrongAssignee => RefusedKind::Invalid,
@@ -174,6 +193,10 @@ impl Refused for Refusal {
             | Self::ArrivedAlready
             | Self::FeeDue
             | Self::NothingDue
+            | Self::RevocationOpen
+            | Self::ResultRevoked
+            | Self::NoRevocation
+            | Self::OwnProposal
             | Self::TooManyMessages => &[],
         }
     }

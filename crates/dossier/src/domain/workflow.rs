@@ -67,11 +67,19 @@ pub enum Action {
     Transfer,
     /// Sửa kết quả có sai sót do lỗi của cơ quan.
     CorrectResult,
+    /// Đề nghị thu hồi, hủy bỏ kết quả.
+    ProposeRevocation,
+    /// Thu hồi, hủy bỏ kết quả.
+    RevokeResult,
+    /// Không thu hồi kết quả.
+    DeclineRevocation,
+    /// Hủy bỏ việc thu hồi kết quả.
+    AnnulRevocation,
 }
 
 impl Action {
     /// Every action, in the order of a dossier's life.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 34] = [
         Self::Submit,
         Self::Accept,
         Self::RequestSupplement,
@@ -102,6 +110,10 @@ impl Action {
         Self::Reopen,
         Self::Transfer,
         Self::CorrectResult,
+        Self::ProposeRevocation,
+        Self::RevokeResult,
+        Self::DeclineRevocation,
+        Self::AnnulRevocation,
     ];
 
     /// The event it leaves in the journal.
@@ -138,6 +150,10 @@ impl Action {
             Self::Reopen => "dossier.reopened",
             Self::Transfer => "dossier.transferred",
             Self::CorrectResult => "dossier.correction_opened",
+            Self::ProposeRevocation => "dossier.revocation_proposed",
+            Self::RevokeResult => "dossier.result_revoked",
+            Self::DeclineRevocation => "dossier.revocation_declined",
+            Self::AnnulRevocation => "dossier.revocation_annulled",
         }
     }
 }
@@ -160,6 +176,18 @@ impl Action {
     #[must_use]
     pub const fn takes_up_again(self) -> bool {
         matches!(self, Self::Reopen | Self::CorrectResult)
+    }
+
+    /// The actions that say something of a result long after it was returned; the case stays as it ended.
+    #[must_use]
+    pub const fn speaks_of_result(self) -> bool {
+        matches!(
+            self,
+            Self::ProposeRevocation
+                | Self::RevokeResult
+                | Self::DeclineRevocation
+                | Self::AnnulRevocation
+        )
     }
 }
 
@@ -244,6 +272,12 @@ pub fn next_stage(from: Stage, action: Action, onward: Onward) -> Option<Stage> 
         ) => Some(S::Stopped),
         (S::RefusedIntake | S::Stopped | S::Declined, A::Reopen, _) => onward.held,
         (S::ResultReady | S::Returned, A::CorrectResult, _) => Some(S::Processing),
+        // The case ended as it did, in its figures too; what changes is whether its result is in force.
+        (
+            S::Returned,
+            A::ProposeRevocation | A::RevokeResult | A::DeclineRevocation | A::AnnulRevocation,
+            _,
+        ) => Some(S::Returned),
         _ => None,
     }
 }
@@ -303,7 +337,11 @@ mod tests {
     fn an_ended_dossier_stays_ended_unless_a_superior_takes_it_up_again() {
         for stage in Stage::ALL.into_iter().filter(|stage| stage.is_ended()) {
             for action in Action::ALL.into_iter().filter(|action| !action.takes_up_again()) {
-                assert!(!can_be_done(stage, action), "{stage:?} {action:?}");
+                let stays = action.speaks_of_result()
+                    && every_onward().into_iter().all(|onward| {
+                        next_stage(stage, action, onward).is_none_or(|after| after == stage)
+                    });
+                assert!(stays || !can_be_done(stage, action), "{stage:?} {action:?}");
             }
         }
     }

@@ -8,7 +8,7 @@ use platform::http::Failure;
 use print::{PrintSettings, Printer};
 use ui::{DueBadge, DueState, Tag, TagTone, Text, Texts};
 
-use crate::{Error, SOON, Stage};
+use crate::{Error, RevocationOrder, SOON, Stage};
 
 /// The texts of this module.
 pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
@@ -47,6 +47,17 @@ impl From<Error> for Failure {
             Error::Fault(fault) => fault.into(),
         }
     }
+}
+
+/// That a result is revoked: from which day, by which decision.
+pub(super) fn revoked_words(t: Text, number: &str, order: &RevocationOrder) -> String {
+    let words = [
+        ("number", number),
+        ("from", &t.date(order.from)),
+        ("order", &order.number),
+        ("on", &t.date(order.on)),
+    ];
+    t.with("result-revoked", &words)
 }
 
 /// The sign of a stage, in words.

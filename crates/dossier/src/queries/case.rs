@@ -26,7 +26,8 @@ use super::{
 use crate::{
     Error,
     domain::{
-        Action, Delivery, Dossier, DossierId, OwedFee, Way, Worklist, available_actions, may_see,
+        Action, Delivery, Dossier, DossierId, OwedFee, Revocation, RevocationState, Way, Worklist,
+        available_actions, may_see,
     },
     store,
 };
@@ -146,6 +147,7 @@ fn offered(ctx: &Ctx, detail: &Detail) -> Vec<Action> {
     let can_put_off = dossier.extensions() == 0
         && dossier.due_at().is_some_and(|due_at| ctx.today() < kernel::today_in_vietnam(due_at));
     let at = dossier.delivery();
+    let revoking = Revoking::of(ctx, detail);
     let can_be_returned = Way::ALL.into_iter().any(|way| way.leads(at).is_some());
     actions.retain(|action| {
         let is_vain = (*action == Action::RequestSupplement && is_used_up)
@@ -156,6 +158,7 @@ fn offered(ctx: &Ctx, detail: &Detail) -> Vec<Action> {
             || (*action == Action::PostResult && at == Delivery::Posted)
             || (*action == Action::TakeBackResult && at != Delivery::Posted)
             || (*action == Action::CorrectResult && at == Delivery::Posted)
+            || revoking.bars(*action)
             || (is_corrected && is_at_cost(*action))
             || (*action == Action::Accept && bars_acceptance)
             || (matches!(action, Action::DeliverResult | Action::PostResult) && is_owed)
@@ -163,6 +166,34 @@ fn offered(ctx: &Ctx, detail: &Detail) -> Vec<Action> {
         !is_vain
     });
     actions
+}
+
+/// What can be said of the result now: proposed, decided, annulled, each only where it leads somewhere.
+struct Revoking {
+    state: Option<RevocationState>,
+    is_own: bool,
+}
+
+impl Revoking {
+    fn of(ctx: &Ctx, detail: &Detail) -> Self {
+        let last = detail.revocations.last();
+        let own = ctx.actor.officer().map(|officer| officer.account);
+        Self {
+            state: last.map(Revocation::state),
+            is_own: last.is_some_and(|it| Some(it.proposer) == own),
+        }
+    }
+
+    /// Whether the verb would refuse it.
+    fn bars(&self, action: Action) -> bool {
+        let is_open = self.state == Some(RevocationState::Proposed);
+        let is_revoked = self.state == Some(RevocationState::Revoked);
+        let opens = matches!(action, Action::ProposeRevocation | Action::CorrectResult);
+        let decides = matches!(action, Action::RevokeResult | Action::DeclineRevocation);
+        (opens && (is_open || is_revoked))
+            || (decides && (!is_open || self.is_own))
+            || (action == Action::AnnulRevocation && !is_revoked)
+    }
 }
 
 /// What is not asked while an error of the agency is mended.
@@ -189,6 +220,9 @@ fn hands(
     positions.extend(relations.map(|it| it.decided_by));
     positions.extend(casework.notes.iter().map(|it| it.written_by));
     positions.extend(detail.result.as_ref().map(|result| result.prepared_by));
+    positions.extend(detail.revocations.iter().map(|it| it.proposed_by));
+    let decided = detail.revocations.iter().filter_map(|it| it.decision.as_ref());
+    positions.extend(decided.map(|it| it.by));
     positions.extend(detail.reasons.iter().filter_map(|reason| reason.given_by));
     positions.sort_unstable();
     positions.dedup();

@@ -13,7 +13,7 @@ use crate::{
     Error, Refusal,
     domain::{
         Dossier, DossierId, MandateKind, Marks, OwedFee, PaperEntry, PaperSource, ReplacedResult,
-        ResultPage, ResultSeal, Signature, TakenPaper,
+        ResultPage, ResultSeal, Revocation, RevocationOrder, Signature, TakenPaper,
     },
     mandate_paper::with_mandate_paper,
     store::{self, ApplicantRow, MandateRow},
@@ -62,12 +62,22 @@ pub struct Detail {
     pub result: Option<ResultLine>,
     /// Results that were handed over and are replaced, oldest first.
     pub replaced: Vec<ReplacedResult>,
+    /// What was proposed and decided about revoking its results, the oldest first.
+    pub revocations: Vec<Revocation>,
     /// The signatures of receipt drawn on a screen, the first first.
     pub signatures: Vec<Signature>,
     /// Who entered afterwards what happened on paper, the first entry first.
     pub paper_entries: Vec<PaperEntry>,
     /// What happened, oldest first.
     pub timeline: Vec<TimelineLine>,
+}
+
+impl Detail {
+    /// The decision by which its result is revoked, as long as it stands.
+    #[must_use]
+    pub fn revoked(&self) -> Option<&RevocationOrder> {
+        self.revocations.last().and_then(Revocation::standing)
+    }
 }
 
 /// Who handed a dossier in for its owner.
@@ -245,6 +255,7 @@ pub fn detail(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Detail, Error
         refusal: refusal(tx, id)?,
         result: result(tx, id)?,
         replaced: store::list_replaced(tx, id)?,
+        revocations: store::list_revocations(tx, id)?,
         signatures: store::list_signatures(tx, id)?,
         paper_entries: store::list_paper_entries(tx, id)?,
         timeline: timeline(tx, id)?,

@@ -32,6 +32,7 @@ mod readings;
 mod reception;
 mod register;
 mod relations;
+mod revocations;
 mod running;
 mod seal;
 mod seen;
@@ -71,7 +72,9 @@ pub use forecast::{Forecast, LEAST_FINISHED, forecast, forecasts_of};
 pub(crate) use found::{at_agency, taken_by};
 pub use found::{found, found_in, seen_line, with_code};
 pub use intake::{desk_procedure, desk_procedures};
-pub use issued_result::{IssuedResult, ResultValidity, issued_result};
+pub use issued_result::{
+    IssuedDocument, IssuedResult, ResultValidity, issued_document, issued_result,
+};
 pub use issuer::{Issuer, Signer, issuer, probable_signer, signer};
 pub use joint::{
     JointDossier, JointDraftLine, JointFilingView, JointLine, begun_joint, joint_draft,
@@ -94,6 +97,7 @@ pub use register::{
     whole_register,
 };
 pub use relations::BesideLine;
+pub use revocations::{RevocationLine, concerns_revocations, revocations, waiting_revocations};
 pub use running::{count_running, running_by_stage};
 pub use seal::{result_to_seal, results_to_seal, sealers};
 pub use seen::{Period, seen};

@@ -7,7 +7,7 @@ use platform::{Fault, db::Tx};
 
 use super::{TimelineLine, detail::timeline, worklist::stage};
 use crate::{
-    domain::{Dossier, DossierId, LookUpSecret, Stage},
+    domain::{Dossier, DossierId, LookUpSecret, Revocation, RevocationOrder, Stage},
     mandate_paper::with_mandate_paper,
     store,
 };
@@ -21,6 +21,8 @@ pub struct PublicStatus {
     pub stage: Stage,
     /// Numbers of results that are valid no more, the oldest first: whoever was shown one learns it from the code.
     pub replaced: Vec<String>,
+    /// The result that is revoked: its number, and the decision.
+    pub revoked: Option<(String, RevocationOrder)>,
     /// The number of the result that took the place of those, once there is one.
     pub in_force: Option<String>,
 }
@@ -35,16 +37,23 @@ pub fn public_status(tx: &mut Tx<'_>, code: &str) -> Result<Option<PublicStatus>
         &[&code],
         |row| {
             let (code, stage) = (row.get(0)?, stage(&row.get::<String>(1)?)?);
-            let corrected = (row.get::<i64>(2)? > 0).then(|| row.get(3)).transpose()?;
-            let status = PublicStatus { code, stage, replaced: Vec::new(), in_force: None };
-            Ok((status, corrected, row.get::<Option<String>>(4)?))
+            let corrected = row.get::<i64>(2)? > 0;
+            let status =
+                PublicStatus { code, stage, replaced: Vec::new(), revoked: None, in_force: None };
+            Ok((status, (row.get(3)?, corrected), row.get::<Option<String>>(4)?))
         },
     )?;
-    let Some((mut status, corrected, number)) = found else { return Ok(None) };
-    if let Some(id) = corrected {
+    let Some((mut status, (id, corrected), number)) = found else { return Ok(None) };
+    let number: Option<String> = number;
+    if status.stage == Stage::Returned {
+        let said = store::list_revocations(tx, id)?;
+        let order = said.last().and_then(Revocation::standing).cloned();
+        status.revoked = number.clone().zip(order);
+    }
+    if corrected {
         let replaced = store::list_replaced(tx, id)?;
         status.replaced = replaced.into_iter().map(|it| it.number).collect();
-        status.in_force = number;
+        status.in_force = number.filter(|_| status.revoked.is_none());
     }
     Ok(Some(status))
 }

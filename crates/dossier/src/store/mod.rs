@@ -29,6 +29,7 @@ mod result;
 mod result_page;
 mod result_seal;
 mod revision;
+mod revocation;
 mod signature;
 mod stay;
 mod supplement;
@@ -96,6 +97,9 @@ pub(crate) use result_seal::{
     seal_columns, seal_of, seal_states, sealer_columns, waiting_seals,
 };
 pub(crate) use revision::{insert_revisions, list_revisions, revision_seals, update_content};
+pub(crate) use revocation::{
+    count_proposals, insert_revocation, list_revocations, put_revocation, revocations_at,
+};
 pub(crate) use signature::{insert_signature, list_signatures};
 pub(crate) use stay::{clear_stays, put_stays};
 pub(crate) use supplement::{

@@ -9,7 +9,7 @@ use platform::db::Tx;
 use super::{Moved, rules};
 use crate::{
     Error, Refusal,
-    domain::{Action, Dossier, DossierId, NextStep},
+    domain::{Action, Dossier, DossierId, NextStep, nothing_pending},
     store,
 };
 
@@ -33,11 +33,13 @@ pub struct CorrectResult {
 /// kept as one that is replaced; nothing more is asked of the applicant.
 ///
 /// # Errors
-/// [`Refusal::ResultElsewhere`] while the post has it; [`Refusal::Invalid`] without a reason or a number of
+/// [`Refusal::ResultElsewhere`] while the post has it; [`Refusal::RevocationOpen`] and [`Refusal::ResultRevoked`]
+/// where it is to be revoked or is; [`Refusal::Invalid`] without a reason or a number of
 /// days; else as every verb.
 pub fn correct_result(tx: &mut Tx<'_>, ctx: &Ctx, command: &CorrectResult) -> Result<Moved, Error> {
     let (dossier, permit) =
         rules::load_for(tx, ctx, Action::CorrectResult, command.dossier, command.seen_version)?;
+    nothing_pending(store::list_revocations(tx, dossier.id())?.last())?;
     let (reason, days) = checked(command)?;
     let before = dossier.stored().clone();
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use calendar::{Clock, ResumeMode, WorkingCalendar};
 use catalog::{Competent, Facts, Procedure, ProcedureVersion, Stamp, StepPlace, SupplementClock};
 use jiff::{Timestamp, civil::Date};
-use kernel::{AgencyId, Ctx, Problem, Role};
+use kernel::{AgencyId, Ctx, Problem, Refused, Role};
 use platform::{Fault, db::Tx};
 use vietnamese::nfc;
 
@@ -234,6 +234,11 @@ pub(super) fn calendar_of(
 
 pub(super) fn uncountable(refusal: calendar::Refusal) -> Error {
     Fault::Corrupt(format!("the calendar gives no due date: {refusal}")).into()
+}
+
+/// What is wrong, of a refusal that says it by fields.
+pub(super) fn problems_of(refusal: &Refusal) -> Vec<Problem> {
+    refusal.problems().to_vec()
 }
 
 /// A line somebody typed: not empty, not endless, in one form of Unicode.

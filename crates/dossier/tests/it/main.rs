@@ -29,6 +29,7 @@ mod papers;
 mod random;
 mod reading;
 mod register;
+mod revocation;
 mod scans;
 mod seal;
 mod service_level;

@@ -1,13 +1,15 @@
 //! Random deeds of everybody: whatever is done, in whatever order, some things are never so.
 
 use dossier::{
-    AcceptDossier, Action, ApproveResult, AssignDossier, ConfirmPayment, CorrectResult,
-    DeclineDossier, DeclineWithdrawal, DeliverResult, Dossier, DossierId, EnterFromSheet, Error,
-    ExtendDossier, FinishedDocument, ForwardDossier, GrantWithdrawal, Ground, HandOverResult,
-    Moved, PaperDeed, PaperLineTyped, PostResult, PrepareResult, Refusal, RefuseDossier,
-    ReleaseDossier, ReopenDossier, RequestPayment, RequestSupplement, RequestWithdrawal, SendBack,
-    Settlement, StopDossier, StopGround, SubmitForSignature, SupplementDossier, TakeBackResult,
-    TakeDossier, TransferDossier, Way, WithdrawDossier, available_actions, enter_from_sheet,
+    AcceptDossier, Action, AnnulRevocation, ApproveResult, AssignDossier, ConfirmPayment,
+    CorrectResult, DeclineDossier, DeclineRevocation, DeclineWithdrawal, DeliverResult, Dossier,
+    DossierId, EnterFromSheet, Error, ExtendDossier, FinishedDocument, ForwardDossier,
+    GrantWithdrawal, Ground, HandOverResult, Moved, PaperDeed, PaperLineTyped, PostResult,
+    PrepareResult, ProposeRevocation, Refusal, RefuseDossier, ReleaseDossier, ReopenDossier,
+    RequestPayment, RequestSupplement, RequestWithdrawal, RevocationGround, RevocationState,
+    RevokeResult, SendBack, Settlement, StopDossier, StopGround, SubmitForSignature,
+    SupplementDossier, TakeBackResult, TakeDossier, TransferDossier, Way, WithdrawDossier,
+    available_actions, enter_from_sheet,
 };
 use kernel::{AccountId, Actor, Applicant, Ctx, PersonId, PositionId, Role, Vnd};
 use platform::db::Tx;
@@ -99,6 +101,14 @@ fn try_it(tx: &mut Tx<'_>, ctx: &Ctx, action: Action, dossier: DossierId, to: Po
         }
         Action::CorrectResult => dossier::correct_result(tx, ctx, &CorrectResult { dossier, working_days: Some(2), reason: reason(), seen_version }),
         Action::TakeBackResult => dossier::take_back_result(tx, ctx, &TakeBackResult { dossier, reason: reason(), seen_version }),
+        Action::ProposeRevocation => dossier::propose_revocation(tx, ctx, &ProposeRevocation { dossier, ground: Some(RevocationGround::Unlawful), law: "Điều 5".into(), reason: reason(), seen_version }),
+        Action::RevokeResult => {
+            let today = Some(ctx.today());
+            let command = RevokeResult { dossier, order_number: "9/QĐ".into(), order_on: today, from: today, reason: reason(), seen_version };
+            dossier::revoke_result(tx, ctx, &command)
+        }
+        Action::DeclineRevocation => dossier::decline_revocation(tx, ctx, &DeclineRevocation { dossier, reason: reason(), seen_version }),
+        Action::AnnulRevocation => dossier::annul_revocation(tx, ctx, &AnnulRevocation { dossier, order_number: "10/QĐ".into(), order_on: Some(ctx.today()), reason: reason(), seen_version }),
         Action::Reopen => dossier::reopen(tx, ctx, &ReopenDossier { dossier, reason: reason(), seen_version }),
     }
 }
@@ -214,7 +224,8 @@ fn whatever_is_done_in_whatever_order_the_rules_hold() {
                     Ok(_) => {
                         assert!(offered.contains(&action), "{action:?} {before:?} {actor:?}");
                         assert_eq!(after.row_version(), before.row_version() + 1);
-                        let up_again = action.takes_up_again();
+                        let up_again = action.takes_up_again() || action.speaks_of_result();
+                        assert!(!action.speaks_of_result() || after.stage() == before.stage());
                         assert!(!before.stage().is_ended() || up_again, "{action:?} {before:?}");
                         done += 1;
                     }
@@ -222,11 +233,31 @@ fn whatever_is_done_in_whatever_order_the_rules_hold() {
                     Err(Error::Fault(fault)) => panic!("{action:?} {before:?}: {fault}"),
                 }
                 check(&after);
+                revocations_hold(world, id);
             }
             clocks_add_up(world, id);
         }
         assert!(done > 100, "only {done} deeds were done");
     });
+}
+
+/// Of what was proposed about the results only the last can wait or stand, and never by whoever proposed it.
+fn revocations_hold(world: &World, id: DossierId) {
+    let ctx = Ctx::system(world.now());
+    let detail = world.read(move |tx| dossier::detail(tx, &ctx, id));
+    let (last, earlier) = match detail.revocations.split_last() {
+        Some((last, earlier)) => (last, earlier),
+        None => return,
+    };
+    for it in earlier {
+        let is_over = [RevocationState::Declined, RevocationState::Annulled].contains(&it.state());
+        assert!(is_over, "{it:?}");
+    }
+    let is_pending = [RevocationState::Proposed, RevocationState::Revoked].contains(&last.state());
+    assert!(!is_pending || detail.dossier.stage() == dossier::Stage::Returned, "{last:?}");
+    let decided = last.decision.as_ref();
+    assert!(decided.is_none_or(|it| it.by != last.proposed_by), "{last:?}");
+    assert_eq!(detail.revoked().is_some(), last.state() == RevocationState::Revoked);
 }
 
 /// The stays follow each other without a gap, and the agencies' times are those of the stays.

@@ -33,6 +33,10 @@ pub enum NoticeKind {
     CarriedOver,
     /// Its result holds an error of the agency, which mends it.
     CorrectionOpened,
+    /// Its result is revoked.
+    ResultRevoked,
+    /// A later decision put its revoked result in force again.
+    RevocationAnnulled,
     /// It was withdrawn.
     Withdrawn,
     /// The result is there.
@@ -64,7 +68,7 @@ pub enum Audience {
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Submitted,
         Self::Accepted,
         Self::SupplementRequested,
@@ -80,6 +84,8 @@ impl NoticeKind {
         Self::Transferred,
         Self::CarriedOver,
         Self::CorrectionOpened,
+        Self::ResultRevoked,
+        Self::RevocationAnnulled,
         Self::Withdrawn,
         Self::ResultReady,
         Self::Returned,
@@ -110,6 +116,8 @@ impl NoticeKind {
             Self::Transferred => "transferred",
             Self::CarriedOver => "carried_over",
             Self::CorrectionOpened => "correction_opened",
+            Self::ResultRevoked => "result_revoked",
+            Self::RevocationAnnulled => "revocation_annulled",
             Self::Withdrawn => "withdrawn",
             Self::ResultReady => "result_ready",
             Self::Returned => "returned",
@@ -147,6 +155,8 @@ impl NoticeKind {
                 | Self::Stopped
                 | Self::Transferred
                 | Self::CorrectionOpened
+                | Self::ResultRevoked
+                | Self::RevocationAnnulled
                 | Self::ResultReady
                 | Self::Assigned
                 | Self::SentBack
@@ -187,6 +197,8 @@ pub fn told_by(action: &str) -> Option<(NoticeKind, Audience)> {
         "dossier.transferred" => (NoticeKind::Transferred, Submitter),
         "dossier.carried_over" => (NoticeKind::CarriedOver, Submitter),
         "dossier.correction_opened" => (NoticeKind::CorrectionOpened, Submitter),
+        "dossier.result_revoked" => (NoticeKind::ResultRevoked, Submitter),
+        "dossier.revocation_annulled" => (NoticeKind::RevocationAnnulled, Submitter),
         "dossier.withdrawn" | "dossier.withdrawal_granted" => (NoticeKind::Withdrawn, Submitter),
         "dossier.result_numbered" => (NoticeKind::ResultReady, Submitter),
         "dossier.result_delivered" => (NoticeKind::Returned, Submitter),
@@ -206,6 +218,7 @@ mod tests {
             assert_eq!(NoticeKind::from_code(kind.code()), Some(kind));
         }
         assert_eq!(told_by("dossier.result_prepared"), None);
+        assert_eq!(told_by("dossier.revocation_proposed"), None);
         assert_eq!(told_by("account.created"), None);
     }
 }

@@ -6,6 +6,7 @@ use axum::{
     http::{StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
+use dossier::{IssuedDocument, ResultValidity, issued_document};
 use platform::{
     App, Fault,
     http::{Caller, Failure},
@@ -14,6 +15,7 @@ use ui::{Facts, Field, FieldProblem, Frame, Notice, Text, format};
 
 use super::{
     received::{FIELD, Received, largest, receive},
+    standing::revoked_words,
     texts,
     words::{self, SignatureWords, VerdictWords},
 };
@@ -34,6 +36,8 @@ struct CheckPage {
 struct CheckedWords {
     verdict: VerdictWords,
     nothing_trusted: Option<Notice>,
+    /// How it stands, when it is a result that was issued here.
+    ours: Option<Notice>,
     about: Facts,
     signatures: Vec<SignatureWords>,
 }
@@ -62,7 +66,9 @@ pub(super) async fn check(
     };
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     let checked = checking::check(app.settings.data_dir.clone(), bytes, caller.ctx.now).await?;
-    let checked = in_words(t, &caller, (&name, size), &checked);
+    let sha256 = checked.sha256.clone();
+    let ours = app.db.read(move |tx| issued_document(tx, &sha256)).await?;
+    let checked = in_words(t, &caller, (&name, size), &checked, ours.as_ref());
     page(&app, &caller, (StatusCode::OK, None), Some(checked))
 }
 
@@ -71,6 +77,7 @@ fn in_words(
     caller: &Caller,
     (name, size): (&str, i64),
     checked: &Checked,
+    ours: Option<&IssuedDocument>,
 ) -> CheckedWords {
     let report = &checked.report;
     let mut about = Facts::new()
@@ -90,8 +97,27 @@ fn in_words(
         verdict: VerdictWords::of_document(t, report),
         nothing_trusted: (!checked.is_anything_trusted)
             .then(|| Notice::warning(t.get("check-nothing-trusted"))),
+        ours: ours.map(|it| standing_notice(t, it)),
         about,
         signatures: signatures.map(|(n, it)| words::signature(t, n + 1, it)).collect(),
+    }
+}
+
+/// What a signature cannot say: whether the result is still in force.
+fn standing_notice(t: Text, issued: &IssuedDocument) -> Notice {
+    let IssuedDocument { number, dossier, validity } = issued;
+    let by = if let ResultValidity::Replaced(Some(by)) = validity { by.as_str() } else { "" };
+    let sentence = match validity {
+        ResultValidity::InForce => t.get("check-ours-in-force"),
+        ResultValidity::Revoked(order) => revoked_words(t, order),
+        ResultValidity::Replaced(Some(_)) => t.with("standing-replaced-text", &[("number", by)]),
+        ResultValidity::Replaced(None) => t.get("standing-withdrawn-text"),
+    };
+    let words = [("number", number.as_str()), ("code", dossier), ("standing", &sentence)];
+    let sentence = t.with("check-ours", &words);
+    match validity {
+        ResultValidity::InForce => Notice::success(sentence),
+        ResultValidity::Revoked(_) | ResultValidity::Replaced(_) => Notice::warning(sentence),
     }
 }
 

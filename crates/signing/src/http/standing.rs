@@ -7,8 +7,8 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use dossier::{
-    IssuedResult, ResultCode, ResultKeys, ResultValidity, SealLevel, issued_result,
-    read_dossier_code,
+    IssuedResult, ResultCode, ResultKeys, ResultValidity, RevocationOrder, SealLevel,
+    issued_result, read_dossier_code,
 };
 use platform::{
     App, Fault,
@@ -197,8 +197,10 @@ fn told(
         };
         return page(StatusCode::NOT_FOUND, &view);
     };
-    let (tone, key, number) = match issued.as_ref().map(|it| &it.validity) {
+    let validity = issued.as_ref().map(|it| &it.validity);
+    let (tone, key, number) = match validity {
         Some(ResultValidity::InForce) => (TagTone::Good, "standing-in-force", None),
+        Some(ResultValidity::Revoked(_)) => (TagTone::Bad, "standing-revoked", None),
         Some(ResultValidity::Replaced(Some(by))) => (TagTone::Bad, "standing-replaced", Some(by)),
         Some(ResultValidity::Replaced(None)) => (TagTone::Bad, "standing-withdrawn", None),
         None => (TagTone::Waiting, "standing-unknown", None),
@@ -210,7 +212,10 @@ fn told(
     let view = StandingPage {
         frame: identity::frame(app, caller, t.get("standing-title")).problems(problems),
         tag: Tag::new(tone, t.get(key)),
-        meaning: t.with(format!("{key}-text"), &[("number", number)]),
+        meaning: match validity {
+            Some(ResultValidity::Revoked(order)) => revoked_words(t, order),
+            Some(_) | None => t.with(format!("{key}-text"), &[("number", number)]),
+        },
         facts: Some(facts(t, &code, issued.as_ref())),
         compare: issued.is_some().then(|| Compare {
             action: format!("/kiem-tra/{written}"),
@@ -220,6 +225,12 @@ fn told(
         t,
     };
     page(status, &view)
+}
+
+/// Since when a result is in force no more, and by which decision.
+pub(super) fn revoked_words(t: Text, order: &RevocationOrder) -> String {
+    let (from, on) = (t.date(order.from), t.date(order.on));
+    t.with("standing-revoked-text", &[("from", &from), ("order", &order.number), ("on", &on)])
 }
 
 fn outcome(t: Text, compared: Compared) -> (Tag, String) {

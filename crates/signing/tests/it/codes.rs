@@ -5,7 +5,10 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, StatusCode, header},
 };
-use dossier::{CorrectResult, DossierId, ResultCode, ResultKeys};
+use dossier::{
+    CorrectResult, DeliverResult, DossierId, ProposeRevocation, ResultCode, ResultKeys,
+    RevocationGround, RevokeResult, Way,
+};
 use kernel::{Actor, Ctx, Lang};
 use platform::http::Caller;
 use tower::ServiceExt;
@@ -180,4 +183,65 @@ fn elsewheres_code(office: &Office) -> String {
         outcome: "Giấy phép".into(),
     };
     format!("/kiem-tra/{}", keys.write(&code).unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_revoked_result_is_said_to_be_so_by_its_code_and_its_file() {
+    for scratch in scratches() {
+        let office = Office::new(scratch).await;
+        office.configure();
+        let id = office.numbered().await;
+        let path = office.path(id).await;
+        assert!(office.work().await);
+        let (sealed, _) = office.result(id).await;
+        let (_, page) = office.compare("/kiem-tra-chu-ky", &sealed).await;
+        assert!(page.contains("là kết quả số 1/2026/GP-CBC của hồ sơ"), "{page}");
+        assert!(page.contains("Kết quả đang có hiệu lực."), "{page}");
+
+        let seen_version = None;
+        let deliver = DeliverResult {
+            dossier: id,
+            way: Way::InPerson,
+            proxy: String::new(),
+            paper: String::new(),
+            signature: None,
+            seen_version,
+        };
+        office.write(&office.lan, move |tx, ctx| dossier::deliver_result(tx, ctx, &deliver)).await;
+        let propose = ProposeRevocation {
+            dossier: id,
+            ground: Some(RevocationGround::Unlawful),
+            law: "Điều 5".into(),
+            reason: "Sai thẩm quyền.".into(),
+            seen_version,
+        };
+        office
+            .write(&office.binh, move |tx, ctx| dossier::propose_revocation(tx, ctx, &propose))
+            .await;
+        let today = Some(kernel::today_in_vietnam(office.app.clock.now()));
+        let revoke = RevokeResult {
+            dossier: id,
+            order_number: "9/QĐ-UBND".into(),
+            order_on: today,
+            from: today,
+            reason: "Sai thẩm quyền.".into(),
+            seen_version,
+        };
+        office.write(&office.cuong, move |tx, ctx| dossier::revoke_result(tx, ctx, &revoke)).await;
+
+        let words = "không còn giá trị sử dụng kể từ ngày";
+        let (_, page) = office.get(&path).await;
+        assert!(page.contains("Đã bị thu hồi") && page.contains(words), "{page}");
+        assert!(page.contains("9/QĐ-UBND") && !page.contains("Sai thẩm quyền"), "{page}");
+        // The file is what was issued, and its signature is good: that it is revoked is said beside it.
+        let (_, page) = office.compare("/kiem-tra-chu-ky", &sealed).await;
+        assert!(page.contains("Mọi chữ ký số trên tài liệu đều hợp lệ"), "{page}");
+        assert!(page.contains(words), "{page}");
+        for (lang, said) in [(Lang::En, "revoked and no longer valid"), (Lang::Ko, "취소되어")]
+        {
+            let request = Request::get(&path).body(Body::empty()).unwrap();
+            assert!(office.send(lang, request).await.2.contains(said));
+        }
+        office.verify().await;
+    }
 }

@@ -108,6 +108,8 @@ pub struct Item {
     pub trust: PaperTrust,
     /// The day a result was issued.
     pub issued_on: Option<Date>,
+    /// The day from which its agency revoked a result.
+    pub revoked_from: Option<Date>,
     /// SHA-256 of the content.
     pub sha256: String,
     /// Size in bytes.
@@ -174,6 +176,12 @@ impl Item {
         Self { state, version: self.version + 1, ..self }
     }
 
+    /// Its agency revoked it: it is only kept to be seen.
+    #[must_use]
+    pub fn revoked(self, from: Date) -> Self {
+        Self { revoked_from: Some(from), ..self.with_state(ItemState::Closed) }
+    }
+
     /// The same content came again, with another dossier: what is trusted more counts, and what was over lives
     /// again. Nothing when that changes nothing.
     #[must_use]
@@ -214,6 +222,7 @@ mod tests {
             account: None,
             trust,
             issued_on: None,
+            revoked_from: None,
             sha256: "0".repeat(64),
             bytes: 71,
             media_type: "application/pdf".into(),

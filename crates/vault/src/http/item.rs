@@ -70,6 +70,7 @@ pub(super) async fn show(
         ItemState::Hidden if item.may_hide() => Some(("hien", t.get("item-offer"))),
         ItemState::Held | ItemState::Hidden | ItemState::Replaced | ItemState::Closed => None,
     };
+    let revoked = item.revoked_from.map(|from| t.with("about-revoked", &[("from", &t.date(from))]));
     let about = match item.state {
         ItemState::Held if item.may_hide() => "about-held",
         ItemState::Held => "about-stays",
@@ -90,7 +91,7 @@ pub(super) async fn show(
         id,
         facts: words::facts(t, &line, code.as_deref()),
         deed,
-        about: t.get(about),
+        about: revoked.unwrap_or_else(|| t.get(about)),
         consents: (!given.is_empty()).then(|| words::consents(t, &given)),
         readings: (!looked.is_empty()).then(|| words::readings(t, &looked)),
         frame,

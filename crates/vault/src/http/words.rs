@@ -19,7 +19,11 @@ pub(super) fn trust_tag(t: Text, trust: PaperTrust) -> Tag {
 }
 
 /// Whether it is offered.
-pub(super) fn state_tag(t: Text, state: ItemState) -> Tag {
+pub(super) fn state_tag(t: Text, item: &Item) -> Tag {
+    if item.revoked_from.is_some() {
+        return Tag::new(TagTone::Bad, t.get("item-revoked"));
+    }
+    let state = item.state;
     let tone = match state {
         ItemState::Held => TagTone::Active,
         ItemState::Hidden => TagTone::Waiting,
@@ -67,7 +71,7 @@ pub(super) fn items(t: Text, lines: &[ItemLine]) -> Table {
             Cell::link(format!("{HOME}/{}", item.id), &item.name).note(source(t, item)),
             Cell::text(&line.agency),
             Cell::part(&trust_tag(t, item.trust)),
-            Cell::part(&state_tag(t, item.state)),
+            Cell::part(&state_tag(t, item)),
         ])
     })
 }
@@ -141,7 +145,7 @@ pub(super) fn facts(t: Text, line: &ItemLine, code: Option<&str>) -> Facts {
         .line(t.get("fact-source"), source(t, item))
         .line(t.get("column-agency"), line.agency.as_str())
         .line(t.get("column-trust"), Cell::part(&trust_tag(t, item.trust)))
-        .line(t.get("column-state"), Cell::part(&state_tag(t, item.state)))
+        .line(t.get("column-state"), Cell::part(&state_tag(t, item)))
         .line(t.get("fact-file"), file(t, item));
     match code {
         Some(code) => {

@@ -12,7 +12,7 @@ use crate::domain::{Item, ItemKind, ItemState, OwnerId};
 
 pub(crate) const ITEM_COLUMNS: &str = "id, owner, kind, procedure_code, paper_code, national_code, \
      name, number, dossier, agency, account, trust, issued_on, sha256, bytes, media_type, facts, \
-     state, kept_at, version";
+     state, kept_at, version, revoked_from";
 
 pub(crate) fn item_of(row: &Row<'_>) -> Result<Item, Fault> {
     let facts: Value = row.get(16)?;
@@ -37,6 +37,7 @@ pub(crate) fn item_of(row: &Row<'_>) -> Result<Item, Fault> {
         state: ItemState::from_code(&row.get::<String>(17)?).ok_or_else(unknown)?,
         kept_at: row.get(18)?,
         version: row.get(19)?,
+        revoked_from: row.get(20)?,
     })
 }
 
@@ -50,7 +51,7 @@ pub(crate) fn insert_item(tx: &mut Tx<'_>, it: &Item) -> Result<(), Fault> {
         &format!(
             "insert into vault_item ({ITEM_COLUMNS})
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-                     $19, $20)"
+                     $19, $20, $21)"
         ),
         &[
             &it.id,
@@ -73,6 +74,7 @@ pub(crate) fn insert_item(tx: &mut Tx<'_>, it: &Item) -> Result<(), Fault> {
             &it.state.code(),
             &it.kept_at,
             &it.version,
+            &it.revoked_from,
         ],
     )?;
     Ok(())
@@ -84,7 +86,8 @@ pub(crate) fn save_item(tx: &mut Tx<'_>, it: &Item) -> Result<bool, Fault> {
         "update vault_item
             set kind = $2, procedure_code = $3, paper_code = $4, national_code = $5, name = $6,
                 number = $7, dossier = $8, agency = $9, account = $10, trust = $11, issued_on = $12,
-                bytes = $13, media_type = $14, facts = $15, state = $16, version = $17
+                bytes = $13, media_type = $14, facts = $15, state = $16, version = $17,
+                revoked_from = $18
           where id = $1 and version = $17 - 1",
         &[
             &it.id,
@@ -104,6 +107,7 @@ pub(crate) fn save_item(tx: &mut Tx<'_>, it: &Item) -> Result<bool, Fault> {
             &facts(it)?,
             &it.state.code(),
             &it.version,
+            &it.revoked_from,
         ],
     )?;
     Ok(changed == 1)
@@ -155,6 +159,7 @@ pub(crate) fn item_set(it: &Item) -> Map<String, Value> {
         "account": it.account,
         "trust": it.trust.code(),
         "issued_on": it.issued_on,
+        "revoked_from": it.revoked_from,
         "sha256": it.sha256,
         "bytes": it.bytes,
         "media_type": it.media_type,

@@ -39,11 +39,17 @@ pub fn keep_items(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Vec<Item>
         Some(_) | None => Vec::new(),
     };
 
+    // Papers have no number: what is revoked is the result.
+    let number = detail.dossier.result_number().filter(|_| detail.revoked().is_some());
     let over = if is_sound(&detail) { ItemState::Replaced } else { ItemState::Closed };
     for kept in store::items_of_dossier(tx, id)? {
         let is_wanted = wanted.iter().any(|it| it.owner == kept.owner && it.sha256 == kept.sha256);
         if kept.state.is_live() && !is_wanted {
-            let ended = kept.clone().with_state(over);
+            let revoked = detail.revoked().filter(|_| kept.number.as_deref() == number);
+            let ended = match revoked {
+                Some(order) => kept.clone().revoked(order.from),
+                None => kept.clone().with_state(over),
+            };
             save_item(tx, ctx, "vault.item_ended", (&kept, &ended))?;
         }
     }
@@ -110,6 +116,7 @@ fn wanted(
         account,
         trust,
         issued_on: None,
+        revoked_from: None,
         sha256: String::new(),
         bytes: 0,
         media_type: String::new(),
@@ -132,7 +139,7 @@ fn wanted(
             ..item(trust_of(detail, paper))
         });
     }
-    if let Some(result) = result {
+    if let Some(result) = result.filter(|_| detail.revoked().is_none()) {
         let outcome = &detail.rules.procedure.outcome;
         wanted.push(Item {
             kind: ItemKind::Outcome,

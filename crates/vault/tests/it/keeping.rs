@@ -1,6 +1,9 @@
 //! What dossiers bring into a vault, and what they take out of it again.
 
-use dossier::{DeclineDossier, Ground, PaperTrust, RefuseDossier, WithdrawDossier};
+use dossier::{
+    AnnulRevocation, DeclineDossier, DeliverResult, Ground, PaperTrust, ProposeRevocation,
+    RefuseDossier, RevocationGround, RevokeResult, Way, WithdrawDossier,
+};
 use kernel::Role;
 use vault::{ItemKind, ItemState};
 
@@ -113,5 +116,71 @@ fn what_is_in_vaults_stays_in_the_file_store() {
         assert!(named.len() == 1 && named.contains(&sha256));
         let kept = world.read(|tx| Ok(vault::stored_files(tx)?)).unwrap();
         assert_eq!(kept, [(line.item.id.to_string(), sha256)]);
+    });
+}
+
+#[test]
+fn what_its_agency_revoked_is_offered_no_more_and_says_since_when() {
+    on_both(|world| {
+        let dossier = world.filed(&world.an, AN, "drawing");
+        world.accept(dossier);
+        world.decide(dossier);
+        let lan = world.ctx(&world.lan);
+        let deliver = DeliverResult {
+            dossier,
+            way: Way::InPerson,
+            proxy: String::new(),
+            paper: String::new(),
+            signature: None,
+            seen_version: None,
+        };
+        world.write(move |tx| Ok(dossier::deliver_result(tx, &lan, &deliver)?)).unwrap();
+        world.work();
+        let (binh, leader) = (world.ctx(&world.binh), world.ctx(&world.officer(Role::Leader)));
+        let today = leader.today();
+        world
+            .write(move |tx| {
+                let propose = ProposeRevocation {
+                    dossier,
+                    ground: Some(RevocationGround::Unlawful),
+                    law: "Điều 5".into(),
+                    reason: "Sai thẩm quyền.".into(),
+                    seen_version: None,
+                };
+                dossier::propose_revocation(tx, &binh, &propose)?;
+                let revoke = RevokeResult {
+                    dossier,
+                    order_number: "9/QĐ".into(),
+                    order_on: Some(today),
+                    from: Some(today),
+                    reason: "Sai thẩm quyền.".into(),
+                    seen_version: None,
+                };
+                Ok(dossier::revoke_result(tx, &leader, &revoke)?)
+            })
+            .unwrap();
+        world.work();
+        let items = world.items(&world.an);
+        let result = items.iter().find(|it| it.item.kind == ItemKind::Outcome).unwrap();
+        assert_eq!((result.item.state, result.item.revoked_from), (ItemState::Closed, Some(today)));
+        let drawing = items.iter().find(|it| it.item.kind == ItemKind::Paper).unwrap();
+        assert_eq!(drawing.item.state, ItemState::Held, "the papers are not touched");
+        let (_, html) = world.get(&world.an, &format!("/kho-giay-to/{}", result.item.id));
+        assert!(html.contains("đã thu hồi kết quả này kể từ ngày"), "{html}");
+        assert!(world.get(&world.an, "/kho-giay-to").1.contains("Đã bị thu hồi"));
+
+        let leader = world.ctx(&world.officer(Role::Leader));
+        let annul = AnnulRevocation {
+            dossier,
+            order_number: "10/QĐ".into(),
+            order_on: Some(today),
+            reason: "Theo bản án.".into(),
+            seen_version: None,
+        };
+        world.write(move |tx| Ok(dossier::annul_revocation(tx, &leader, &annul)?)).unwrap();
+        world.work();
+        let items = world.items(&world.an);
+        let result = items.iter().find(|it| it.item.kind == ItemKind::Outcome).unwrap();
+        assert_eq!((result.item.state, result.item.revoked_from), (ItemState::Held, None));
     });
 }

@@ -51,6 +51,10 @@ pub(super) const fn noun(action: Action) -> &'static str {
         Action::Reopen => "reopening",
         Action::Transfer => "transfer",
         Action::CorrectResult => "result-correction",
+        Action::ProposeRevocation => "revocation-proposal",
+        Action::RevokeResult => "revocation",
+        Action::DeclineRevocation => "revocation-denial",
+        Action::AnnulRevocation => "revocation-annulment",
         Action::TakeBackResult => "posting-return",
     }
 }
@@ -159,6 +163,12 @@ fn deed(action: Action) -> Operation {
         Action::Reopen => ("Take it up again", "Reason"),
         Action::Transfer => ("Send it to the competent agency", "Transfer"),
         Action::CorrectResult => ("Mend an error of the agency in its result", "Correction"),
+        Action::ProposeRevocation => ("Propose that its result be revoked", "RevocationProposal"),
+        Action::RevokeResult => ("Revoke its result, as somebody else proposed", "Revocation"),
+        Action::DeclineRevocation => ("Leave its result in force", "Reason"),
+        Action::AnnulRevocation => {
+            ("Put its revoked result in force again, by a later decision", "RevocationAnnulment")
+        }
         Action::TakeBackResult => ("Note that the post brought the result back", "Reason"),
     };
     let gives = if action == Action::Accept {

@@ -15,6 +15,7 @@ mod list;
 mod number;
 mod problem;
 mod request;
+mod revocation;
 mod schema;
 mod show;
 mod submit;
@@ -138,4 +139,28 @@ fn off_the_road() -> Routes {
             turns::take_back_result,
         )
         .post("/api/v1/dossiers/{id}/reopening", WRITE, "dossier.reopened", turns::reopen)
+        .post(
+            "/api/v1/dossiers/{id}/revocation-proposal",
+            WRITE,
+            "dossier.revocation_proposed",
+            revocation::propose,
+        )
+        .post(
+            "/api/v1/dossiers/{id}/revocation",
+            WRITE,
+            "dossier.result_revoked",
+            revocation::revoke,
+        )
+        .post(
+            "/api/v1/dossiers/{id}/revocation-denial",
+            WRITE,
+            "dossier.revocation_declined",
+            revocation::decline,
+        )
+        .post(
+            "/api/v1/dossiers/{id}/revocation-annulment",
+            WRITE,
+            "dossier.revocation_annulled",
+            revocation::annul,
+        )
 }

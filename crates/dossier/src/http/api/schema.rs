@@ -7,7 +7,10 @@ use catalog::ChannelKind;
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
-use crate::{Delivery, Finance, Ground, MandateKind, Settlement, Stage, StopGround, Way, Worklist};
+use crate::{
+    Delivery, Finance, Ground, MandateKind, RevocationGround, Settlement, Stage, StopGround, Way,
+    Worklist,
+};
 
 /// The largest JSON body.
 pub(super) const BODY_LIMIT: usize = 256 * 1024;
@@ -61,6 +64,10 @@ fn id() -> Value {
 
 fn time() -> Value {
     json!({ "type": "string", "format": "date-time" })
+}
+
+fn day() -> Value {
+    json!({ "type": "string", "format": "date" })
 }
 
 fn time_or_null() -> Value {
@@ -190,6 +197,27 @@ fn requests() -> Vec<(&'static str, Value)> {
         ("Extension", record(json!({ "working_days": whole_number(60), "reason": text(2_000) }))),
         ("Correction", record(json!({ "working_days": whole_number(30), "reason": text(2_000) }))),
         ("Transfer", record(json!({ "agency": id(), "reason": text(2_000) }))),
+        (
+            "RevocationProposal",
+            record(json!({
+                "ground": one_of(RevocationGround::ALL.map(RevocationGround::code)),
+                "law": text(300),
+                "reason": text(2_000),
+            })),
+        ),
+        (
+            "Revocation",
+            record(json!({
+                "order_number": text(60), "order_on": day(), "revoked_from": day(),
+                "reason": text(2_000),
+            })),
+        ),
+        (
+            "RevocationAnnulment",
+            record(json!({
+                "order_number": text(60), "order_on": day(), "reason": text(2_000),
+            })),
+        ),
         ("Assignment", record(json!({ "position": id() }))),
         ("DraftResult", record(json!({ "content": text(5_000) }))),
         ("ReturnToSpecialist", record(json!({ "remark": text(2_000) }))),
@@ -209,6 +237,8 @@ fn answers() -> Vec<(&'static str, Value)> {
     let always = ["id", "code", "procedure", "stage", "submitted_at", "due_at", "paused_at"];
     let status = json!({
         "code": text, "stage": of("Stage"), "progress": progress,
+        "replaced": { "type": "array", "items": text },
+        "revoked": { "oneOf": [of("RevokedResult"), { "type": "null" }] },
     });
     let event = json!({ "at": time(), "action": text, "agency": { "type": ["string", "null"] } });
     let upload = json!({ "id": id(), "sha256": text, "bytes": count(), "media_type": text });
@@ -259,6 +289,12 @@ fn answers() -> Vec<(&'static str, Value)> {
         ("WorklistCount", record(counted)),
         ("WorklistCounts", record(json!({ "items": items_of("WorklistCount") }))),
         ("PublicStatus", record(status)),
+        (
+            "RevokedResult",
+            record(json!({
+                "number": text, "revoked_from": day(), "order_number": text, "order_on": day(),
+            })),
+        ),
     ]
 }
 
@@ -274,7 +310,8 @@ fn dossier() -> Vec<(&'static str, Value)> {
         "current_agency": of("Named"), "submitted_at": time(), "accepted_at": time_or_null(),
         "due_at": time_or_null(), "promised_at": time_or_null(), "paused_at": time_or_null(),
         "supplement_rounds": count(), "extensions": count(), "corrections": count(), "reasons": items_of("ReasonGiven"),
-        "result_number": text_or_null, "applicant": of("Applicant"),
+        "result_number": text_or_null,
+        "revoked": { "oneOf": [of("RevokedResult"), { "type": "null" }] }, "applicant": of("Applicant"),
         "submitter": { "oneOf": [of("Submitter"), { "type": "null" }] },
         "form": { "type": "object" }, "papers": items_of("Paper"),
         "supplements": items_of("SupplementAsked"),

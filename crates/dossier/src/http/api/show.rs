@@ -75,6 +75,7 @@ fn whole(tx: &mut Tx<'_>, ctx: &Ctx, detail: &Detail) -> Result<Value, Fault> {
         "corrections": dossier.corrections(),
         "reasons": detail.reasons.iter().map(reason).collect::<Vec<_>>(),
         "result_number": dossier.result_number(),
+        "revoked": dossier.result_number().zip(detail.revoked()).map(revoked),
         "applicant": {
             "name": detail.applicant_name,
             "personal_id": detail.applicant_personal_id,
@@ -133,6 +134,16 @@ fn reason(line: &queries::ReasonLine) -> Value {
         "ground": line.ground,
         "reason": line.reason,
         "given_at": line.given_at,
+    })
+}
+
+/// The revoked result: its number, and the decision.
+fn revoked((number, order): (&str, &crate::RevocationOrder)) -> Value {
+    json!({
+        "number": number,
+        "revoked_from": order.from,
+        "order_number": order.number,
+        "order_on": order.on,
     })
 }
 
@@ -213,5 +224,7 @@ pub(super) async fn status(
         "code": found.code,
         "stage": found.stage,
         "progress": found.stage.progress(),
+        "replaced": found.replaced,
+        "revoked": found.revoked.as_ref().map(|(number, order)| revoked((number, order))),
     })))
 }

@@ -19,7 +19,8 @@ use ui::{DueBadge, Facts, Field, FieldProblem, Frame, SearchBox, Steps, Tag, Tex
 
 use super::{frame, page, progress, texts};
 use crate::{
-    LookUpSecret, PHONE_END, PublicCourse, PublicStatus, Stage, http::shared::stage_tag,
+    LookUpSecret, PHONE_END, PublicCourse, PublicStatus, Stage,
+    http::shared::{revoked_words, stage_tag},
     public_course, public_status, read_dossier_code,
 };
 
@@ -45,6 +46,8 @@ struct Found {
     replaced: Option<String>,
     /// Beside those: the result in force, or that there is none yet.
     in_force: Option<String>,
+    /// That the result is revoked.
+    revoked: Option<String>,
     more: More,
 }
 
@@ -195,7 +198,10 @@ fn found(
         tag: stage_tag(t, status.stage),
         progress,
         replaced: (!status.replaced.is_empty()).then(|| status.replaced.join("; ")),
-        in_force: (!status.replaced.is_empty()).then(|| match &status.in_force {
+        revoked: status.revoked.as_ref().map(|(number, order)| revoked_words(t, number, order)),
+        in_force: (!status.replaced.is_empty() && status.revoked.is_none()).then(|| match &status
+            .in_force
+        {
             Some(number) => t.with("lookup-in-force", &[("number", number)]),
             None => t.get("lookup-none-in-force"),
         }),

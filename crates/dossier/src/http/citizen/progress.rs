@@ -56,13 +56,15 @@ pub(super) fn steps(t: Text, stage: Stage) -> Option<Steps> {
 
 /// What happened, the latest first, without what concerns the office alone.
 pub(super) fn timeline(t: Text, lines: &[TimelineLine]) -> Timeline {
-    const INSIDE: [&str; 6] = [
+    const INSIDE: [&str; 8] = [
         "dossier.taken",
         "dossier.assigned",
         "dossier.released",
         "dossier.result_prepared",
         "dossier.sent_back",
         "dossier.result_handed_over",
+        "dossier.revocation_proposed",
+        "dossier.revocation_declined",
     ];
     const SIGNATURE: &str = "dossier.submitted_for_signature";
     let first = lines.iter().position(|line| line.action == SIGNATURE);

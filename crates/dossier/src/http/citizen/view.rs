@@ -24,7 +24,7 @@ use crate::{
     http::{
         result_code::{result_code, signed_code},
         seal_words,
-        shared::stage_tag,
+        shared::{revoked_words, stage_tag},
         stints::{Reader, Stints},
         vault_seam::source_words,
     },
@@ -105,6 +105,8 @@ struct ShownResult {
     number: String,
     returned: Option<String>,
     seal: Option<String>,
+    /// That it is revoked, by which decision and from which day.
+    revoked: Option<String>,
     /// Where anybody sees how it stands.
     check: Option<String>,
 }
@@ -327,6 +329,10 @@ fn result(t: Text, found: &Detail) -> Option<ShownResult> {
         number: result.number.clone()?,
         returned: found.dossier.returned_at().map(|at| t.date_time(at)),
         seal: seal_words::sentence(t, result),
+        revoked: found
+            .revoked()
+            .zip(result.number.as_deref())
+            .map(|(order, number)| revoked_words(t, number, order)),
         check: None,
     })
 }

@@ -5,7 +5,7 @@ use ui::{Choice, Field, FieldProblem, Text};
 
 use super::{case::Failed, posted::Posted};
 use crate::{
-    Case, Ground, Settlement, StopGround, Way, Worklist,
+    Case, Ground, RevocationGround, Settlement, StopGround, Way, Worklist,
     domain::{Action, Dossier},
 };
 
@@ -79,6 +79,10 @@ pub(super) const fn word(action: Action) -> &'static str {
         Action::Reopen => "reopen",
         Action::Transfer => "transfer",
         Action::CorrectResult => "correct-result",
+        Action::ProposeRevocation => "propose-revocation",
+        Action::RevokeResult => "revoke-result",
+        Action::DeclineRevocation => "decline-revocation",
+        Action::AnnulRevocation => "annul-revocation",
         Action::TakeBackResult => "take-back",
     }
 }
@@ -118,6 +122,10 @@ const fn path(action: Action) -> Option<&'static str> {
         Action::Reopen => Some("mo-lai"),
         Action::Transfer => Some("chuyen-co-quan"),
         Action::CorrectResult => Some("sua-ket-qua"),
+        Action::ProposeRevocation => Some("de-nghi-thu-hoi"),
+        Action::RevokeResult => Some("thu-hoi-ket-qua"),
+        Action::DeclineRevocation => Some("khong-thu-hoi"),
+        Action::AnnulRevocation => Some("huy-thu-hoi"),
         Action::TakeBackResult => Some("buu-chinh-chuyen-hoan"),
         Action::Submit | Action::Supplement => None,
     }
@@ -189,8 +197,12 @@ const fn rank(action: Action) -> u8 {
         | Action::PostResult
         | Action::TakeBackResult
         | Action::Transfer
-        | Action::CorrectResult => 4,
+        | Action::CorrectResult
+        | Action::DeclineRevocation => 4,
         Action::Refuse
+        | Action::ProposeRevocation
+        | Action::RevokeResult
+        | Action::AnnulRevocation
         | Action::Decline
         | Action::Stop
         | Action::Submit
@@ -267,10 +279,26 @@ impl Builder<'_> {
                 vec![self.number(action, "working_days"), self.reason(action)]
             }
             Action::Transfer => vec![self.places(), self.reason(action)],
+            Action::ProposeRevocation => {
+                let grounds = RevocationGround::ALL.map(RevocationGround::code);
+                let ground = self.one_of(action, "ground", &grounds);
+                vec![ground, self.line(action, "law"), self.reason(action)]
+            }
+            Action::RevokeResult => {
+                let order = [self.line(action, "order_number"), self.day(action, "order_on")];
+                let rest = [self.day(action, "revoked_from"), self.reason(action)];
+                order.into_iter().chain(rest).collect()
+            }
+            Action::AnnulRevocation => vec![
+                self.line(action, "order_number"),
+                self.day(action, "order_on"),
+                self.reason(action),
+            ],
             Action::SendBack
             | Action::RequestWithdrawal
             | Action::GrantWithdrawal
             | Action::DeclineWithdrawal
+            | Action::DeclineRevocation
             | Action::TakeBackResult
             | Action::Reopen => vec![self.reason(action)],
             Action::PostResult => vec![self.line(action, "tracking")],
@@ -312,8 +340,16 @@ impl Builder<'_> {
     /// A line to type.
     fn line(&self, action: Action, name: &'static str) -> Field {
         let typed = self.typed(action).map_or("", |posted| posted.get(name));
-        let field = Field::text(&self.t, name, self.t.get(format!("field-{name}"))).value(typed);
-        self.placed(field.hint(self.t.get(format!("field-{name}-hint"))), action, name)
+        let words = name.replace('_', "-");
+        let field = Field::text(&self.t, name, self.t.get(format!("field-{words}"))).value(typed);
+        self.placed(field.hint(self.t.get(format!("field-{words}-hint"))), action, name)
+    }
+
+    /// A day to give.
+    fn day(&self, action: Action, name: &'static str) -> Field {
+        let typed = self.typed(action).map_or("", |posted| posted.get(name));
+        let label = self.t.get(format!("field-{}", name.replace('_', "-")));
+        self.placed(Field::date(&self.t, name, label).value(typed), action, name)
     }
 
     /// A whole number to type.

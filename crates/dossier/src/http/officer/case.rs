@@ -21,7 +21,7 @@ use super::{
     content::{self, Line, Printed, Request},
     course, frame, legs, page, panel, panel_beside, panel_content, part,
     posted::Posted,
-    texts,
+    revocation, texts,
 };
 use crate::{
     Case, Error, Refusal, WorklistLine,
@@ -79,6 +79,8 @@ struct CasePage {
     result: Option<Facts>,
     /// Who signed on the screen for it: where the picture is, and when.
     signatures: Vec<Printed>,
+    /// What was proposed and decided about revoking its result.
+    revocations: Vec<Request>,
     /// Results that are valid no more.
     replaced: Vec<Printed>,
     content: Option<String>,
@@ -207,6 +209,7 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         refusal: refusal(t, case),
         result: result(t, case),
         signatures: content::signatures(t, detail),
+        revocations: revocation::requests(t, case),
         replaced: content::replaced(t, detail),
         content: detail.result.as_ref().map(|result| result.content.clone()),
         printed: content::printed(t, detail),
@@ -215,7 +218,7 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         legs: legs::table(t, &case.course),
         agencies: legs::agencies(t, &case.course),
         timeline: course::timeline(t, case),
-        warnings: panel::warnings(t, case),
+        warnings: panel::warnings(t, case).into_iter().chain(revocation::notice(t, case)).collect(),
         consultations: panel::consultations(t, case, caller.ctx.now),
         marks: panel_content::marks_panel(t, case),
         messages: panel_content::messages_panel(t, case),

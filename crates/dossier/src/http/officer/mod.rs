@@ -42,6 +42,7 @@ mod part;
 mod posted;
 mod register;
 mod relate;
+mod revocation;
 mod scans;
 mod service_level;
 mod sheet;
@@ -224,6 +225,7 @@ fn off_the_road() -> Routes {
             act_turns::take_back_result,
         )
         .post("/can-bo/ho-so/{id}/mo-lai", officer, Action::Reopen.event(), act_turns::reopen)
+        .merge(revocation::routes())
 }
 
 /// The texts of these pages, which are Vietnamese whatever the reader's language.

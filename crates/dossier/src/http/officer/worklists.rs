@@ -26,6 +26,8 @@ use crate::{
 
 /// Lines on one page.
 const PAGE: usize = 25;
+/// The list of revoked results.
+const REVOCATIONS: &str = "/can-bo/thu-hoi";
 
 /// What the address says.
 #[derive(Deserialize)]
@@ -101,6 +103,8 @@ struct Read {
     specialists: Vec<(String, String)>,
     /// Until when the lines that wait for their first check are to be looked at.
     first_checks: BTreeMap<DossierId, Timestamp>,
+    /// How many proposals to revoke a result wait.
+    revocations: i64,
     /// Whose lists they are, when they are a colleague's.
     whose: Option<String>,
 }
@@ -143,7 +147,7 @@ pub(super) async fn show(
         to: deeds.iter().any(|deed| deed.href == ASSIGN).then(|| to_whom(t, &read)),
         list: read.list.map_or("", Worklist::code),
         is_signing: own == Some(Worklist::ToSign) && !read.lines.is_empty(),
-        beside: beside(t, &roles),
+        beside: beside(t, &roles, read.revocations),
         deeds,
         empty: read.lines.is_empty().then(|| empty(t, &read)),
         paging: paging(t, &read, &asked, &words, number),
@@ -193,6 +197,7 @@ fn read(tx: &mut Tx<'_>, ctx: &Ctx, officer: &Officer, wanted: &Wanted) -> Resul
         is_cut: false,
         specialists,
         first_checks: BTreeMap::new(),
+        revocations: queries::waiting_revocations(tx, officer)?,
         whose,
     };
     if !wanted.words.is_empty() {
@@ -357,7 +362,7 @@ fn summary(t: Text, read: &Read, words: &str) -> Option<String> {
 }
 
 /// The pages beside the lists that these roles work with.
-fn beside(t: Text, officer: &Officer) -> Vec<Deed> {
+fn beside(t: Text, officer: &Officer, waiting: i64) -> Vec<Deed> {
     let is_desk = [Role::ReceptionClerk, Role::DeskHead].iter().any(|role| officer.has(*role));
     let is_head = assigns(officer);
     let is_control = officer.has(Role::ControlOfficer);
@@ -378,10 +383,16 @@ fn beside(t: Text, officer: &Officer) -> Vec<Deed> {
         (counts, "/can-bo/sao-ke", "work-statements"),
         (counts, "/can-bo/doi-soat", "work-book"),
         (counts || officer.has(Role::Leader), "/can-bo/hoan-tien", "work-refunds"),
+        (queries::concerns_revocations(officer), REVOCATIONS, "revocations-title"),
     ]
     .into_iter()
     .filter(|(theirs, ..)| *theirs)
-    .map(|(_, href, words)| Deed { href, words: t.get(words) })
+    .map(|(_, href, words)| match t.get(words) {
+        words if href == REVOCATIONS && waiting > 0 => {
+            Deed { href, words: format!("{words} ({waiting})") }
+        }
+        words => Deed { href, words },
+    })
     .collect()
 }
 
