@@ -22,7 +22,7 @@ pub use domain::*;
 pub use forecast::FORECAST_FOLLOWER;
 pub use http::{
     CountOffers, ResultPrint, TEXTS, VaultOffers, api_document, check_forms, check_templates,
-    finish_result, note_readings, printed, procedure_aside, render_result, routes,
+    finish_result, note_readings, open_result, printed, procedure_aside, render_result, routes,
     send_stored_file,
 };
 pub use queries::*;
@@ -69,5 +69,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0028_paper_source", include_str!("../migrations/0028_paper_source.sql")),
         ("0029_result_page", include_str!("../migrations/0029_result_page.sql")),
         ("0030_revocation", include_str!("../migrations/0030_revocation.sql")),
+        ("0031_leader_signature", include_str!("../migrations/0031_leader_signature.sql")),
     ],
 };

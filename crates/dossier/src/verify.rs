@@ -15,6 +15,8 @@ pub const SUBJECTS: &[&str] = &[
     "dossier_reading",
     "fee_desk",
     "joint_filing",
+    "leader_signature",
+    "leader_signer",
     "marking",
     "message",
     "note",
@@ -44,6 +46,7 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     }));
     states.extend(store::fee_states(tx)?);
     states.extend(store::joint_filing_states(tx)?);
+    states.extend(store::leader_signature_states(tx)?);
     states.extend(store::marking_states(tx)?);
     states.extend(store::message_states(tx)?);
     states.extend(store::note_states(tx)?);
@@ -181,6 +184,9 @@ pub fn stored_files(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, Fault> {
           union select dossier, sha256 from dossier_replaced_result
           union select dossier, sha256 from dossier_result_page
           union select dossier, document_sha256 from dossier_result_seal
+          union select dossier, document_sha256 from dossier_leader_signature
+                 where document_sha256 is not null
+          union select dossier, sha256 from dossier_leader_signature where sha256 is not null
           union select dossier, sha256 from dossier_result_seal where sha256 is not null
           union select dossier, sha256 from dossier_signature
           union select dossier, sha256 from dossier_attachment",

@@ -9,7 +9,7 @@ use std::{
 
 use typst::{
     foundations::Bytes,
-    text::{Font, FontBook},
+    text::{Font, FontBook, FontStyle, FontWeight},
     utils::LazyHash,
 };
 use unicode_normalization::UnicodeNormalization;
@@ -56,6 +56,15 @@ pub(crate) struct Fonts {
     letters: HashSet<u32>,
 }
 
+/// Whether letters stand upright or lean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slant {
+    /// Upright.
+    Upright,
+    /// In italics.
+    Italic,
+}
+
 impl Fonts {
     /// Takes the wanted family from the first folder that has it with regular, bold, italic and bold
     /// italic, each with all Vietnamese letters; else the built-in one.
@@ -81,6 +90,25 @@ impl Fonts {
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
         let letters = common_letters(&fonts, family);
         Self { book, fonts, face: Face { family, origin, faces }, letters }
+    }
+
+    /// The bytes of a regular face with this slant: of the family in use, else of any that is TrueType.
+    pub(crate) fn letters(&self, slant: Slant) -> Option<Vec<u8>> {
+        let style = match slant {
+            Slant::Upright => FontStyle::Normal,
+            Slant::Italic => FontStyle::Italic,
+        };
+        let is_true_type =
+            |font: &&Font| font.data().starts_with(&[0, 1, 0, 0]) && font.index() == 0;
+        let is_wanted = |font: &&Font| {
+            let info = font.info();
+            info.family == self.face.family
+                && info.variant.style == style
+                && info.variant.weight == FontWeight::REGULAR
+        };
+        let of_family = self.fonts.iter().filter(is_true_type).find(is_wanted);
+        let any = || self.fonts.iter().filter(is_true_type).find(|font| is_vietnamese(font));
+        of_family.or_else(any).map(|font| font.data().to_vec())
     }
 
     /// The families in the order in which a letter is looked for.

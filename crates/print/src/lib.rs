@@ -9,6 +9,7 @@ mod error;
 mod fonts;
 pub mod forms;
 mod literal;
+mod marked;
 mod printer;
 mod qr;
 mod scans;
@@ -17,7 +18,8 @@ mod unhinted;
 mod world;
 
 pub use error::{PrintError, TemplateProblem};
-pub use fonts::{Face, FaceOrigin};
+pub use fonts::{Face, FaceOrigin, Slant};
+pub use marked::MarkedField;
 pub use printer::{PdfInfo, PrintSettings, Printer};
 pub use qr::{Qr, QrTooLong};
 pub use scans::{JoinError, Picture, PictureKind, Turn, join_pictures};

@@ -14,7 +14,7 @@ use serde_json::Value;
 use typst::foundations::Bytes;
 
 use crate::{
-    Face, PrintError, Template,
+    Face, MarkedField, PrintError, Slant, Template,
     bench::{Bench, Lost},
     fonts::Fonts,
     literal::printable,
@@ -112,6 +112,35 @@ impl Printer {
         info: &PdfInfo,
         code: &str,
     ) -> Result<Vec<u8>, PrintError> {
+        self.set(template, data, info, code).map(|(pdf, _)| pdf)
+    }
+
+    /// The same, and where the template left room for fields: what is signed first and filled in afterwards.
+    ///
+    /// # Errors
+    /// As [`Self::render`].
+    pub fn render_marked(
+        &self,
+        template: &Template,
+        data: &Value,
+        info: &PdfInfo,
+    ) -> Result<(Vec<u8>, Vec<MarkedField>), PrintError> {
+        self.set(template, data, info, "")
+    }
+
+    /// The bytes of a TrueType face for what is filled into fields later: of the family in use where it is TrueType.
+    #[must_use]
+    pub fn letters(&self, slant: Slant) -> Option<Vec<u8>> {
+        self.shared.fonts.letters(slant)
+    }
+
+    fn set(
+        &self,
+        template: &Template,
+        data: &Value,
+        info: &PdfInfo,
+        code: &str,
+    ) -> Result<(Vec<u8>, Vec<MarkedField>), PrintError> {
         let data = serde_json::to_vec(&printable(data, &self.shared.fonts))?;
         let (size, limit) = (data.len(), self.settings.max_data_bytes);
         let name = || template.name().to_owned();

@@ -15,7 +15,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::{
-    PrintError, Template, TemplateProblem, fonts::Fonts, printer::PdfInfo, template::file_id,
+    MarkedField, PrintError, Template, TemplateProblem, fonts::Fonts, marked::marked,
+    printer::PdfInfo, template::file_id,
 };
 
 /// Where a template finds its data.
@@ -69,12 +70,12 @@ pub(crate) struct Job {
 
 impl Job {
     /// Sets the document and writes it as PDF. Forgets what was cached for it, however it ends.
-    pub(crate) fn pdf(mut self) -> Result<Vec<u8>, PrintError> {
+    pub(crate) fn pdf(mut self) -> Result<(Vec<u8>, Vec<MarkedField>), PrintError> {
         let _forget = Forget;
         self.set_and_write()
     }
 
-    fn set_and_write(&mut self) -> Result<Vec<u8>, PrintError> {
+    fn set_and_write(&mut self) -> Result<(Vec<u8>, Vec<MarkedField>), PrintError> {
         let mut document = self.set()?;
         if document.pages().len() > 1 {
             self.numbered = true;
@@ -99,7 +100,8 @@ impl Job {
             tagged: true,
             pretty: false,
         };
-        typst_pdf::pdf(&document, &options).map_err(|errors| self.refused(&errors))
+        let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| self.refused(&errors))?;
+        Ok((pdf, marked(&document)))
     }
 
     fn set(&self) -> Result<PagedDocument, PrintError> {

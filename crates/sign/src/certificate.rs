@@ -138,6 +138,21 @@ impl Certificate {
         self.0.not_after
     }
 
+    /// Whether it may sign documents at this time, as far as it says itself.
+    #[must_use]
+    pub fn signs_documents_at(&self, at: Timestamp) -> bool {
+        let has_key = self.key().is_some_and(|it| it.is_strong() && it.method().is_some());
+        self.is_valid_at(at) && self.may_sign_documents() && has_key
+    }
+
+    /// Whether the key of this certificate signed this message.
+    #[must_use]
+    pub fn has_signed(&self, message: &[u8], signature: &[u8]) -> bool {
+        let Some(key) = self.key() else { return false };
+        let method = key.method();
+        method.is_some_and(|method| key.verify(method, message, signature) == Some(true))
+    }
+
     /// Whose it is: the common name, else empty.
     #[must_use]
     pub fn common_name(&self) -> String {

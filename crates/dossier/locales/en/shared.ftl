@@ -117,6 +117,7 @@ dossier-own-proposal = Whoever proposed the revocation does not decide it. Anoth
 dossier-opinions-open = Opinions are still waited for. Take the questions back before sending the dossier elsewhere.
 dossier-on-its-way = The papers of this application are on their way to the agency that decides. Confirm their arrival first.
 dossier-fee-due = The fees for this application have not been paid yet. Pay them first.
+dossier-signature-awaited = The leader who approved this result has not signed it digitally yet, so it cannot be numbered.
 dossier-nothing-due = This application has no fee that must be paid before acceptance.
 dossier-arrived-already = No papers of this application are on their way.
 request-invalid = The request is not as the description of the interface says. See each field that is wrong.

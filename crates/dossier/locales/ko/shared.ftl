@@ -117,6 +117,7 @@ dossier-own-proposal = 취소를 제안한 사람은 스스로 결정할 수 없
 dossier-opinions-open = 아직 회신되지 않은 의견 조회가 있습니다. 이송하기 전에 조회를 철회하십시오.
 dossier-on-its-way = 서류가 결정 기관으로 이송 중입니다. 먼저 도착을 확인해 주세요.
 dossier-fee-due = 이 신청의 수수료가 아직 납부되지 않았습니다. 먼저 납부해 주세요.
+dossier-signature-awaited = 결재한 책임자가 아직 전자서명하지 않아 번호를 부여할 수 없습니다.
 dossier-nothing-due = 이 신청에는 접수 전에 납부할 수수료가 없습니다.
 dossier-arrived-already = 이송 중인 서류가 없습니다.
 request-invalid = 요청이 인터페이스 설명과 다릅니다. 잘못된 항목을 확인해 주세요.

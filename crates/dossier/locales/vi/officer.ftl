@@ -3,6 +3,16 @@
 ## Giấy tờ in ra
 document-moment = { $hour } giờ { $minute } phút, { $weekday }, ngày { $day } tháng { $month } năm { $year }
 document-place-and-date = { $place }, ngày { $day } tháng { $month } năm { $year }
+leader-signature = Chữ ký số của lãnh đạo
+leader-signature-waits = Đang chờ người đã phê duyệt ký số; ký xong mới cấp số được.
+leader-signature-basic = { $by } đã ký số lúc { $at }, chưa có dấu thời gian.
+leader-signature-done = { $by } đã ký số lúc { $at }, có dấu thời gian.
+document-date = ngày { $day } tháng { $month } năm { $year }
+document-field-number = Số, ký hiệu
+document-field-date = Ngày, tháng, năm ban hành
+document-field-code = Mã kiểm tra kết quả
+document-field-leader = Chữ ký số của người có thẩm quyền
+document-field-agency = Chữ ký số của cơ quan
 document-place-kinds = Phường; Xã; Đặc khu; Tỉnh; Thành phố; UBND phường; UBND xã; UBND đặc khu; UBND tỉnh; UBND thành phố
 document-desk-commune = Trung tâm Phục vụ hành chính công
 document-desk-commune-of = Trung tâm Phục vụ hành chính công { $agency }

@@ -117,6 +117,7 @@ dossier-own-proposal = Người đề nghị thu hồi không tự quyết đị
 dossier-opinions-open = Còn ý kiến đã hỏi mà chưa có trả lời. Rút các câu hỏi trước khi chuyển hồ sơ.
 dossier-on-its-way = Bản giấy của hồ sơ đang được chuyển đến cơ quan có thẩm quyền. Chỉ tiếp nhận xử lý sau khi xác nhận đã nhận bản giấy.
 dossier-fee-due = Phí, lệ phí của hồ sơ này chưa được nộp. Thu tiền trước, hoặc người có thẩm quyền cho nộp sau và nêu lý do.
+dossier-signature-awaited = Kết quả chưa có chữ ký số của lãnh đạo đã phê duyệt nên chưa cấp số được. Lãnh đạo ký tại mục Ký số.
 dossier-nothing-due = Hồ sơ này không có khoản phí, lệ phí nào phải nộp trước khi tiếp nhận.
 dossier-arrived-already = Không có bản giấy nào của hồ sơ này đang được chuyển đến.
 request-invalid = Yêu cầu không đúng như tài liệu giao diện lập trình mô tả. Xem từng mục bị lỗi.

@@ -22,6 +22,7 @@ mod hand_over;
 mod ids;
 mod joint;
 mod law_form;
+mod leader_signature;
 mod look_up;
 mod mandate;
 mod marking;
@@ -83,6 +84,10 @@ pub use joint::{
     TakenFrom, lay_over,
 };
 pub use law_form::LawForm;
+pub use leader_signature::{
+    LeaderSignature, LeaderSignatureId, LeaderSignatureKind, LeaderSigner, LeaderSignerId,
+    LeaderSignerKind, OpenDocument, SignatureLevel, SignedByLeader,
+};
 pub use look_up::{LookUpSecret, PHONE_END, read_dossier_code};
 pub use mandate::{MANDATE_PAPER, Mandate, MandateFields, MandateKind, SUBMITTER_FIELDS};
 pub use marking::{

@@ -57,6 +57,9 @@ pub enum Refusal {
     /// There is no due time that could be put off.
     #[error("there is no due time")]
     NothingToExtend,
+    /// The leader who approved it has still to sign it.
+    #[error("the leader has still to sign")]
+    SignatureAwaited,
     /// The number was given to another document meanwhile.
     #[error("the number moved on")]
     NumberMoved,
@@ -112,6 +115,7 @@ impl Refused for Refusal {
             Self::NoResult => "dossier.no_result",
             Self::OtherStepNext => "dossier.other_step_next",
             Self::WrongAssignee => "dossier.wrong_assignee",
+            Self::SignatureAwaited => "dossier.signature_awaited",
             Self::NumberMoved => "dossier.number_moved",
             Self::ConsultationClosed => "dossier.consultation_closed",
             Self::SupplementTooLate => "dossier.supplement_too_late",
@@ -144,6 +148,7 @@ impl Refused for Refusal {
             | Self::SupplementUsedUp
             | Self::NoResult
             | Self::OtherStepNext
+            | Self::SignatureAwaited
             | Self::NumberMoved
             | Self::ConsultationClosed
             | Self::SupplementTooLate
@@ -179,6 +184,7 @@ impl Refused for Refusal {
             | Self::NoResult
             | Self::OtherStepNext
             | Self::WrongAssignee
+            | Self::SignatureAwaited
             | Self::NumberMoved
             | Self::ConsultationClosed
             | Self::SupplementTooLate

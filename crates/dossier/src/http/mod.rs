@@ -26,7 +26,7 @@ pub use aside::procedure_aside;
 pub use document::{
     ResultPrint, check_forms, check_templates, printed, render_result, send_stored_file,
 };
-pub use officer::finish_result;
+pub use officer::{finish_result, open_result};
 pub use reading::note_readings;
 pub use shared::TEXTS;
 pub use vault_seam::{CountOffers, VaultOffers};

@@ -2,7 +2,7 @@
 
 use ui::Text;
 
-use crate::{ResultLine, SealLevel};
+use crate::{LeaderSignature, ResultLine, SealLevel, SignatureLevel};
 
 /// Whether the finished result is sealed, by whom and when, or waits for it. Nothing before it has its number.
 pub(super) fn sentence(t: Text, result: &ResultLine) -> Option<String> {
@@ -14,4 +14,14 @@ pub(super) fn sentence(t: Text, result: &ResultLine) -> Option<String> {
         SealLevel::LongTerm => "seal-done-lasting",
     };
     Some(t.with(key, &[("by", &sealed.by), ("at", &t.date_time(sealed.at))]))
+}
+
+/// Whether the leader has signed, with which certificate and when.
+pub(super) fn leader_sentence(t: Text, signature: &LeaderSignature) -> String {
+    let Some(signed) = &signature.signed else { return t.get("leader-signature-waits") };
+    let key = match signed.level {
+        SignatureLevel::Basic => "leader-signature-basic",
+        SignatureLevel::Stamped => "leader-signature-done",
+    };
+    t.with(key, &[("by", &signed.certificate.name), ("at", &t.date_time(signed.at))])
 }

@@ -12,8 +12,8 @@ use super::visible::visible;
 use crate::{
     Error, Refusal,
     domain::{
-        Dossier, DossierId, MandateKind, Marks, OwedFee, PaperEntry, PaperSource, ReplacedResult,
-        ResultPage, ResultSeal, Revocation, RevocationOrder, Signature, TakenPaper,
+        Dossier, DossierId, LeaderSignature, MandateKind, Marks, OwedFee, PaperEntry, PaperSource,
+        ReplacedResult, ResultPage, ResultSeal, Revocation, RevocationOrder, Signature, TakenPaper,
     },
     mandate_paper::with_mandate_paper,
     store::{self, ApplicantRow, MandateRow},
@@ -200,6 +200,8 @@ pub struct ResultLine {
     pub sha256: Option<String>,
     /// The digital seal of its agency, awaited or there; nothing where the agency does not seal.
     pub seal: Option<ResultSeal>,
+    /// The leader's own digital signature, awaited or there; nothing where they do not sign digitally.
+    pub signature: Option<LeaderSignature>,
 }
 
 /// One event of the history.
@@ -450,6 +452,7 @@ fn result(tx: &mut Tx<'_>, id: DossierId) -> Result<Option<ResultLine>, Fault> {
         number: row.number,
         sha256: row.sha256,
         seal,
+        signature: store::leader_signature_of(tx, id)?,
     }))
 }
 

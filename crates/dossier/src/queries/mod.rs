@@ -40,6 +40,7 @@ mod service_level;
 mod sheet;
 mod sheet_hands;
 mod stints;
+mod to_sign;
 mod unscanned;
 mod uploads;
 mod visible;
@@ -108,6 +109,10 @@ pub use service_level::{
 pub use sheet::{Sheet, sheet};
 pub use sheet_hands::{SheetHand, sheet_hands};
 pub use stints::{StintLine, stints};
+pub use to_sign::{
+    ResultToSign, count_to_sign, leader_signature, leader_signature_of, leader_signer,
+    result_to_sign, results_to_sign,
+};
 pub use unscanned::{UnscannedLine, unscanned};
 pub use uploads::{UploadLine, upload_file, uploads_of};
 pub use visible::visible as visible_dossier;

@@ -10,8 +10,10 @@ use platform::{
 
 /// Every column by which a row names a file of the file store. A file that none of them names is cleared
 /// away, so that a new column belongs here first; the sweep refuses to work with one that it does not know.
-pub(crate) const FILE_COLUMNS: [(&str, &str); 9] = [
+pub(crate) const FILE_COLUMNS: [(&str, &str); 11] = [
     ("dossier_attachment", "sha256"),
+    ("dossier_leader_signature", "document_sha256"),
+    ("dossier_leader_signature", "sha256"),
     ("dossier_paper", "sha256"),
     ("dossier_replaced_result", "sha256"),
     ("dossier_result", "sha256"),

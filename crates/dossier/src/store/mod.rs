@@ -11,6 +11,7 @@ mod draft;
 mod forecast;
 mod form;
 mod joint;
+mod leader_signature;
 mod mandate;
 mod marking;
 mod message;
@@ -62,6 +63,11 @@ pub(crate) use form::{FormRow, load_forms};
 pub(crate) use joint::{
     JointDraftRow, delete_joint_draft, insert_joint_draft, insert_joint_filing, joint_filing_of,
     joint_filing_states, latest_joint_draft, load_joint_draft, load_joint_filing,
+};
+pub(crate) use leader_signature::{
+    awaited_signatures, count_awaited_signatures, insert_leader_signature, is_to_be_numbered,
+    leader_signature_columns, leader_signature_of, leader_signature_states, leader_signer_columns,
+    load_leader_signature, load_leader_signer, put_leader_signer, save_leader_signature,
 };
 pub(crate) use mandate::{MandateRow, insert_mandate, load_mandate, update_mandate};
 pub(crate) use marking::{load_marking, marking_columns, marking_states, marks, put_marking};

@@ -3,10 +3,10 @@
 use kernel::Ctx;
 use platform::db::Tx;
 
-use super::{Moved, rules};
+use super::{Moved, await_leader_signature::await_leader_signature, rules};
 use crate::{
     Error, Refusal,
-    domain::{Action, DossierId},
+    domain::{Action, DossierId, Stage},
     store::{self, Change},
 };
 
@@ -19,7 +19,7 @@ pub struct ApproveResult {
     pub seen_version: Option<i64>,
 }
 
-/// Approves what lies before the leader.
+/// Approves what lies before the leader. Where they sign digitally, the result waits for their signature from now on.
 ///
 /// # Errors
 /// A refusal when it is not theirs, in another stage, or changed since they saw it.
@@ -40,6 +40,9 @@ pub fn approve(tx: &mut Tx<'_>, ctx: &Ctx, command: &ApproveResult) -> Result<Mo
         .set("approved_by", officer.position.to_string())
         .set("approved_at", ctx.now.as_microsecond());
     store::record(tx, ctx, (Action::Approve, Some(&before)), &approved, change)?;
+    if approved.stage() == Stage::AwaitingNumber {
+        await_leader_signature(tx, ctx, (approved.id(), officer))?;
+    }
 
     Ok(Moved::of(&approved))
 }

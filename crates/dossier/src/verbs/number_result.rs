@@ -7,7 +7,7 @@ use catalog::Procedure;
 use kernel::Ctx;
 use platform::db::Tx;
 
-use super::{await_seal::await_seal, rules};
+use super::{await_leader_signature::is_signature_awaited, await_seal::await_seal, rules};
 use crate::{
     Error, Refusal,
     domain::{Action, Dossier, DossierId, Permit},
@@ -64,10 +64,22 @@ pub(crate) fn expected_number(
     Ok(procedure.outcome.number(last + 1, year))
 }
 
+/// Says no while the leader has still to sign.
+///
+/// # Errors
+/// [`Refusal::SignatureAwaited`].
+pub(crate) fn refuse_unsigned(tx: &mut Tx<'_>, dossier: DossierId) -> Result<(), Error> {
+    if is_signature_awaited(tx, dossier)? {
+        return Err(Refusal::SignatureAwaited.into());
+    }
+    Ok(())
+}
+
 /// Gives the number, without gaps for each agency, kind and year, and keeps the document; where the agency seals
 /// digitally, the document waits for its seal from now on.
 ///
 /// # Errors
+/// [`Refusal::SignatureAwaited`] until the leader who approved it has signed, where they sign digitally;
 /// [`Refusal::NumberMoved`] when another result took the number meanwhile; else as every verb.
 pub fn number_result(
     tx: &mut Tx<'_>,
@@ -76,6 +88,7 @@ pub fn number_result(
 ) -> Result<Numbered, Error> {
     let (dossier, permit) =
         rules::load_for(tx, ctx, Action::NumberResult, command.dossier, command.seen_version)?;
+    refuse_unsigned(tx, dossier.id())?;
     let rules_of = rules::procedure_of(tx, &dossier)?;
     let procedure = &rules_of.procedure;
     let year = ctx.today().year();

@@ -18,6 +18,7 @@ mod fees;
 mod forecast;
 mod joint;
 mod late_steps;
+mod leader_signature;
 mod leaving;
 mod life;
 mod look_up;

@@ -25,6 +25,23 @@ pub struct Trust {
     pub roots: Vec<TrustedRoot>,
 }
 
+impl Trust {
+    /// The certificates from this one up to a trusted root, which is left out; nothing where none leads there at this time.
+    #[must_use]
+    pub fn path(
+        &self,
+        certificate: &Certificate,
+        others: &[Certificate],
+        at: Timestamp,
+    ) -> Option<Vec<Certificate>> {
+        let mut path = find(certificate, others, self, at)?.certificates;
+        if path.len() > 1 {
+            path.pop();
+        }
+        Some(path)
+    }
+}
+
 /// A path that was found.
 #[derive(Debug, Clone)]
 pub(super) struct Path {

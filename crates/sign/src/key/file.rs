@@ -14,7 +14,7 @@ use crate::{
         context_primitive, elements, oid, to_definite,
     },
     certificate::Certificate,
-    key::{KeyError, SoftKey},
+    key::{KeyError, SoftKey, method_of},
     make::Prepared,
 };
 
@@ -69,7 +69,16 @@ impl KeyFile {
     /// # Errors
     /// When it was prepared for another kind of key.
     pub fn sign(&self, prepared: &Prepared) -> Result<Vec<u8>, KeyError> {
-        self.key.sign(prepared)
+        self.key.sign(prepared.to_sign(), prepared.method())
+    }
+
+    /// Signs a message that was prepared elsewhere for this key's certificate: what [`Prepared::to_sign`] gave there.
+    ///
+    /// # Errors
+    /// When the key is of a kind with which we do not sign.
+    pub fn sign_message(&self, message: &[u8]) -> Result<Vec<u8>, KeyError> {
+        let certificate = self.chain.first().ok_or(KeyError::NotFound)?;
+        self.key.sign(message, method_of(certificate)?)
     }
 }
 

@@ -17,7 +17,7 @@ use thiserror::Error;
 use crate::{
     algorithm::{Digest, Method},
     asn1::Malformed,
-    make::Prepared,
+    certificate::Certificate,
 };
 
 pub use file::KeyFile;
@@ -49,6 +49,11 @@ pub enum KeyError {
     Token(String),
 }
 
+/// How the key of this certificate signs what comes from elsewhere.
+fn method_of(certificate: &Certificate) -> Result<Method, KeyError> {
+    certificate.key().and_then(|it| it.method()).ok_or(KeyError::NotUsable)
+}
+
 /// A key in memory.
 #[derive(Debug)]
 pub(crate) enum SoftKey {
@@ -76,18 +81,18 @@ impl SoftKey {
         }
     }
 
-    /// Signs what is prepared.
-    pub(crate) fn sign(&self, prepared: &Prepared) -> Result<Vec<u8>, KeyError> {
+    /// Signs a message.
+    pub(crate) fn sign(&self, message: &[u8], method: Method) -> Result<Vec<u8>, KeyError> {
         let random = SystemRandom::new();
-        match (self, prepared.method()) {
+        match (self, method) {
             (Self::Rsa(pair), Method::Rsa(Digest::Sha256)) => {
                 let mut signature = vec![0; pair.public_modulus_len()];
-                pair.sign(&RSA_PKCS1_SHA256, &random, prepared.to_sign(), &mut signature)
+                pair.sign(&RSA_PKCS1_SHA256, &random, message, &mut signature)
                     .map_err(|_| KeyError::NotUsable)?;
                 Ok(signature)
             }
             (Self::Curve(pair), Method::Ecdsa(_)) => pair
-                .sign(&random, prepared.to_sign())
+                .sign(&random, message)
                 .map(|it| it.as_ref().to_vec())
                 .map_err(|_| KeyError::NotUsable),
             _ => Err(KeyError::NotUsable),

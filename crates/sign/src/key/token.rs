@@ -12,7 +12,11 @@ use cryptoki::{
 };
 
 use crate::{
-    algorithm::Method, asn1::write, certificate::Certificate, key::KeyError, make::Prepared,
+    algorithm::Method,
+    asn1::write,
+    certificate::Certificate,
+    key::{KeyError, method_of},
+    make::Prepared,
 };
 
 /// A token that is logged in to.
@@ -36,12 +40,7 @@ impl Token {
     /// # Errors
     /// When the library or the token is not there, or the PIN is wrong.
     pub fn open(library: &Path, label: &str, pin: String) -> Result<Self, KeyError> {
-        let library = Pkcs11::new(library).map_err(failed)?;
-        match library.initialize(CInitializeArgs::new(CInitializeFlags::OS_LOCKING_OK)) {
-            // Another token of the same library is open.
-            Ok(()) | Err(Error::Pkcs11(RvError::CryptokiAlreadyInitialized, _)) => {}
-            Err(error) => return Err(failed(error)),
-        }
+        let library = Self::load(library)?;
         for slot in library.get_slots_with_token().map_err(failed)? {
             if library.get_token_info(slot).map_err(failed)?.label().trim_end() != label {
                 continue;
@@ -54,6 +53,51 @@ impl Token {
             return Ok(Self { session, _library: library });
         }
         Err(KeyError::NotFound)
+    }
+
+    /// The labels of the tokens that are put in.
+    ///
+    /// # Errors
+    /// When the library cannot be loaded or fails.
+    pub fn labels(library: &Path) -> Result<Vec<String>, KeyError> {
+        let library = Self::load(library)?;
+        let mut labels = Vec::new();
+        for slot in library.get_slots_with_initialized_token().map_err(failed)? {
+            let info = library.get_token_info(slot).map_err(failed)?;
+            labels.push(info.label().trim_end().to_owned());
+        }
+        Ok(labels)
+    }
+
+    fn load(library: &Path) -> Result<Pkcs11, KeyError> {
+        let library = Pkcs11::new(library).map_err(failed)?;
+        match library.initialize(CInitializeArgs::new(CInitializeFlags::OS_LOCKING_OK)) {
+            // Another token of the same library is open.
+            Ok(()) | Err(Error::Pkcs11(RvError::CryptokiAlreadyInitialized, _)) => Ok(library),
+            Err(error) => Err(failed(error)),
+        }
+    }
+
+    /// All certificates in the token, of its keys and of the authorities above them.
+    ///
+    /// # Errors
+    /// When the token fails.
+    pub fn certificates(&self) -> Result<Vec<Certificate>, KeyError> {
+        let objects = self
+            .session
+            .find_objects(&[Attribute::Class(ObjectClass::CERTIFICATE)])
+            .map_err(failed)?;
+        let mut found = Vec::new();
+        for object in objects {
+            let wanted = [AttributeType::Value];
+            let attributes = self.session.get_attributes(object, &wanted).map_err(failed)?;
+            if let [Attribute::Value(der)] = attributes.as_slice()
+                && let Ok(certificate) = Certificate::from_der(der)
+            {
+                found.push(certificate);
+            }
+        }
+        Ok(found)
     }
 
     /// The keys that have a certificate in the token.
@@ -86,16 +130,31 @@ impl Token {
     /// # Errors
     /// When the token fails or was prepared for another kind of key.
     pub fn sign(&self, key: &TokenKey, prepared: &Prepared) -> Result<Vec<u8>, KeyError> {
-        match prepared.method() {
-            Method::Rsa(_) => self
-                .session
-                .sign(&Mechanism::Sha256RsaPkcs, key.handle, prepared.to_sign())
-                .map_err(failed),
+        self.sign_with(key, prepared.to_sign(), prepared.method())
+    }
+
+    /// Signs a message that was prepared elsewhere for this key's certificate: what [`Prepared::to_sign`] gave there.
+    ///
+    /// # Errors
+    /// When the token fails or the key is of a kind with which we do not sign.
+    pub fn sign_message(&self, key: &TokenKey, message: &[u8]) -> Result<Vec<u8>, KeyError> {
+        self.sign_with(key, message, method_of(&key.certificate)?)
+    }
+
+    fn sign_with(
+        &self,
+        key: &TokenKey,
+        message: &[u8],
+        method: Method,
+    ) -> Result<Vec<u8>, KeyError> {
+        match method {
+            Method::Rsa(_) => {
+                self.session.sign(&Mechanism::Sha256RsaPkcs, key.handle, message).map_err(failed)
+            }
             Method::Ecdsa(_) => {
-                let pair = self
-                    .session
-                    .sign(&Mechanism::Ecdsa, key.handle, &prepared.digest())
-                    .map_err(failed)?;
+                let digest = method.digest().ok_or(KeyError::NotUsable)?.of(&[message]);
+                let pair =
+                    self.session.sign(&Mechanism::Ecdsa, key.handle, &digest).map_err(failed)?;
                 // Tokens give the two numbers one after the other; documents want them in DER.
                 let (r, s) = pair.split_at(pair.len() / 2);
                 Ok(write::sequence(&[&write::unsigned(r), &write::unsigned(s)]))

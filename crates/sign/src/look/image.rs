@@ -57,6 +57,22 @@ pub(super) fn read(png: &[u8]) -> Result<Image, MakeError> {
     Ok(Image { width, height, colours, cover: (has_cover == Cover::Yes).then_some(cover) })
 }
 
+/// Whether this is a PNG that can be used as a look, and how large it is in dots: wide, high.
+pub(crate) fn check_png(png: &[u8]) -> Result<(u32, u32), MakeError> {
+    read(png).map(|it| (it.width, it.height))
+}
+
+/// A square picture out of dots of one byte.
+pub(super) fn of_dots(dots: &[u8], side: usize) -> Result<Image, MakeError> {
+    let edge = u32::try_from(side).map_err(|_| MakeError::Image)?;
+    let is_square = side > 0 && edge < 1_000 && dots.len() == side * side;
+    if !is_square {
+        return Err(MakeError::Image);
+    }
+    let colours = dots.iter().flat_map(|dot| [*dot; 3]).collect();
+    Ok(Image { width: edge, height: edge, colours, cover: None })
+}
+
 #[derive(PartialEq, Eq)]
 enum Cover {
     Yes,

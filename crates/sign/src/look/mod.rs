@@ -10,7 +10,7 @@ use crate::{
     pdf::{Dict, Id, Object, Update},
 };
 
-use self::typeface::Embedded;
+use self::{image::Image, typeface::Embedded};
 
 /// The size of the box of a field, in hundredths of a point.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +38,14 @@ pub enum Look {
     },
 }
 
+/// How large a PNG is in dots, wide and high, when it can be used as a look.
+///
+/// # Errors
+/// When it is not a PNG, or larger than is drawn.
+pub fn png_size(png: &[u8]) -> Result<(u32, u32), MakeError> {
+    image::check_png(png)
+}
+
 /// Hundredths of a point.
 fn points(hundredths: i32) -> String {
     crate::make::points_text(hundredths)
@@ -48,13 +56,7 @@ pub(crate) fn draw(update: &mut Update<'_, '_>, look: &Look, size: Size) -> Resu
     match look {
         Look::Image { png } => {
             let image = image::read(png)?;
-            let (wide, high) = image.fitted(size);
-            let (left, bottom) = ((size.width - wide) / 2, (size.height - high) / 2);
-            let placed = [wide, 0, 0, high, left, bottom].map(points).join(" ");
-            let id = image.add(update);
-            let content = format!("q {placed} cm /I Do Q");
-            let named = Dict::of([("I", Object::Ref(id))]);
-            Ok(drawing(update, size, content, Dict::of([("XObject", Object::Dict(named))])))
+            Ok(placed(update, image, size))
         }
         Look::Lines { lines, typeface, size: letter } => {
             let leading = letter * 6 / 5;
@@ -84,14 +86,46 @@ pub(crate) fn draw_line(
 ) -> Result<Id, MakeError> {
     /// Thirteen points, the size of number and date (NĐ 30/2020, Phụ lục I).
     const LETTER: i32 = 1_300;
+    draw_letters(update, text, typeface, (LETTER, size))
+}
+
+/// The same in letters of this size, in hundredths of a point.
+pub(crate) fn draw_letters(
+    update: &mut Update<'_, '_>,
+    text: &str,
+    typeface: &Typeface,
+    (letter, size): (i32, Size),
+) -> Result<Id, MakeError> {
     let embedded = typeface.embed(update, &[text])?;
     let content = format!(
         "/Tx BMC q BT /F {} Tf 0 g 0 {} Td <{}> Tj ET Q EMC",
-        points(LETTER),
-        points((size.height - LETTER).max(0) / 2 + LETTER / 5),
+        points(letter),
+        points((size.height - letter).max(0) / 2 + letter / 5),
         embedded.written(text)?
     );
     Ok(drawing(update, size, content, fonts(&embedded)))
+}
+
+/// Draws dots, one byte each, as large as they fit.
+pub(crate) fn draw_dots(
+    update: &mut Update<'_, '_>,
+    dots: &[u8],
+    side: usize,
+    size: Size,
+) -> Result<Id, MakeError> {
+    let image = image::of_dots(dots, side)?;
+    Ok(placed(update, image, size))
+}
+
+/// An image in the middle of a field.
+fn placed(update: &mut Update<'_, '_>, image: Image, size: Size) -> Id {
+    let (wide, high) = image.fitted(size);
+    let (left, bottom) = ((size.width - wide) / 2, (size.height - high) / 2);
+    let placed = [wide, 0, 0, high, left, bottom].map(points).join(" ");
+    let id = image.add(update);
+    let content = format!("q {placed} cm /I Do Q");
+    let named = Dict::of([("I", Object::Ref(id))]);
+    drawing(update, size, content, Dict::of([("XObject", Object::Dict(named))]))
 }
 
 fn fonts(embedded: &Embedded) -> Dict {

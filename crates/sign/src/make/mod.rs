@@ -6,6 +6,7 @@
 mod complete;
 mod evidence;
 mod fields;
+mod fill;
 pub(crate) mod form;
 mod prepare;
 mod stamp;
@@ -18,6 +19,7 @@ pub use complete::Completed;
 pub use evidence::{Evidence, add_evidence};
 pub(crate) use fields::points_text;
 pub use fields::{Field, FieldKind, Place, prepare_fields};
+pub use fill::{Inscription, Shown, fill_fields};
 pub use prepare::{Certify, Filling, Prepared, Request, prepare};
 pub use stamp::{PreparedStamp, prepare_stamp};
 

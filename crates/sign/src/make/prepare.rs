@@ -168,6 +168,11 @@ fn allowed_by_earlier(
     if is_signed && request.certify != Certify::No {
         return Err(MakeError::Forbidden);
     }
+    leaves_room(view)
+}
+
+/// Whether whoever certified the document lets fields be filled in and signed.
+pub(super) fn leaves_room(view: &View<'_>) -> Result<(), MakeError> {
     let (_, catalog) = view.catalog()?;
     let Object::Dict(permissions) = view.value(&catalog, "Perms")? else { return Ok(()) };
     let Object::Dict(certified) = view.value(&permissions, "DocMDP")? else { return Ok(()) };
@@ -191,19 +196,31 @@ fn fill(
     filling: &Filling,
     request: &Request,
 ) -> Result<(), MakeError> {
+    let typeface = request.typeface.as_ref().ok_or(MakeError::Typeface)?;
+    fill_in(update, fields, (&filling.field, &filling.text), |update, size| {
+        look::draw_line(update, &filling.text, typeface, size)
+    })
+}
+
+/// Puts a text into a prepared line that is empty, shows it as drawn, and closes the line.
+pub(super) fn fill_in<'v, 'u>(
+    update: &mut Update<'v, 'u>,
+    fields: &[FoundField],
+    (name, text): (&str, &str),
+    draw: impl FnOnce(&mut Update<'v, 'u>, Size) -> Result<Id, MakeError>,
+) -> Result<(), MakeError> {
     const READ_ONLY: i64 = 1;
     let field = fields
         .iter()
-        .find(|it| it.name == filling.field && it.kind == b"Tx")
-        .ok_or_else(|| MakeError::NoSuchField(filling.field.clone()))?;
+        .find(|it| it.name == name && it.kind == b"Tx")
+        .ok_or_else(|| MakeError::NoSuchField(name.to_owned()))?;
     if field.dict.get("V").is_some() {
-        return Err(MakeError::FieldTaken(filling.field.clone()));
+        return Err(MakeError::FieldTaken(name.to_owned()));
     }
-    let typeface = request.typeface.as_ref().ok_or(MakeError::Typeface)?;
     let size = size_of(&field.dict).ok_or(Malformed("place of a field"))?;
-    let drawn = look::draw_line(update, &filling.text, typeface, size)?;
+    let drawn = draw(update, size)?;
     let mut dict = field.dict.clone();
-    dict.set("V", Object::text(&filling.text));
+    dict.set("V", Object::text(text));
     dict.set("Ff", Object::Int(dict.get("Ff").and_then(Object::as_int).unwrap_or(0) | READ_ONLY));
     dict.set("AP", Object::Dict(Dict::of([("N", Object::Ref(drawn))])));
     update.put(field.id, Object::Dict(dict));

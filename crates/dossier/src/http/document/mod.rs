@@ -35,8 +35,9 @@ use crate::{
 
 pub use file::send_stored_file;
 pub(super) use pages::result_pages;
+pub(super) use result::{OpenPrint, link_of_result, render_open_result};
 pub use result::{ResultPrint, check_forms, check_templates, render_result};
-pub(super) use words::{head_of_desk, limit_in_words, lookup, reasons_in_words};
+pub(super) use words::{date_in_words, head_of_desk, limit_in_words, lookup, reasons_in_words};
 
 pub(super) fn routes() -> Routes {
     let own = Access::SignedIn;
@@ -184,9 +185,9 @@ async fn read_form(
 ///
 /// # Errors
 /// [`Fault::Unavailable`] where it may go better in a moment; [`Fault::Corrupt`] where the form or its data is wrong.
-pub async fn printed(
-    make: impl FnOnce() -> Result<Vec<u8>, PrintError> + Send + 'static,
-) -> Result<Vec<u8>, Fault> {
+pub async fn printed<T: Send + 'static>(
+    make: impl FnOnce() -> Result<T, PrintError> + Send + 'static,
+) -> Result<T, Fault> {
     let made = tokio::task::spawn_blocking(make).await.map_err(|_| Fault::Abandoned)?;
     made.map_err(|error| match error {
         PrintError::Busy | PrintError::Thread(_) | PrintError::TooSlow { .. } => {
@@ -198,6 +199,11 @@ pub async fn printed(
         | PrintError::Qr(_)
         | PrintError::Broken { .. } => Fault::Corrupt(error.to_string()),
     })
+}
+
+/// A text of papers.
+pub(super) fn text(key: &str) -> String {
+    words::texts().get(key)
 }
 
 fn named(kind: &str, sheet: &Sheet) -> String {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use catalog::{Procedure, Stamp};
 use jiff::{Timestamp, civil::Date};
 use kernel::{Lang, today_in_vietnam};
-use print::{PdfInfo, PrintError, Qr, Template, forms::Letterhead};
+use print::{MarkedField, PdfInfo, PrintError, Qr, Template, forms::Letterhead};
 use serde_json::{Value, json};
 
 use super::words;
@@ -54,6 +54,8 @@ struct ResultData<'a> {
     /// How many pages of a scan it carries.
     pages: usize,
     about: Option<&'a str>,
+    /// What is left open for whoever gives the number: how much room number and date may need.
+    open: Option<(String, String)>,
 }
 
 /// Where a template finds a page of the scan, counted from 1.
@@ -80,7 +82,55 @@ impl ResultData<'_> {
             "replaces": self.replaces,
             "pages": (1..=self.pages).map(page_path).collect::<Vec<_>>(),
             "about": self.about,
+            "open": self.open.as_ref().map(|(number, date)| json!({ "number": number, "date": date })),
         }))
+    }
+}
+
+/// A result that is signed before it has its number.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::http) struct OpenPrint<'a> {
+    /// The pages of a scan that it carries.
+    pub(in crate::http) pages: &'a [Vec<u8>],
+    /// When it is made.
+    pub(in crate::http) at: Timestamp,
+}
+
+/// Prints the result of a dossier with room for number, date, code and signatures, and says where the room is. Blocks.
+///
+/// # Errors
+/// What the printer says of the template or its data.
+pub(in crate::http) fn render_open_result(
+    sheet: &Sheet,
+    print: &OpenPrint<'_>,
+) -> Result<(Vec<u8>, Vec<MarkedField>), PrintError> {
+    /// As wide as a number of a large office becomes.
+    const LARGE: u32 = 99_999;
+    let procedure = &sheet.detail.rules.procedure;
+    let issuer = issuer(sheet);
+    let wide = procedure.outcome.number(LARGE, sheet.today.year());
+    // A day with two digits in a month with two digits.
+    let longest = words::date_in_words(Date::constant(2028, 12, 28));
+    let mut head = words::head_of_agency(issuer, "", sheet.today);
+    head.place_and_date = words::open_place(issuer);
+    let data = ResultData { open: Some((wide, longest)), ..data(sheet, head, print.pages) };
+    let template = template(sheet, procedure.outcome.template.clone(), print.pages)?;
+    PRINTER.render_marked(&template, &data.json()?, &info(sheet, print.at))
+}
+
+/// Whose head the result has.
+fn issuer(sheet: &Sheet) -> &Issuer {
+    let is_centres = sheet.on_site.as_ref().is_some_and(|site| site.stamp == Stamp::Centre);
+    if is_centres { &sheet.receiving } else { &sheet.competent }
+}
+
+fn info(sheet: &Sheet, at: Timestamp) -> PdfInfo {
+    let outcome = &sheet.detail.rules.procedure.outcome.name;
+    PdfInfo {
+        title: format!("{outcome} {}", sheet.detail.dossier.code()),
+        lang: Lang::Vi,
+        at,
+        author: issuer(sheet).name.clone(),
     }
 }
 
@@ -89,17 +139,43 @@ impl ResultData<'_> {
 /// # Errors
 /// What the printer says of the template or its data.
 pub fn render_result(sheet: &Sheet, print: &ResultPrint<'_>) -> Result<Vec<u8>, PrintError> {
+    let procedure = &sheet.detail.rules.procedure;
+    let head = words::head_of_agency(issuer(sheet), print.number.unwrap_or_default(), sheet.today);
+    let (link, said) = lookup(print, sheet.detail.dossier.code());
+    let data = ResultData { lookup: (link, said), ..data(sheet, head, print.pages) };
+    let source = &procedure.outcome.template;
+    let source = match print.number {
+        Some(_) => source.clone(),
+        None => format!("{DRAFT_MARK}{source}"),
+    };
+    let template = template(sheet, source, print.pages)?;
+    PRINTER.render(&template, &data.json()?, &info(sheet, print.at))
+}
+
+/// The template with the pages of the scan that the result carries.
+fn template(sheet: &Sheet, source: String, pages: &[Vec<u8>]) -> Result<Template, PrintError> {
+    let name = template_name(&sheet.detail.rules.procedure);
+    // Without one of its pages a copy would be a wrong one.
+    let wanted = sheet.detail.result.as_ref().map_or(0, |result| result.pages.len());
+    if wanted != pages.len() {
+        return Err(PrintError::Broken { template: name });
+    }
+    let template = Template::with_library(name, source);
+    Ok((1..).zip(pages).fold(template, |template, (page, picture)| {
+        template.showing(&page_path(page), picture.clone())
+    }))
+}
+
+/// What every result says, whether its number is open or not.
+fn data<'a>(sheet: &'a Sheet, head: Letterhead, pages: &[Vec<u8>]) -> ResultData<'a> {
     let detail = &sheet.detail;
-    let procedure = &detail.rules.procedure;
-    let is_centres = sheet.on_site.as_ref().is_some_and(|site| site.stamp == Stamp::Centre);
-    let issuer = if is_centres { &sheet.receiving } else { &sheet.competent };
     let capacity = sheet.on_site.as_ref().map(|site| site.authority.clone());
-    let data = ResultData {
+    ResultData {
         capacity: capacity.unwrap_or_else(|| words::capacity(&sheet.signed_by.title)),
-        head: words::head_of_agency(issuer, print.number.unwrap_or_default(), sheet.today),
+        head,
         signer: &sheet.signed_by,
         code: detail.dossier.code(),
-        lookup: lookup(print, detail.dossier.code()),
+        lookup: (detail.dossier.code().to_owned(), detail.dossier.code().to_owned()),
         form: &detail.form,
         content: detail.result.as_ref().map_or("", |result| &result.content),
         applicant: json!({
@@ -108,39 +184,26 @@ pub fn render_result(sheet: &Sheet, print: &ResultPrint<'_>) -> Result<Vec<u8>, 
             "address": detail.applicant_address,
         }),
         replaces: replaces(sheet),
-        pages: print.pages.len(),
+        pages: pages.len(),
         about: detail.result.as_ref().and_then(|result| result.about.as_deref()),
-    };
-    // Without one of its pages a copy would be a wrong one.
-    let wanted = detail.result.as_ref().map_or(0, |result| result.pages.len());
-    if wanted != print.pages.len() {
-        return Err(PrintError::Broken { template: template_name(procedure) });
+        open: None,
     }
-    let source = &procedure.outcome.template;
-    let source = match print.number {
-        Some(_) => source.clone(),
-        None => format!("{DRAFT_MARK}{source}"),
-    };
-    let template = Template::with_library(template_name(procedure), source);
-    let template = (1..).zip(print.pages).fold(template, |template, (page, picture)| {
-        template.showing(&page_path(page), picture.clone())
-    });
-    let info = PdfInfo {
-        title: format!("{} {}", procedure.outcome.name, detail.dossier.code()),
-        lang: Lang::Vi,
-        at: print.at,
-        author: issuer.name.clone(),
-    };
-    PRINTER.render(&template, &data.json()?, &info)
 }
 
-/// Where it is said how the result stands; of a draft, how the dossier does. Nobody wants a signed code read out.
+/// What the code of a result leads to, and what is read out instead of it.
+pub(in crate::http) fn link_of_result(
+    public_url: &str,
+    code: &str,
+    dossier: &str,
+) -> (String, String) {
+    // Nobody wants a signed code read out.
+    (words::standing_link(public_url, code), words::standing_link(public_url, dossier))
+}
+
+/// Where it is said how the result stands; of a draft, how the dossier does.
 fn lookup(print: &ResultPrint<'_>, dossier: &str) -> (String, String) {
     match print.code {
-        Some(code) => (
-            words::standing_link(print.public_url, code),
-            words::standing_link(print.public_url, dossier),
-        ),
+        Some(code) => link_of_result(print.public_url, code, dossier),
         None => {
             let address = words::bare_lookup(print.public_url, dossier);
             (address.clone(), address)
@@ -236,6 +299,7 @@ fn sample(procedure: &Procedure) -> Result<Value, PrintError> {
         replaces: None,
         pages: 0,
         about: None,
+        open: None,
     };
     data.json()
 }

@@ -69,6 +69,17 @@ pub(super) fn place_and_date(issuer: &Issuer, on: Date) -> String {
     )
 }
 
+/// The date as it stands behind the place in a letterhead.
+pub(in crate::http) fn date_in_words(on: Date) -> String {
+    let (day, month, year) = numbered(on);
+    texts().with("document-date", &[("day", &day), ("month", &month), ("year", &year)])
+}
+
+/// The place of a letterhead whose date is still open, up to where the date stands.
+pub(super) fn open_place(issuer: &Issuer) -> String {
+    format!("{}, ", place(&issuer.seat))
+}
+
 /// The name of a place without its kind.
 fn place(seat: &str) -> &str {
     static KINDS: LazyLock<Vec<String>> = LazyLock::new(|| {

@@ -304,6 +304,9 @@ fn result(t: Text, case: &Case) -> Option<Facts> {
         let by = hand.map(|hand| format!("{}, {}", hand.name, hand.title)).unwrap_or_default();
         facts = facts.line(t.get("case-approved"), ui::Cell::text(by).note(t.date_time(at)));
     }
+    if let Some(signature) = &result.signature {
+        facts = facts.line(t.get("leader-signature"), seal_words::leader_sentence(t, signature));
+    }
     if let Some(seal) = seal_words::sentence(t, result) {
         facts = facts.line(t.get("seal-title"), seal);
     }

@@ -33,6 +33,7 @@ mod legs;
 mod marks;
 mod notes;
 mod number;
+mod open_result;
 mod opinion;
 mod panel;
 mod panel_beside;
@@ -64,6 +65,7 @@ use crate::domain::Action;
 
 pub use number::finish_result;
 pub(super) use number::made_for_number;
+pub use open_result::open_result;
 
 pub(super) fn routes() -> Routes {
     let officer = Access::Officer;

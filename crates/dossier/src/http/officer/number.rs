@@ -2,16 +2,14 @@
 //! when another result took that number meanwhile, it is made again.
 
 use kernel::Ctx;
-use platform::{
-    App, Fault,
-    files::{FileKind, Limits, PutError},
-};
+use platform::App;
 
+use super::open_result::{Numbering, filled, kept};
 use crate::{
     Error, FinishedDocument, NumberResult, Numbered, Refusal,
     domain::{Action, DossierId, permit},
     http::{
-        document::{ResultPrint, printed, render_result, result_pages},
+        document::{ResultPrint, link_of_result, printed, render_result, result_pages},
         result_code::{result_code, signed_code},
     },
     queries, verbs,
@@ -20,7 +18,7 @@ use crate::{
 /// So often the document is made again because its number was taken meanwhile.
 const ATTEMPTS: usize = 5;
 /// The largest document that a template may make.
-const DOCUMENT_LIMIT: u64 = 20 * 1024 * 1024;
+pub(super) const DOCUMENT_LIMIT: u64 = 20 * 1024 * 1024;
 
 /// Gives the result its number: makes the finished document, keeps it, and enters the number.
 ///
@@ -63,7 +61,7 @@ pub(in crate::http) async fn made_for_number(
     seen_version: Option<i64>,
 ) -> Result<NumberResult, Error> {
     let reader = ctx.clone();
-    let (sheet, number) = app
+    let (sheet, number, signature) = app
         .db
         .read(move |tx| {
             let sheet = queries::sheet(tx, &reader, dossier)?;
@@ -72,30 +70,34 @@ pub(in crate::http) async fn made_for_number(
             permit(&reader.actor, Action::NumberResult, &case.dossier)?;
             case.dossier.check_unchanged(seen_version)?;
             let procedure = &case.rules.procedure;
+            verbs::refuse_unsigned(tx, dossier)?;
             let number = verbs::expected_number(tx, &reader, &case.dossier, procedure)?;
-            Ok::<_, Error>((sheet, number))
+            let signature = queries::leader_signature_of(tx, dossier)?;
+            Ok::<_, Error>((sheet, number, signature))
         })
         .await?;
     if sheet.detail.dossier.stage() != crate::Stage::AwaitingNumber {
         return Err(Refusal::WrongStage.into());
     }
     let code = signed_code(app, result_code(&sheet, &number, sheet.today)).await?;
-    let (public_url, at, told) = (app.settings.public_url.clone(), ctx.now, number.clone());
-    let pages = result_pages(app, &sheet).await?;
-    let pdf = printed(move || {
-        let (number, code, pages) = (Some(told.as_str()), Some(code.as_str()), &pages[..]);
-        let print = ResultPrint { number, code, pages, public_url: &public_url, at };
-        render_result(&sheet, &print)
-    })
-    .await?;
-    let limits = Limits { max_bytes: DOCUMENT_LIMIT, kinds: &[FileKind::Pdf], file_name: None };
-    let stored = app.files.put_bytes(pdf, &limits).await.map_err(|error| match error {
-        PutError::Fault(fault) => fault,
-        PutError::Refused(refusal) => Fault::Corrupt(format!("a finished result: {refusal}")),
-    })?;
-    let document = FinishedDocument {
-        sha256: stored.digest.to_string(),
-        bytes: i64::try_from(stored.bytes).unwrap_or(i64::MAX),
+    let pdf = match signature.and_then(|it| it.signed) {
+        Some(signed) => {
+            let code = link_of_result(&app.settings.public_url, &code, sheet.detail.dossier.code());
+            let numbering = Numbering { number: &number, on: sheet.today, code };
+            filled(app, &signed.document, &numbering).await?
+        }
+        None => {
+            let (public_url, at, told) = (app.settings.public_url.clone(), ctx.now, number.clone());
+            let pages = result_pages(app, &sheet).await?;
+            printed(move || {
+                let (number, code, pages) = (Some(told.as_str()), Some(code.as_str()), &pages[..]);
+                let print = ResultPrint { number, code, pages, public_url: &public_url, at };
+                render_result(&sheet, &print)
+            })
+            .await?
+        }
     };
+    let stored = kept(app, pdf).await?;
+    let document = FinishedDocument { sha256: stored.sha256, bytes: stored.bytes };
     Ok(NumberResult { dossier, number, document, seen_version })
 }
