@@ -79,6 +79,7 @@ pub(crate) fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
 pub(crate) fn named_files(tx: &mut Tx<'_>, digests: &[String]) -> Result<BTreeSet<String>, Fault> {
     let mut named = dossier::named_files(tx, digests)?;
     named.extend(vault::named_files(tx, digests)?);
+    named.extend(payment::named_files(tx, digests)?);
     Ok(named)
 }
 
@@ -86,6 +87,7 @@ pub(crate) fn named_files(tx: &mut Tx<'_>, digests: &[String]) -> Result<BTreeSe
 pub(crate) fn stored_files(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, Fault> {
     let mut files = dossier::stored_files(tx)?;
     files.extend(vault::stored_files(tx)?);
+    files.extend(payment::stored_files(tx)?);
     Ok(files)
 }
 
@@ -102,7 +104,9 @@ pub(crate) fn unclaimed_file_columns(tx: &mut Tx<'_>) -> Result<Vec<String>, Fau
         .filter(|it| !OTHER_HASHES.contains(it) && !dossier::file_columns().contains(it))
         // What is recognised is kept by its dossier, and forgotten with it.
         .filter(|it| {
-            !recognition::FILE_COLUMNS.contains(it) && !vault::file_columns().contains(it)
+            !recognition::FILE_COLUMNS.contains(it)
+                && !vault::file_columns().contains(it)
+                && !payment::file_columns().contains(it)
         });
     Ok(unclaimed.map(|(table, column)| format!("{table}.{column}")).collect())
 }

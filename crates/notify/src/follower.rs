@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::{
     domain::{Audience, MailId, NoticeId, NoticeKind, told_by},
-    overdue, reminder,
+    overdue, receipt, reminder,
     store::{self, NewNotice},
 };
 
@@ -32,6 +32,7 @@ fn take(tx: &mut Tx<'_>, events: &[Event]) -> Result<(), Fault> {
     for event in events {
         overdue::take(tx, event)?;
         reminder::take(tx, event)?;
+        receipt::take(tx, event)?;
     }
     for event in events.iter().filter(|event| event.subject_kind == "dossier") {
         let Some((kind, audience)) = told_by(&event.action) else { continue };
@@ -84,7 +85,7 @@ pub(crate) fn keep(tx: &mut Tx<'_>, notice: &NewNotice) -> Result<(), Fault> {
 }
 
 /// The account that is told; nothing when nobody here can read it.
-fn reader(
+pub(crate) fn reader(
     tx: &mut Tx<'_>,
     event: &Event,
     dossier: DossierId,

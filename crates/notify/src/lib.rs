@@ -10,6 +10,7 @@ mod http;
 mod mail;
 mod overdue;
 mod queries;
+mod receipt;
 mod reminder;
 mod smtp;
 mod store;

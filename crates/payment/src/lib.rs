@@ -13,6 +13,7 @@ mod queries;
 mod sheet;
 mod store;
 mod texts;
+mod use_file;
 mod verbs;
 mod verify;
 
@@ -20,8 +21,9 @@ pub use domain::*;
 pub use error::Error;
 pub use follower::PAYMENT_FOLLOWER;
 pub use gateway::{GatewayFault, count_forged, gateway_jobs};
-pub use http::routes;
+pub use http::{receipt_document, routes};
 pub use queries::*;
+pub use store::{file_columns, named_files, stored_files};
 pub use texts::TEXTS;
 pub use verbs::*;
 pub use verify::{SUBJECTS, states};
@@ -33,5 +35,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0001_payment", include_str!("../migrations/0001_payment.sql")),
         ("0002_statement", include_str!("../migrations/0002_statement.sql")),
         ("0003_gateway", include_str!("../migrations/0003_gateway.sql")),
+        ("0004_seal", include_str!("../migrations/0004_seal.sql")),
     ],
 };

@@ -18,6 +18,8 @@ pub const SUBJECTS: &[&str] = &[
     "payment_refund",
     "payment_checkout",
     "payment_mismatch",
+    "payment_sealer",
+    "payment_receipt_seal",
 ];
 
 fn state<K: kernel::IdKind>(id: Id<K>, version: i64, set: Map<String, Value>) -> State {
@@ -68,6 +70,13 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     let sql = format!("select {} from payment_mismatch", store::MISMATCH_COLUMNS);
     for it in tx.query(&sql, &[], store::mismatch_of)? {
         states.push(state(it.id, it.version, store::mismatch_set(&it)));
+    }
+    for it in store::sealers(tx)? {
+        states.push(state(it.id, it.version, store::sealer_set(&it)));
+    }
+    let sql = format!("select {} from payment_receipt_seal", store::SEAL_COLUMNS);
+    for it in tx.query(&sql, &[], store::seal_of_row)? {
+        states.push(state(it.id, it.version(), store::seal_set(&it)));
     }
     check_numbers(tx)?;
     check_sums(tx)?;

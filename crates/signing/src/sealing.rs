@@ -22,7 +22,8 @@ use sign::{
 use tokio::task::spawn_blocking;
 
 use crate::{
-    seals::{SealError, SealKey, Seals},
+    receipts,
+    seals::{SealError, SealKey, SealUse, Seals},
     texts::TEXTS,
     trusted_roots,
 };
@@ -39,7 +40,7 @@ const LARGEST: u64 = 64 << 20;
 
 /// Why a result is not sealed yet. Says nothing personal.
 #[derive(Debug, thiserror::Error)]
-enum Unsealed {
+pub(crate) enum Unsealed {
     #[error("the key: {0}")]
     Key(#[from] SealError),
     #[error("the document: {0}")]
@@ -96,21 +97,28 @@ pub fn adopt_seals(app: &App) -> Result<(), Fault> {
         }
     };
     let ctx = Ctx::system(app.clock.now());
-    let mut adopted = Vec::new();
-    for seal in &seals.seals {
-        match certificate(&seals, &seal.agency, ctx.now) {
-            Ok(certificate) => adopted.push((seal.agency.clone(), Some(certificate))),
-            Err(error) => {
-                tracing::error!(agency = seal.agency, %error, "its results wait for their seals");
-                adopted.push((seal.agency.clone(), None));
-            }
-        }
-    }
+    let adopted = opened(&seals, SealUse::Results, ctx.now);
+    receipts::adopt(app, &opened(&seals, SealUse::Receipts, ctx.now))?;
     app.db.write_blocking(move |tx| adopt(tx, &ctx, &adopted)).map_err(fault)
 }
 
+/// The agencies with a key for this, each with its certificate.
+fn opened(seals: &Seals, usage: SealUse, now: Timestamp) -> Vec<(String, Option<SealCertificate>)> {
+    let mut opened = Vec::new();
+    for agency in seals.agencies(usage) {
+        match certificate(seals, (agency, usage), now) {
+            Ok(certificate) => opened.push((agency.to_owned(), Some(certificate))),
+            Err(error) => {
+                tracing::error!(agency, ?usage, %error, "its papers wait for their seals");
+                opened.push((agency.to_owned(), None));
+            }
+        }
+    }
+    opened
+}
+
 /// Agencies by their codes, each with its certificate; without one where the key cannot be opened now.
-type Adopted = [(String, Option<SealCertificate>)];
+pub(crate) type Adopted = [(String, Option<SealCertificate>)];
 
 fn adopt(tx: &mut Tx<'_>, ctx: &Ctx, adopted: &Adopted) -> Result<(), dossier::Error> {
     let mut configured = Vec::new();
@@ -141,8 +149,12 @@ fn fault(error: dossier::Error) -> Fault {
 }
 
 /// The certificate with which the agency seals, if it may now.
-fn certificate(seals: &Seals, agency: &str, now: Timestamp) -> Result<SealCertificate, SealError> {
-    let chain = seals.open(agency)?.chain();
+fn certificate(
+    seals: &Seals,
+    (agency, usage): (&str, SealUse),
+    now: Timestamp,
+) -> Result<SealCertificate, SealError> {
+    let chain = seals.open(agency, usage)?.chain();
     let own = chain.first().ok_or(SealError::NoKey)?;
     if !(own.not_before()..=own.not_after()).contains(&now) {
         return Err(SealError::NotInForce);
@@ -180,8 +192,45 @@ async fn sealed(app: &App, seal: &ResultSeal, agency: String) -> Result<SealResu
         .parse()
         .map_err(|_| Fault::Corrupt("a result is named by no hash".into()))?;
     let pdf = app.files.read(&digest).await?;
+    let to_seal = ToSeal { agency, usage: SealUse::Results, pdf, why: "seal-why" };
+    let sealed = seal_document(app, to_seal).await?;
+    Ok(SealResult {
+        seal: seal.id,
+        by: sealed.by,
+        level: sealed.level,
+        sha256: sealed.sha256,
+        bytes: sealed.bytes,
+    })
+}
+
+/// A document that is to be sealed.
+pub(crate) struct ToSeal {
+    /// The code of the agency.
+    pub(crate) agency: String,
+    /// With which of its keys.
+    pub(crate) usage: SealUse,
+    /// The document.
+    pub(crate) pdf: Vec<u8>,
+    /// Why it is sealed, as a key of the texts.
+    pub(crate) why: &'static str,
+}
+
+/// A sealed document in the file store.
+pub(crate) struct SealedDocument {
+    /// The name on the certificate.
+    pub(crate) by: String,
+    /// How well it keeps.
+    pub(crate) level: SealLevel,
+    /// SHA-256 of the document.
+    pub(crate) sha256: String,
+    /// Its size in bytes.
+    pub(crate) bytes: i64,
+}
+
+/// Signs it, has it stamped with the time, puts in what proves the certificates, checks and keeps it.
+pub(crate) async fn seal_document(app: &App, to_seal: ToSeal) -> Result<SealedDocument, Unsealed> {
     let (data_dir, now) = (app.settings.data_dir.clone(), app.clock.now());
-    let signed = spawn_blocking(move || signed(&data_dir, &agency, &pdf, now));
+    let signed = spawn_blocking(move || signed(&data_dir, &to_seal, now));
     let (signed, by, time_stamps) = signed.await.map_err(|_| Fault::Abandoned)??;
     let authorities = Authorities::new(ASK)?;
     let token = authorities.stamp(&time_stamps, signed.signature()).await?;
@@ -192,8 +241,7 @@ async fn sealed(app: &App, seal: &ResultSeal, agency: String) -> Result<SealResu
         PutError::Fault(fault) => fault,
         PutError::Refused(refusal) => Fault::Corrupt(format!("a sealed result: {refusal}")),
     })?;
-    Ok(SealResult {
-        seal: seal.id,
+    Ok(SealedDocument {
         by,
         level,
         sha256: stored.digest.to_string(),
@@ -204,17 +252,16 @@ async fn sealed(app: &App, seal: &ResultSeal, agency: String) -> Result<SealResu
 /// The document signed with the key of the agency, the name on its certificate, and where time stamps are asked for.
 fn signed(
     data_dir: &Path,
-    agency: &str,
-    pdf: &[u8],
+    to_seal: &ToSeal,
     now: Timestamp,
 ) -> Result<(Completed, String, String), Unsealed> {
     let seals = Seals::read(data_dir)?;
-    let key: SealKey = seals.open(agency)?;
+    let key: SealKey = seals.open(&to_seal.agency, to_seal.usage)?;
     let chain: Vec<Certificate> = key.chain();
     let by = chain.first().map(Certificate::common_name).unwrap_or_default();
     let mut request = Request::new(FIELD, now);
-    request.reason = Some(TEXTS.in_lang(Lang::Vi).get("seal-why"));
-    let prepared = prepare(pdf, &request, &chain)?;
+    request.reason = Some(TEXTS.in_lang(Lang::Vi).get(to_seal.why));
+    let prepared = prepare(&to_seal.pdf, &request, &chain)?;
     let signature = key.sign(&prepared).map_err(SealError::from)?;
     Ok((prepared.complete(signature)?, by, seals.time_stamps))
 }

@@ -34,6 +34,9 @@ pub(crate) struct Seals {
 pub(crate) struct Seal {
     /// The code of the agency.
     pub(crate) agency: String,
+    /// What the key seals.
+    #[serde(default = "results")]
+    uses: Vec<SealUse>,
     /// A PKCS#12 file.
     file: Option<PathBuf>,
     /// The library of a token.
@@ -44,6 +47,20 @@ pub(crate) struct Seal {
     chain: Option<PathBuf>,
     /// A file with the password or the PIN.
     secret_file: PathBuf,
+}
+
+/// What a key is for: the law lets an agency have a certificate of its own for receipts, or use one for both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum SealUse {
+    /// Results of procedures.
+    Results,
+    /// Receipts of phí and lệ phí.
+    Receipts,
+}
+
+fn results() -> Vec<SealUse> {
+    vec![SealUse::Results]
 }
 
 /// Why a key cannot be used. Says nothing secret.
@@ -88,9 +105,23 @@ impl Seals {
         Ok(Self { folder, ..toml::from_str(&text)? })
     }
 
-    /// Opens the key of this agency. Blocks.
-    pub(crate) fn open(&self, agency: &str) -> Result<SealKey, SealError> {
-        let seal = self.seals.iter().find(|it| it.agency == agency);
+    /// The codes of the agencies that have a key for this.
+    pub(crate) fn agencies(&self, usage: SealUse) -> impl Iterator<Item = &str> {
+        let mut codes: Vec<&str> = self
+            .seals
+            .iter()
+            .filter(|it| it.uses.contains(&usage))
+            .map(|it| it.agency.as_str())
+            .collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes.into_iter()
+    }
+
+    /// Opens the key of this agency for this. Blocks.
+    pub(crate) fn open(&self, agency: &str, usage: SealUse) -> Result<SealKey, SealError> {
+        let mut seals = self.seals.iter();
+        let seal = seals.find(|it| it.agency == agency && it.uses.contains(&usage));
         let seal = seal.ok_or(SealError::NotConfigured)?;
         let secret = self.secret(seal)?;
         match (&seal.file, &seal.library, &seal.token) {

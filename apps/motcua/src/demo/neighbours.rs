@@ -98,8 +98,11 @@ impl Neighbours {
             let issued = authority.issue(&subject).ok().context("no key for a seal")?;
             let file = format!("{}.p12", code.to_lowercase());
             std::fs::write(folder.join(&file), issued.key_file(&[authority.issuing()]))?;
+            // Each use has a key of its own: the commune that collects seals its receipts.
+            let uses = if code == cash::COMMUNE { "receipts" } else { "results" };
             settings.push_str(&format!(
-                "\n[[seal]]\nagency = \"{code}\"\nfile = \"{file}\"\nsecret_file = \"password\"\n"
+                "\n[[seal]]\nagency = \"{code}\"\nfile = \"{file}\"\nsecret_file = \"password\"\n\
+                 uses = [\"{uses}\"]\n"
             ));
         }
         std::fs::write(folder.join("password"), "")?;

@@ -112,10 +112,10 @@ const SECONDS: [(&str, Role); 8] = [
     ("H44.45", Role::Specialist),
     (OFFICE, Role::ControlOfficer),
 ];
-/// The agencies whose results are sealed digitally, by code and name: those whose officers can be signed in with one
-/// click. Others show how it looks without.
+/// The agencies that seal digitally, by code and name: results those whose officers can be signed in with one click,
+/// receipts the commune that collects. Others show how it looks without.
 pub(super) fn sealing_agencies(pack: &Pack) -> Vec<(String, String)> {
-    let seals = [SHOWN_COMMUNE, SHOWN_DEPARTMENT];
+    let seals = [SHOWN_COMMUNE, SHOWN_DEPARTMENT, super::cash::COMMUNE];
     let agencies = pack.agencies.iter().filter(|it| seals.contains(&it.code.as_str()));
     agencies.map(|it| (it.code.clone(), it.name.clone())).collect()
 }

@@ -55,6 +55,8 @@ pub enum NoticeKind {
     Overdue,
     /// A message of the applicant was not answered in time.
     ReplyOverdue,
+    /// A receipt of what was paid holds no more.
+    ReceiptCancelled,
 }
 
 /// Who is told.
@@ -68,7 +70,7 @@ pub enum Audience {
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Submitted,
         Self::Accepted,
         Self::SupplementRequested,
@@ -95,6 +97,7 @@ impl NoticeKind {
         Self::NearlyDue,
         Self::Overdue,
         Self::ReplyOverdue,
+        Self::ReceiptCancelled,
     ];
 
     /// The name stored.
@@ -127,6 +130,7 @@ impl NoticeKind {
             Self::NearlyDue => "nearly_due",
             Self::Overdue => "overdue",
             Self::ReplyOverdue => "reply_overdue",
+            Self::ReceiptCancelled => "receipt_cancelled",
         }
     }
 
@@ -163,6 +167,7 @@ impl NoticeKind {
                 | Self::NearlyDue
                 | Self::Overdue
                 | Self::ReplyOverdue
+                | Self::ReceiptCancelled
         )
     }
 }

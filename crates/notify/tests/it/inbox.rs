@@ -67,6 +67,30 @@ fn an_officer_is_told_of_work_that_somebody_else_gave() {
 }
 
 #[test]
+fn who_paid_is_told_that_a_receipt_was_cancelled() {
+    on_both(|world| {
+        let dossier = world.accepted();
+        let ctx = kernel::Ctx::system(world.now());
+        let recorded: Result<(), platform::Fault> = world.app.db.write_blocking(move |tx| {
+            let entry = platform::journal::Entry {
+                subject_kind: "payment_receipt",
+                subject_id: dossier.uuid(),
+                action: "payment.receipt_cancelled",
+                version: 1,
+                payload: serde_json::json!({ "dossier": dossier, "set": { "state": "cancelled" } }),
+            };
+            platform::journal::record(tx, &ctx, &entry)
+        });
+        recorded.unwrap();
+        world.work();
+        let (_, html) = world.get(&world.an, "/thong-bao");
+        for said in ["Biên lai đã hủy", "phường Hoa Sen", &format!("/ho-so/{dossier}")] {
+            assert!(html.contains(said), "{said} in {html}");
+        }
+    });
+}
+
+#[test]
 fn nobody_reads_the_notices_of_another() {
     on_both(|world| {
         world.accepted();

@@ -60,12 +60,12 @@ impl fmt::Display for ChargeCode {
     }
 }
 
-fn letter(at: usize) -> char {
+pub(super) fn letter(at: usize) -> char {
     LETTERS.get(at).map_or('0', |letter| char::from(*letter))
 }
 
 /// The place of a letter; what is often mistaken counts as what was meant.
-fn value(letter: char) -> Option<usize> {
+pub(super) fn value(letter: char) -> Option<usize> {
     let upper = match letter.to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',

@@ -4,12 +4,15 @@ mod charge;
 mod checkout;
 mod code;
 mod collector;
+mod lookup;
 mod money;
 mod policy;
 mod receipt;
+mod receipt_use;
 mod refund;
 mod refusal;
 mod report;
+mod seal;
 mod shift;
 mod statement;
 
@@ -17,13 +20,19 @@ pub use charge::{Charge, ChargeId, ChargeKind, ChargeLine, ChargeState};
 pub use checkout::{Checkout, CheckoutId, CheckoutKind, CheckoutState};
 pub use code::{CODE_HEAD, ChargeCode, code_in};
 pub use collector::{Collector, CollectorFields, CollectorId, CollectorKind};
+pub use lookup::LookupCode;
 pub use money::{Money, MoneyId, MoneyKind, PaidBy};
 pub use policy::{Action, Permit, permit};
 pub use receipt::{FeeReceipt, FeeReceiptId, FeeReceiptKind, FeeReceiptState};
+pub use receipt_use::{CancelledNumber, IssuedOfSeries, ReceiptUse, Series, receipt_use};
 pub use refund::{GatewayRefund, Refund, RefundCause, RefundId, RefundKind, RefundState};
 pub use refusal::Refusal;
 pub use report::{
     CURRENCY, Differing, GatewayMismatch, GatewayReport, GatewayWord, MismatchId, MismatchKind,
+};
+pub use seal::{
+    ReceiptSeal, ReceiptSealId, ReceiptSealKind, ReceiptSealer, ReceiptSealerId, ReceiptSealerKind,
+    SealedReceipt,
 };
 pub use shift::{Shift, ShiftId, ShiftKind};
 pub use statement::{

@@ -25,11 +25,15 @@ pub enum Action {
     PayOnline,
     /// Take in what a gateway says, of payments and of what it gave back.
     TakeReport,
+    /// Note whose receipts are sealed.
+    KeepSealer,
+    /// Keep the sealed receipt.
+    SealReceipt,
 }
 
 impl Action {
     /// Every action, in the order printed.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::KeepCollector,
         Self::Collect,
         Self::ReplaceReceipt,
@@ -39,6 +43,8 @@ impl Action {
         Self::KeepCharges,
         Self::PayOnline,
         Self::TakeReport,
+        Self::KeepSealer,
+        Self::SealReceipt,
     ];
 
     /// The roles that entitle an officer of the agency.
@@ -49,13 +55,24 @@ impl Action {
             Self::ApproveRefund => &[Role::Leader, Role::Accountant],
             Self::Collect => &[Role::ReceptionClerk, Role::DeskHead],
             Self::Watch => &[Role::ReceptionClerk, Role::DeskHead, Role::Leader, Role::Accountant],
-            Self::KeepCharges | Self::PayOnline | Self::TakeReport => &[],
+            Self::KeepCharges
+            | Self::PayOnline
+            | Self::TakeReport
+            | Self::KeepSealer
+            | Self::SealReceipt => &[],
         }
     }
 
     /// What the program does by itself: following the journal, and setting up a demonstration.
     const fn is_for_the_program(self) -> bool {
-        matches!(self, Self::KeepCharges | Self::KeepCollector | Self::TakeReport)
+        matches!(
+            self,
+            Self::KeepCharges
+                | Self::KeepCollector
+                | Self::TakeReport
+                | Self::KeepSealer
+                | Self::SealReceipt
+        )
     }
 }
 

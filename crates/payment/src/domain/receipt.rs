@@ -4,7 +4,7 @@ use dossier::DossierId;
 use jiff::Timestamp;
 use kernel::{AgencyId, Id, IdKind, PositionId, Vnd};
 
-use super::{ChargeId, MoneyId};
+use super::{ChargeId, LookupCode, MoneyId};
 
 /// Marks a receipt.
 #[derive(Debug)]
@@ -82,6 +82,10 @@ pub struct FeeReceipt {
     pub cancelled_by: Option<PositionId>,
     /// Why.
     pub reason: Option<String>,
+    /// By which anybody looks it up; none on those of before there were such codes.
+    pub lookup: Option<LookupCode>,
+    /// The cancelled one in whose place it is.
+    pub replaces: Option<FeeReceiptId>,
     pub(crate) salt: String,
     /// Counts the changes, from 1.
     pub version: i64,

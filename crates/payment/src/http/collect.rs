@@ -21,8 +21,8 @@ use super::{
     words,
 };
 use crate::{
-    Charge, ChargeState, ChargeView, DueLine, Error, Refusal, TakeCash, collector_of,
-    dossier_charges, due_charges, find_due, keep_charges, own_shift, take_cash,
+    Charge, ChargeState, ChargeView, DueLine, Error, FeeReceiptState, Refusal, TakeCash,
+    collector_of, dossier_charges, due_charges, find_due, keep_charges, own_shift, take_cash,
 };
 
 const HERE: &str = "/can-bo/thu-phi";
@@ -185,7 +185,8 @@ async fn shown(
         .map(|charge| shown_charge(t, &view, charge))
         .collect();
     let empty = charges.is_empty().then(|| Empty::new(t.get("collect-empty")));
-    let receipts = view.receipts.iter().map(|it| {
+    let holding = view.receipts.iter().filter(|it| it.0.state == FeeReceiptState::Issued);
+    let receipts = holding.map(|(it, _)| {
         let words = [("number", it.number_words()), ("amount", t.money(it.amount))];
         let label = t.with("collect-receipt", &[("number", &words[0].1), ("amount", &words[1].1)]);
         (it.id.to_string(), label)

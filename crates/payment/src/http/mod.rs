@@ -5,14 +5,19 @@ mod collect;
 mod collector;
 mod gateway;
 mod held;
+mod lookup;
 mod own;
 mod page;
+mod paper;
 mod receipt;
 mod receipts;
 mod refunds;
 mod shift;
 mod statement;
+mod use_report;
 mod words;
+
+pub use paper::receipt_document;
 
 use axum::{extract::DefaultBodyLimit, handler::Handler};
 use kernel::Role;
@@ -42,7 +47,33 @@ pub fn routes() -> Routes {
             "/bien-lai/{id}/ban-in.pdf",
             Access::SignedIn,
             "-: prints what is stored",
-            receipt::print,
+            paper::print,
+        )
+        .get(
+            "/bien-lai/{id}/ky-so.pdf",
+            Access::SignedIn,
+            "-: reads what was sealed",
+            paper::sealed,
+        )
+        .get(lookup::PATH, Access::Public, "-: asks for the code of a receipt", lookup::ask)
+        .get(
+            "/tra-cuu-bien-lai/{code}",
+            Access::Public,
+            "-: reads how a receipt stands",
+            lookup::show,
+        )
+        .get("/can-bo/bao-cao-bien-lai", watching, "-: reads the use of receipts", use_report::show)
+        .get(
+            "/can-bo/bao-cao-bien-lai.csv",
+            watching,
+            "-: reads the use of receipts",
+            use_report::csv,
+        )
+        .get(
+            "/can-bo/bao-cao-bien-lai.xml",
+            watching,
+            "-: reads the use of receipts",
+            use_report::xml,
         )
         .get("/thanh-toan/{id}", own, "-: reads what one owes", own::show)
         .post("/thanh-toan/{id}/truc-tuyen", own, "payment.checkout_begun", gateway::begin)

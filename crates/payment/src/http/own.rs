@@ -20,8 +20,8 @@ use super::{
     words,
 };
 use crate::{
-    Charge, ChargeState, ChargeView, Checkout, CheckoutId, CheckoutState, Error,
-    gateway::gateway_of, own_charges, own_checkout, texts::TEXTS,
+    Charge, ChargeState, ChargeView, Checkout, CheckoutId, CheckoutState, Error, FeeReceipt,
+    ReceiptSeal, gateway::gateway_of, own_charges, own_checkout, texts::TEXTS,
 };
 
 #[derive(Template)]
@@ -32,7 +32,7 @@ struct PayPage {
     dossier: DossierId,
     lead: String,
     charges: Vec<ShownCharge>,
-    receipts: Vec<(String, String)>,
+    receipts: Vec<ShownReceipt>,
     empty: Option<Empty>,
     /// Whether money is waited for.
     is_waiting: bool,
@@ -45,6 +45,15 @@ struct ShownCharge {
     lines: Table,
     pay: Option<(QrFigure, Facts)>,
     online: Option<Online>,
+}
+
+/// A receipt as the page shows it: one that was cancelled stays, with its number.
+struct ShownReceipt {
+    href: String,
+    label: String,
+    tag: Tag,
+    /// Who sealed it, or that it waits.
+    seal: Option<String>,
 }
 
 /// The way to the gateway.
@@ -97,11 +106,7 @@ pub(super) async fn show(
         (false, true) => "pay-lead",
         (false, false) => "pay-nothing",
     };
-    let receipts = view.receipts.iter().map(|it| {
-        let number = it.number_words();
-        let label = t.with("pay-receipt", &[("number", &number), ("amount", &t.money(it.amount))]);
-        (it.id.to_string(), label)
-    });
+    let receipts = view.receipts.iter().map(|it| receipt(t, it));
     let mut frame = identity::frame(&app, &caller, t.get("pay-title"))
         .crumb("/ho-so-cua-toi", t.get("pay-mine"))
         .crumb(format!("/ho-so/{id}"), code);
@@ -124,6 +129,21 @@ pub(super) async fn show(
         answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     Ok(answer)
+}
+
+fn receipt(t: Text, (it, seal): &(FeeReceipt, Option<ReceiptSeal>)) -> ShownReceipt {
+    let number = it.number_words();
+    let sealed = seal.as_ref().and_then(|it| it.sealed.as_ref());
+    let file = if sealed.is_some() { "ky-so" } else { "ban-in" };
+    ShownReceipt {
+        href: format!("/bien-lai/{}/{file}.pdf", it.id),
+        label: t.with("pay-receipt", &[("number", &number), ("amount", &t.money(it.amount))]),
+        tag: words::receipt_tag(t, it),
+        seal: match sealed {
+            Some(sealed) => Some(t.with("pay-sealed", &[("by", &sealed.by)])),
+            None => seal.is_some().then(|| t.get("seal-waits")),
+        },
+    }
 }
 
 /// How the payment stands from which the payer comes back.

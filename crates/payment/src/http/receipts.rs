@@ -74,6 +74,7 @@ fn sums(t: Text, lines: &[(FeeReceipt, Money)]) -> Facts {
         .line(t.get("receipts-cancelled"), t.number(cancelled))
         .line(t.get("way-cash"), t.money(sum(PaidBy::Cash)))
         .line(t.get("way-transfer"), t.money(sum(PaidBy::Transfer)))
+        .line(t.get("way-gateway"), t.money(sum(PaidBy::Gateway)))
 }
 
 fn table(t: Text, lines: &[(FeeReceipt, Money)]) -> Table {

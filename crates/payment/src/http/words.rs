@@ -3,7 +3,11 @@
 use catalog::FeeKind;
 use ui::{Cell, Column, Table, Tag, TagTone, Text};
 
-use crate::{Charge, ChargeLine, ChargeState, FeeReceipt, FeeReceiptState, Finding, Money, PaidBy};
+use super::lookup::level_key;
+use crate::{
+    Charge, ChargeLine, ChargeState, FeeReceipt, FeeReceiptState, Finding, Money, PaidBy,
+    ReceiptSeal,
+};
 
 /// Where a charge stands.
 pub(super) fn charge_tag(t: Text, charge: &Charge) -> Tag {
@@ -99,4 +103,16 @@ pub(super) fn finding_tag(t: Text, finding: Finding) -> Tag {
         Finding::TooMuch | Finding::Doubled | Finding::Cancelled => TagTone::Bad,
     };
     Tag::new(tone, t.get(format!("finding-{}", finding.code().replace('_', "-"))))
+}
+
+/// Who sealed a receipt and when; that it waits; that it has no seal.
+pub(super) fn seal(t: Text, seal: Option<&ReceiptSeal>) -> Cell {
+    match seal.map(|it| &it.sealed) {
+        None => Cell::text(t.get("seal-none")),
+        Some(None) => Cell::text(t.get("seal-waits")),
+        Some(Some(sealed)) => {
+            let words = [("by", sealed.by.as_str()), ("at", &t.date_time(sealed.at))];
+            Cell::text(t.with("seal-by", &words)).note(t.get(level_key(sealed.level)))
+        }
+    }
 }

@@ -6,7 +6,7 @@ use platform::db::Tx;
 
 use crate::{
     Error, Refusal,
-    domain::{Action, Charge, ChargeCode, Collector, FeeReceipt, FeeReceiptState, code_in, permit},
+    domain::{Action, Charge, ChargeCode, Collector, FeeReceipt, ReceiptSeal, code_in, permit},
     store,
 };
 
@@ -91,8 +91,8 @@ pub struct ChargeView {
     pub agency_code: String,
     /// Its charges, the first first.
     pub charges: Vec<Charge>,
-    /// The receipts that hold.
-    pub receipts: Vec<FeeReceipt>,
+    /// Its receipts, each with its seal; cancelled ones too, for their numbers were given.
+    pub receipts: Vec<(FeeReceipt, Option<ReceiptSeal>)>,
 }
 
 /// What this dossier is asked for, for an officer who collects for its desk.
@@ -117,8 +117,11 @@ pub(super) fn view(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<ChargeVi
         "select {} from payment_receipt where dossier = $1 order by id",
         store::RECEIPT_COLUMNS
     );
-    let mut receipts = tx.query(&sql, &[&id], store::receipt_of)?;
-    receipts.retain(|it| it.state == FeeReceiptState::Issued);
+    let mut receipts = Vec::new();
+    for receipt in tx.query(&sql, &[&id], store::receipt_of)? {
+        let seal = store::seal_of_receipt(tx, receipt.id)?;
+        receipts.push((receipt, seal));
+    }
     let (agency, agency_code) =
         identity::agency(tx, desk)?.map(|it| (it.name, it.code)).unwrap_or_default();
     Ok(ChargeView {

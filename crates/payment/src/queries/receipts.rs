@@ -7,7 +7,7 @@ use platform::{Fault, db::Tx};
 
 use crate::{
     Error, Refusal,
-    domain::{Action, Charge, FeeReceipt, FeeReceiptId, Money, permit},
+    domain::{Action, Charge, FeeReceipt, FeeReceiptId, Money, ReceiptSeal, permit},
     store,
 };
 
@@ -24,6 +24,12 @@ pub struct FeeReceiptView {
     pub issuer: Issuer,
     /// Who took it; nobody for what came to the account.
     pub collector: Option<String>,
+    /// Its seal, awaited or there; none where the agency did not seal.
+    pub seal: Option<ReceiptSeal>,
+    /// The cancelled one in whose place it is.
+    pub replaces: Option<FeeReceipt>,
+    /// The one that took its place.
+    pub replaced_by: Option<FeeReceipt>,
     /// Code of the dossier.
     pub dossier_code: String,
     /// Name of the procedure.
@@ -42,7 +48,16 @@ pub fn receipt_view(tx: &mut Tx<'_>, ctx: &Ctx, id: FeeReceiptId) -> Result<FeeR
     }
     // Whose dossier it is, the dossier knows; the desk that collected sees its receipts also after a transfer.
     let reader = if is_own { ctx.clone() } else { Ctx::system(ctx.now) };
-    let detail = dossier::detail(tx, &reader, receipt.dossier).map_err(|error| match error {
+    view_of(tx, &reader, receipt)
+}
+
+/// The same for whoever may read the dossier.
+pub(super) fn view_of(
+    tx: &mut Tx<'_>,
+    reader: &Ctx,
+    receipt: FeeReceipt,
+) -> Result<FeeReceiptView, Error> {
+    let detail = dossier::detail(tx, reader, receipt.dossier).map_err(|error| match error {
         dossier::Error::Refused(_) => Error::from(Refusal::NotFound),
         dossier::Error::Fault(fault) => fault.into(),
     })?;
@@ -50,7 +65,14 @@ pub fn receipt_view(tx: &mut Tx<'_>, ctx: &Ctx, id: FeeReceiptId) -> Result<FeeR
         Some(position) => dossier::signer(tx, position)?,
         None => None,
     };
+    let replaces = match receipt.replaces {
+        Some(replaced) => store::load_receipt(tx, replaced)?,
+        None => None,
+    };
     Ok(FeeReceiptView {
+        seal: store::seal_of_receipt(tx, receipt.id)?,
+        replaces,
+        replaced_by: store::receipt_instead_of(tx, receipt.id)?,
         charge: store::load_charge(tx, receipt.charge)?.ok_or(Fault::Missing)?,
         money: store::load_money(tx, receipt.money)?.ok_or(Fault::Missing)?,
         issuer: dossier::issuer(tx, receipt.agency)?,

@@ -7,6 +7,7 @@ mod mismatch;
 mod money;
 mod receipt;
 mod refund;
+mod seal;
 mod shift;
 mod statement;
 
@@ -27,13 +28,19 @@ pub(crate) use money::{
     MONEY_COLUMNS, insert_money, load_money, money_of, money_set, money_with, save_money,
 };
 pub(crate) use receipt::{
-    RECEIPT_COLUMNS, insert_receipt, issued_receipt_of, load_receipt, next_number, receipt_of,
-    receipt_of_money, receipt_set, save_receipt,
+    RECEIPT_COLUMNS, insert_receipt, issued_receipt_of, load_receipt, next_number,
+    receipt_instead_of, receipt_of, receipt_of_money, receipt_set, receipt_with_lookup,
+    save_receipt,
 };
 pub(crate) use refund::{
     REFUND_COLUMNS, has_refund, insert_refund, load_refund, refund_of, refund_set, refunds_asked,
     save_refund,
 };
+pub(crate) use seal::{
+    SEAL_COLUMNS, insert_seal, load_seal, load_sealer, put_sealed, put_sealer, seal_of_receipt,
+    seal_of_row, seal_set, sealer_set, sealers, waiting_seals,
+};
+pub use seal::{file_columns, named_files, stored_files};
 pub(crate) use shift::{
     SHIFT_COLUMNS, cash_in, insert_shift, load_shift, open_shift_of, save_shift, shift_of,
     shift_set,

@@ -9,11 +9,11 @@ use platform::{
 use serde_json::{Map, Value, json};
 
 use super::{micros, object};
-use crate::domain::{ChargeId, FeeReceipt, FeeReceiptId, FeeReceiptState, MoneyId};
+use crate::domain::{ChargeId, FeeReceipt, FeeReceiptId, FeeReceiptState, LookupCode, MoneyId};
 
 pub(crate) const RECEIPT_COLUMNS: &str = "id, agency, form_symbol, symbol, year, number, money, \
     charge, dossier, amount, payer, tax_code, issued_at, issued_by, state, cancelled_at, \
-    cancelled_by, reason, salt, version";
+    cancelled_by, reason, salt, version, lookup, replaces";
 
 pub(crate) fn receipt_of(row: &Row<'_>) -> Result<FeeReceipt, Fault> {
     let unknown = || Fault::Corrupt("an unknown state of a receipt is stored".into());
@@ -38,6 +38,8 @@ pub(crate) fn receipt_of(row: &Row<'_>) -> Result<FeeReceipt, Fault> {
         reason: row.get(17)?,
         salt: row.get(18)?,
         version: row.get(19)?,
+        lookup: LookupCode::parse(&row.get::<String>(20)?),
+        replaces: row.get(21)?,
     })
 }
 
@@ -60,8 +62,10 @@ pub(crate) fn next_number(
 pub(crate) fn insert_receipt(tx: &mut Tx<'_>, it: &FeeReceipt) -> Result<(), Fault> {
     tx.execute(
         "insert into payment_receipt (id, agency, form_symbol, symbol, year, number, money, charge,
-                dossier, amount, payer, tax_code, issued_at, issued_by, state, salt, version)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+                dossier, amount, payer, tax_code, issued_at, issued_by, state, salt, version, lookup,
+                replaces)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+                $19)",
         &[
             &it.id,
             &it.agency,
@@ -80,6 +84,8 @@ pub(crate) fn insert_receipt(tx: &mut Tx<'_>, it: &FeeReceipt) -> Result<(), Fau
             &it.state.code(),
             &it.salt,
             &it.version,
+            &it.lookup.as_ref().map_or("", LookupCode::as_str),
+            &it.replaces,
         ],
     )?;
     Ok(())
@@ -123,6 +129,8 @@ pub(crate) fn receipt_set(it: &FeeReceipt) -> Map<String, Value> {
         "cancelled_at": micros(it.cancelled_at),
         "cancelled_by": it.cancelled_by,
         "reason_seal": it.reason.as_deref().map(seal),
+        "lookup_seal": it.lookup.as_ref().map(|it| seal(it.as_str())),
+        "replaces": it.replaces,
     }))
 }
 
@@ -146,4 +154,23 @@ pub(crate) fn receipt_of_money(
         "select {RECEIPT_COLUMNS} from payment_receipt where money = $1 order by id desc limit 1"
     );
     tx.query_opt(&sql, &[&money], receipt_of)
+}
+
+/// The receipt that took the place of this one.
+pub(crate) fn receipt_instead_of(
+    tx: &mut Tx<'_>,
+    replaced: FeeReceiptId,
+) -> Result<Option<FeeReceipt>, Fault> {
+    let sql = format!("select {RECEIPT_COLUMNS} from payment_receipt where replaces = $1");
+    tx.query_opt(&sql, &[&replaced], receipt_of)
+}
+
+/// The receipt with this code printed on it.
+pub(crate) fn receipt_with_lookup(
+    tx: &mut Tx<'_>,
+    code: &LookupCode,
+) -> Result<Option<FeeReceipt>, Fault> {
+    let sql =
+        format!("select {RECEIPT_COLUMNS} from payment_receipt where lookup = $1 and lookup <> ''");
+    tx.query_opt(&sql, &[&code.as_str()], receipt_of)
 }

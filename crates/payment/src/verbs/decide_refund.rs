@@ -4,7 +4,7 @@ use kernel::{Ctx, PersonId, PositionId, Vnd};
 use platform::{Fault, db::Tx};
 
 use super::{
-    record,
+    record, record_beside,
     refunding::{ask_to_give_back, hold},
     settling::{self, Receipted},
 };
@@ -99,13 +99,15 @@ fn give_up_receipt(tx: &mut Tx<'_>, ctx: &Ctx, refund: &Refund) -> Result<(), Er
         return Err(Refusal::ChangedMeanwhile.into());
     }
     let columns = (store::receipt_set(&before), store::receipt_set(&cancelled));
-    record(tx, ctx, (cancelled.id, cancelled.version), "payment.receipt_cancelled", columns)?;
+    let event = ("payment.receipt_cancelled", cancelled.dossier);
+    record_beside(tx, ctx, (cancelled.id, cancelled.version), event, columns)?;
 
     let rest = Vnd::new(before.amount.dong() - refund.amount.dong());
     if rest.dong() > 0 {
         let charge = store::load_charge(tx, before.charge)?.ok_or(Fault::Missing)?;
         let collector = store::load_collector(tx, before.agency)?.ok_or(Refusal::NotCollecting)?;
-        let of = Receipted { money: refund.money, charge: &charge, amount: rest };
+        let replaces = Some(before.id);
+        let of = Receipted { money: refund.money, charge: &charge, amount: rest, replaces };
         settling::issue(tx, ctx, &collector, (of, before.payer))?;
     }
     Ok(())

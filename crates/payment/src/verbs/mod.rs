@@ -1,6 +1,8 @@
 //! What can be done: each deed one file, one function, one transaction.
 
+mod ask_for_receipt_seals;
 mod assign_money;
+mod await_receipt_seal;
 mod begin_checkout;
 mod close_mismatch;
 mod close_shift;
@@ -8,6 +10,7 @@ mod decide_refund;
 mod import_statement;
 mod keep_charges;
 mod keep_collector;
+mod keep_receipt_sealer;
 mod note_given_back;
 mod open_shift;
 mod pay_refund;
@@ -15,11 +18,14 @@ mod refunding;
 mod replace_receipt;
 mod request_refund;
 mod return_fees;
+mod seal_receipt;
 mod settling;
 mod take_cash;
 mod take_report;
 
+pub use ask_for_receipt_seals::ask_for_receipt_seals;
 pub use assign_money::{AssignMoney, assign_money};
+pub use await_receipt_seal::RECEIPT_SEAL_JOB;
 pub use begin_checkout::{BeginCheckout, begin_checkout};
 pub use close_mismatch::{CloseMismatch, close_mismatch};
 pub use close_shift::{CloseShift, close_shift};
@@ -27,6 +33,7 @@ pub use decide_refund::{DecideRefund, decide_refund};
 pub use import_statement::{ImportStatement, import_statement};
 pub use keep_charges::keep_charges;
 pub use keep_collector::{KeepCollector, keep_collector};
+pub use keep_receipt_sealer::keep_receipt_sealer;
 pub use note_given_back::{NoteGivenBack, RefundAnswer, note_given_back};
 pub use open_shift::open_shift;
 pub use pay_refund::{PayRefund, pay_refund};
@@ -34,9 +41,11 @@ pub(crate) use refunding::{GIVE_BACK, ask_to_give_back};
 pub use replace_receipt::{ReplaceReceipt, replace_receipt};
 pub use request_refund::{RequestRefund, request_refund};
 pub use return_fees::return_fees;
+pub use seal_receipt::{SealReceipt, seal_receipt};
 pub use take_cash::{TakeCash, take_cash};
 pub use take_report::{ReportTaken, TakeReport, take_report};
 
+use dossier::DossierId;
 use kernel::{Ctx, Id, IdKind, Problem};
 use platform::{
     Fault,
@@ -58,6 +67,20 @@ fn record<K: IdKind>(
 ) -> Result<(), Fault> {
     after.retain(|name, value| before.get(name).unwrap_or(&Value::Null) != value);
     let payload = json!({ "set": after });
+    let subject_id = id.uuid();
+    journal::record(tx, ctx, &Entry { subject_kind: K::NAME, subject_id, action, version, payload })
+}
+
+/// The same of a thing that belongs to a dossier: its event names the dossier, for who tells its owner.
+fn record_beside<K: IdKind>(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (id, version): (Id<K>, i64),
+    (action, dossier): (&'static str, DossierId),
+    (before, mut after): (Columns, Columns),
+) -> Result<(), Fault> {
+    after.retain(|name, value| before.get(name).unwrap_or(&Value::Null) != value);
+    let payload = json!({ "dossier": dossier, "set": after });
     let subject_id = id.uuid();
     journal::record(tx, ctx, &Entry { subject_kind: K::NAME, subject_id, action, version, payload })
 }

@@ -5,7 +5,7 @@ use kernel::Ctx;
 use platform::db::Tx;
 
 use super::{
-    record,
+    record_beside,
     settling::{self, Receipted},
     words,
 };
@@ -65,9 +65,15 @@ pub fn replace_receipt(
         return Err(Refusal::ChangedMeanwhile.into());
     }
     let columns = (store::receipt_set(&before), store::receipt_set(&cancelled));
-    record(tx, ctx, (cancelled.id, cancelled.version), "payment.receipt_cancelled", columns)?;
+    let event = ("payment.receipt_cancelled", cancelled.dossier);
+    record_beside(tx, ctx, (cancelled.id, cancelled.version), event, columns)?;
 
-    let of = Receipted { money: before.money, charge: &charge, amount: before.amount };
+    let of = Receipted {
+        money: before.money,
+        charge: &charge,
+        amount: before.amount,
+        replaces: Some(before.id),
+    };
     settling::issue(tx, ctx, &collector, (of, payer))
 }
 

@@ -3,11 +3,14 @@
 use dossier::Detail;
 use kernel::{Ctx, Vnd};
 use platform::{db::Tx, journal};
+use rand::Rng;
 
-use super::{Columns, record};
+use super::{Columns, await_receipt_seal::await_receipt_seal, record};
 use crate::{
     Error, Refusal,
-    domain::{Charge, Collector, FeeReceipt, FeeReceiptId, FeeReceiptState, Money, MoneyId},
+    domain::{
+        Charge, Collector, FeeReceipt, FeeReceiptId, FeeReceiptState, LookupCode, Money, MoneyId,
+    },
     store,
 };
 
@@ -51,7 +54,7 @@ pub(super) fn settle(
     record(tx, ctx, (settled.id, settled.version), "payment.money_settled", columns)?;
     dossier::settle_fee(tx, ctx, charge.fee)?;
 
-    let receipt = Receipted { money: settled.id, charge, amount: charge.amount };
+    let receipt = Receipted { money: settled.id, charge, amount: charge.amount, replaces: None };
     issue(tx, ctx, collector, (receipt, payer(&detail)))
 }
 
@@ -67,6 +70,8 @@ pub(super) struct Receipted<'a> {
     pub(super) charge: &'a Charge,
     /// The whole charge, or what is left of it after the rest went back.
     pub(super) amount: Vnd,
+    /// The cancelled receipt in whose place it is.
+    pub(super) replaces: Option<FeeReceiptId>,
 }
 
 /// The receipt with the next number of its series.
@@ -98,11 +103,14 @@ pub(super) fn issue(
         cancelled_at: None,
         cancelled_by: None,
         reason: None,
+        lookup: Some(LookupCode::of(rand::rng().random())),
+        replaces: of.replaces,
         salt: journal::new_salt(),
         version: 1,
     };
     store::insert_receipt(tx, &receipt)?;
     let columns = (Columns::new(), store::receipt_set(&receipt));
     record(tx, ctx, (receipt.id, 1), "payment.receipt_issued", columns)?;
+    await_receipt_seal(tx, ctx, &receipt)?;
     Ok(receipt)
 }

@@ -8,5 +8,6 @@ mod money;
 mod pages;
 mod refusing;
 mod returning;
+mod sealed;
 mod statements;
 mod world;

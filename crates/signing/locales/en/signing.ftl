@@ -117,6 +117,7 @@ finding-time-only-claimed = The time is what the signer says; no time stamp prov
 finding-encrypted = The document is locked with a password and cannot be checked completely.
 
 seal-why = Seal of the agency on the result of an administrative procedure
+receipt-why = Digital signature of the collecting agency on a fee receipt
 
 standing-title = Check the result of an administrative procedure
 standing-lead = Scan the QR code printed on the result to learn whether the agency issued it and whether it is still in force. If your scanner only copies the content, paste it here.

@@ -117,6 +117,7 @@ finding-time-only-claimed = 서명 시각은 서명자가 적은 것이며 타�
 finding-encrypted = 문서가 암호로 잠겨 있어 완전히 확인할 수 없습니다.
 
 seal-why = 행정절차 처리 결과에 대한 기관의 전자서명
+receipt-why = 수수료 영수증에 대한 징수 기관의 전자 서명
 
 standing-title = 행정절차 처리 결과 확인
 standing-lead = 결과 문서에 인쇄된 QR 코드를 스캔하면 기관이 발급한 문서인지, 현재 유효한지 알 수 있습니다. 스캔 앱이 내용만 복사하는 경우 여기에 붙여 넣으십시오.

@@ -118,6 +118,7 @@ finding-encrypted = Tài liệu bị khoá bằng mật khẩu nên không kiể
 
 # Ký số kết quả
 seal-why = Ký số của cơ quan trên kết quả giải quyết thủ tục hành chính
+receipt-why = Ký số của cơ quan thu trên biên lai thu phí, lệ phí
 
 # Kiểm tra kết quả bằng mã
 standing-title = Kiểm tra kết quả giải quyết thủ tục hành chính

@@ -4,6 +4,7 @@
 mod checking;
 mod codes;
 mod office;
+mod receipts;
 mod sealing;
 mod signers;
 mod token;

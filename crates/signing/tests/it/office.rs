@@ -2,6 +2,11 @@
 
 use std::{fs, path::Path, sync::Arc};
 
+use axum::{
+    Extension, Router,
+    body::{Body, to_bytes},
+    http::{Request, StatusCode, header},
+};
 use catalog::ChannelKind;
 use dossier::{
     AcceptDossier, ApplicantFields, ApproveResult, Detail, DossierId, PaperTaken, PrepareResult,
@@ -9,12 +14,13 @@ use dossier::{
 };
 use identity::{CreateOfficer, Origin};
 use jiff::civil::date;
-use kernel::{AccountId, Actor, AgencyId, Ctx, Officer, Role};
+use kernel::{AccountId, Actor, AgencyId, Ctx, Lang, Officer, Role};
 use platform::{
     App, Clock,
     config::Settings,
     db::Tx,
     files::{FileStore, FilesSettings},
+    http::Caller,
     jobs::Worker,
     journal,
 };
@@ -22,6 +28,7 @@ use sandbox::{AuthorityServer, KeyChoice, Purpose, Subject};
 use sign::{Evidence, Report, Verification};
 use testkit::Scratch;
 use tokio::task::block_in_place;
+use tower::ServiceExt;
 
 use crate::signers::{days, now};
 
@@ -43,6 +50,7 @@ pub(crate) fn scratches() -> Vec<Scratch> {
         identity::MIGRATIONS,
         catalog::MIGRATIONS,
         dossier::MIGRATIONS,
+        payment::MIGRATIONS,
     ])
 }
 
@@ -100,7 +108,7 @@ impl Office {
         fs::write(folder.join("password"), "\n").unwrap();
         let settings = format!(
             "time_stamps = \"{}\"\n[[seal]]\nagency = \"H99.100\"\nfile = \"h99.p12\"\n\
-             secret_file = \"password\"\n",
+             secret_file = \"password\"\nuses = [\"results\", \"receipts\"]\n",
             authority.stamp_url()
         );
         fs::write(folder.join("seals.toml"), settings).unwrap();
@@ -160,7 +168,8 @@ impl Office {
     /// Everything that waits to be done is done; `false` when some of it failed.
     pub(crate) async fn work(&self) -> bool {
         let worker = Worker::new(self.app.db.clone(), self.app.clock.clone(), "test");
-        signing::seal_jobs(&self.app, worker).run_until_idle().await.unwrap();
+        let worker = signing::seal_jobs(&self.app, worker);
+        signing::receipt_seal_jobs(&self.app, worker).run_until_idle().await.unwrap();
         let open = self.read(|tx| platform::jobs::count_open(tx).map_err(Into::into)).await;
         open == 0
     }
@@ -188,19 +197,43 @@ impl Office {
         (pdf, report)
     }
 
+    /// What our page says of a document.
+    pub(crate) async fn check(&self, document: &[u8]) -> (StatusCode, String) {
+        let caller = Caller {
+            ctx: Ctx::new(Actor::Stranger, self.app.clock.now()),
+            lang: Lang::Vi,
+            shown: None,
+            session: None,
+            scopes: None,
+            path: "/kiem-tra-chu-ky".into(),
+        };
+        let router: Router =
+            signing::routes().into_router().layer(Extension(caller)).with_state(self.app.clone());
+        let request = Request::post("/kiem-tra-chu-ky")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=X")
+            .body(Body::from(crate::world::form(document)))
+            .unwrap();
+        let response = router.oneshot(request).await.unwrap();
+        let status = response.status();
+        let bytes = to_bytes(response.into_body(), 10_000_000).await.unwrap();
+        (status, String::from_utf8_lossy(&bytes).into_owned())
+    }
+
     /// The tables are what the journal says.
     pub(crate) async fn verify(&self) {
         let differences = self
             .read(|tx| {
-                let states = dossier::states(tx)?;
-                Ok(journal::compare(tx, dossier::SUBJECTS, states)?)
+                let mut states = dossier::states(tx)?;
+                states.extend(payment::states(tx)?);
+                let subjects = [dossier::SUBJECTS, payment::SUBJECTS].concat();
+                Ok(journal::compare(tx, &subjects, states)?)
             })
             .await;
         assert_eq!(differences, []);
     }
 }
 
-fn filing(receiving_agency: AgencyId) -> SubmitAtDesk {
+pub(crate) fn filing(receiving_agency: AgencyId) -> SubmitAtDesk {
     let filing = SubmitDossier {
         procedure_code: "1.999001".into(),
         receiving_agency,

@@ -86,7 +86,7 @@ async fn a_key_that_is_gone_lets_results_wait_and_one_that_is_taken_out_lets_the
 }
 
 /// What poppler, which is not ours, says of the signature of a document. `None` where it is not installed.
-fn said_by_poppler(pdf: &[u8]) -> Option<String> {
+pub(crate) fn said_by_poppler(pdf: &[u8]) -> Option<String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("result.pdf");
     std::fs::write(&path, pdf).unwrap();
