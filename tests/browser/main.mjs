@@ -1,6 +1,7 @@
 // Runs the walks named on the command line, or all, and then checks the HTML of every page they saw.
 
 import { beside } from "./beside.mjs";
+import { certified } from "./certified.mjs";
 import { checkAllHtml, heaviest } from "./checks.mjs";
 import { counter } from "./counter.mjs";
 import { desks } from "./desks.mjs";
@@ -45,7 +46,7 @@ async function walk(browser, name) {
 }
 
 // Roads of their own, beside the walks.
-const alone = { beside, counter, drafts, families, desks, rules, hall, joint, pack, payment, post, publishing, satisfaction, results, vault };
+const alone = { beside, certified, counter, drafts, families, desks, rules, hall, joint, pack, payment, post, publishing, satisfaction, results, vault };
 
 // About half of the time all walks take.
 const firstHalf = ["desk", "pack", "counter", "beside", "rules", "drafts"];

@@ -10,7 +10,7 @@ use platform::{
 };
 
 /// The tables of every module, each after those it leans on.
-pub const MIGRATIONS: [Migrations; 12] = [
+pub const MIGRATIONS: [Migrations; 13] = [
     platform::MIGRATIONS,
     identity::MIGRATIONS,
     catalog::MIGRATIONS,
@@ -23,6 +23,7 @@ pub const MIGRATIONS: [Migrations; 12] = [
     post::MIGRATIONS,
     recognition::MIGRATIONS,
     vault::MIGRATIONS,
+    certification::MIGRATIONS,
 ];
 
 /// The routes of every module.
@@ -39,11 +40,12 @@ pub(crate) fn routes() -> Routes {
         .merge(post::routes())
         .merge(recognition::routes())
         .merge(vault::routes())
+        .merge(certification::routes())
 }
 
 /// The kinds of things whose history the journal holds.
 pub(crate) fn subjects() -> Vec<&'static str> {
-    let all: [&[&'static str]; 11] = [
+    let all: [&[&'static str]; 12] = [
         &identity::SUBJECTS,
         &catalog::SUBJECTS,
         dossier::SUBJECTS,
@@ -55,6 +57,7 @@ pub(crate) fn subjects() -> Vec<&'static str> {
         post::SUBJECTS,
         recognition::SUBJECTS,
         vault::SUBJECTS,
+        certification::SUBJECTS,
     ];
     all.concat()
 }
@@ -72,6 +75,7 @@ pub(crate) fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     states.extend(post::states(tx)?);
     states.extend(recognition::states(tx)?);
     states.extend(vault::states(tx)?);
+    states.extend(certification::states(tx)?);
     Ok(states)
 }
 
@@ -80,6 +84,7 @@ pub(crate) fn named_files(tx: &mut Tx<'_>, digests: &[String]) -> Result<BTreeSe
     let mut named = dossier::named_files(tx, digests)?;
     named.extend(vault::named_files(tx, digests)?);
     named.extend(payment::named_files(tx, digests)?);
+    named.extend(certification::named_files(tx, digests)?);
     Ok(named)
 }
 
@@ -88,6 +93,7 @@ pub(crate) fn stored_files(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, Fau
     let mut files = dossier::stored_files(tx)?;
     files.extend(vault::stored_files(tx)?);
     files.extend(payment::stored_files(tx)?);
+    files.extend(certification::stored_files(tx)?);
     Ok(files)
 }
 
@@ -107,6 +113,7 @@ pub(crate) fn unclaimed_file_columns(tx: &mut Tx<'_>) -> Result<Vec<String>, Fau
             !recognition::FILE_COLUMNS.contains(it)
                 && !vault::file_columns().contains(it)
                 && !payment::file_columns().contains(it)
-        });
+        })
+        .filter(|it| !certification::file_columns().contains(it));
     Ok(unclaimed.map(|(table, column)| format!("{table}.{column}")).collect())
 }

@@ -21,7 +21,7 @@ pub use follower::RECOGNITION_FOLLOWER;
 pub use http::routes;
 pub use job::recognition_worker;
 pub use queries::*;
-pub use reader::{NotSetUp, check_recognition};
+pub use reader::{NotSetUp, PagesError, check_recognition, pages_of};
 pub use texts::TEXTS;
 pub use verbs::*;
 pub use verify::{FILE_COLUMNS, SUBJECTS, states};

@@ -3,10 +3,12 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
 
 mod office;
+mod pack;
 mod people;
 mod road;
 
 pub use office::{Module, Office, on_both, on_both_configured};
+pub use pack::copy_folder;
 
 /// What people and papers of the office are called, in `sample.json`.
 fn sample(key: &str) -> String {

@@ -27,8 +27,8 @@ pub struct Office {
     /// The commune.
     pub commune: AgencyId,
     routes: fn() -> Routes,
-    runtime: tokio::runtime::Runtime,
-    _scratch: Scratch,
+    pub(crate) runtime: tokio::runtime::Runtime,
+    pub(crate) scratch: Scratch,
 }
 
 /// What the office needs to know of the module under test.
@@ -86,6 +86,7 @@ impl Office {
             clock: Clock::fixed(testkit::monday_morning()),
             settings: Arc::new(Settings {
                 public_url: "https://motcua.hoasen.example".into(),
+                data_dir: scratch.folder().to_owned(),
                 ..Settings::default()
             }),
         };
@@ -97,7 +98,7 @@ impl Office {
             .unwrap_or_else(|error: catalog::Error| panic!("{error:?}"));
         let runtime = tokio::runtime::Runtime::new().unwrap();
         let commune = agency(&app, "H99.100");
-        Self { app, commune, routes, runtime, _scratch: scratch }
+        Self { app, commune, routes, runtime, scratch }
     }
 
     /// Other settings than the plain ones, before anything is done.
@@ -208,6 +209,38 @@ impl Office {
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from(form.to_owned()));
+        let (status, to, html) = self.send(actor, request.unwrap());
+        (status, to.unwrap_or(html))
+    }
+
+    /// Sends a page with typed fields and files, each by its field and its name: the status, and where it leads or
+    /// what it says.
+    ///
+    /// # Panics
+    /// When there is no answer.
+    #[must_use]
+    pub fn send_files(
+        &self,
+        actor: &Actor,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> (StatusCode, String) {
+        let mut body = Vec::new();
+        let disposition = "\r\nContent-Disposition: form-data; name=";
+        for (name, value) in fields {
+            body.extend(format!("--border{disposition}\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        for (name, file_name, bytes) in files {
+            let head = format!("--border{disposition}\"{name}\"; filename=\"{file_name}\"");
+            body.extend(format!("{head}\r\n\r\n").bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--border--\r\n");
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=border")
+            .body(Body::from(body));
         let (status, to, html) = self.send(actor, request.unwrap());
         (status, to.unwrap_or(html))
     }

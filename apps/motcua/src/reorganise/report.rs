@@ -22,7 +22,6 @@ pub(super) struct Report {
     pub(super) survey: CarryOverSurvey,
     hall: HallCarried,
     elsewhere: usize,
-    seals: usize,
     agencies: BTreeMap<AgencyId, String>,
     procedures: BTreeMap<String, String>,
 }
@@ -32,7 +31,6 @@ pub(super) struct Report {
 pub(super) struct Beside {
     pub(super) hall: HallCarried,
     pub(super) elsewhere: usize,
-    pub(super) seals: usize,
 }
 
 impl Report {
@@ -67,7 +65,6 @@ impl Report {
             survey,
             hall: beside.hall,
             elsewhere: beside.elsewhere,
-            seals: beside.seals,
             agencies,
             procedures,
         })
@@ -149,11 +146,6 @@ impl Report {
             out,
             "Dossiers of other systems that are shown to the successor: {}.",
             self.elsewhere
-        )?;
-        writeln!(
-            out,
-            "Agencies that sealed their results, whose successors seal now: {}. Name their keys in seals.toml.",
-            self.seals
         )
     }
 

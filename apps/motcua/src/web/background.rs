@@ -13,7 +13,7 @@ use tokio::{sync::watch, task::JoinHandle};
 use super::upkeep;
 
 /// Everything built from the journal.
-pub(super) const FOLLOWERS: [Follower; 11] = [
+pub(super) const FOLLOWERS: [Follower; 12] = [
     dossier::FORECAST_FOLLOWER,
     dossier::SEARCH_FOLLOWER,
     dossier::STAY_FOLLOWER,
@@ -25,6 +25,7 @@ pub(super) const FOLLOWERS: [Follower; 11] = [
     post::POST_FOLLOWER,
     recognition::RECOGNITION_FOLLOWER,
     vault::VAULT_FOLLOWER,
+    certification::CERTIFICATION_FOLLOWER,
 ];
 
 /// Events taken at once.

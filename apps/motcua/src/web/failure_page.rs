@@ -105,7 +105,7 @@ const fn code_of(status: StatusCode) -> &'static str {
 /// The sentence for a code, from the module whose code it is; ours for the rest.
 fn sentence(code: &str, status: StatusCode, lang: Lang) -> String {
     let key = code.replace(['.', '_'], "-");
-    let modules: [&LazyLock<Texts>; 13] = [
+    let modules: [&LazyLock<Texts>; 14] = [
         &TEXTS,
         &identity::TEXTS,
         &catalog::TEXTS,
@@ -119,6 +119,7 @@ fn sentence(code: &str, status: StatusCode, lang: Lang) -> String {
         &signing::TEXTS,
         &recognition::TEXTS,
         &vault::TEXTS,
+        &certification::TEXTS,
     ];
     for texts in modules {
         if let Some(sentence) = texts.in_lang(lang).find(&key) {

@@ -128,6 +128,13 @@ pub struct OutcomeDef {
 }
 
 impl OutcomeDef {
+    /// Whether it is a copy certified from the original: its numbers are those of the book of such copies (SCT/BS,
+    /// NĐ 23/2015, Điều 13).
+    #[must_use]
+    pub fn is_certified_copy(&self) -> bool {
+        self.number_pattern.ends_with("-SCT/BS")
+    }
+
     /// The `n`th number of this year.
     #[must_use]
     pub fn number(&self, n: u32, year: i16) -> String {

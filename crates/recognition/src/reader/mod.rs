@@ -31,6 +31,8 @@ use crate::domain::{MediaKind, Sheet, Trouble, sheets};
 const LONG_SIDE: &str = "3508";
 /// The long side of a page that people look at.
 const SHOWN_SIDE: &str = "1754";
+/// The long side of a page that is copied: A4 at 200 dots an inch.
+const COPIED_SIDE: u32 = 2339;
 /// A page of a document that has fewer letters than this was scanned.
 const FEWEST_LETTERS: usize = 20;
 /// More words than any scan has: the table of a page is not read further.
@@ -150,13 +152,7 @@ impl Reader {
         let pictures =
             ["-gray", "-png", "-scale-to", LONG_SIDE, "-f", "1", "-l", &last, name, "page"];
         self.run(&self.programs.pdftoppm, folder, &pictures).await?;
-        let mut names: Vec<String> = fs::read_dir(folder)
-            .map_err(|error| broken(&error))?
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .filter(|it| it.starts_with("page") && it.ends_with(".png"))
-            .collect();
-        // The numbers are as long as the last one's.
-        names.sort_unstable();
+        let names = drawn_pages(folder, ".png")?;
         let mut seen = Vec::new();
         for (at, name) in names.iter().enumerate() {
             match pages.get(at).filter(|page| is_written(page)) {
@@ -246,6 +242,83 @@ async fn drawn(
     program::run(&program, folder.path(), &arguments, bounds(asked)).await?;
     let made = fs::read(folder.path().join("page.png"));
     made.map_err(|_| ReadError::Trouble(Trouble::Unreadable))
+}
+
+/// Why a document has no pages for people to look at.
+#[derive(Debug, thiserror::Error)]
+pub enum PagesError {
+    /// It never will have.
+    #[error("it cannot be drawn")]
+    Trouble(Trouble),
+    /// The machine lacks the programs.
+    #[error("the programs that draw pages are not there")]
+    NotSetUp,
+    /// Our own world failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl From<ReadError> for PagesError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Trouble(trouble) => Self::Trouble(trouble),
+            ReadError::Fault(fault) => Self::Fault(fault),
+            ReadError::Broken(what) => Self::Fault(Fault::Corrupt(what)),
+        }
+    }
+}
+
+/// The pages of a document as JPEG pictures of A4 at 200 dots an inch, so many at most; smaller ones where the scan
+/// itself has fewer dots on its long side. Nothing of the document but what people see of it is in them.
+///
+/// # Errors
+/// [`PagesError::Trouble`] when it cannot be drawn within the bounds of the settings.
+pub async fn pages_of(
+    settings: &Settings,
+    document: Vec<u8>,
+    (most, dots): (u32, Option<u32>),
+) -> Result<Vec<Vec<u8>>, PagesError> {
+    let _turn = DRAWING.acquire().await.map_err(|_| Fault::Abandoned)?;
+    let asked = settings.recognition.clone().unwrap_or_default();
+    let program = program::found(&asked.pdftoppm).map_err(|_| PagesError::NotSetUp)?;
+    program::found(Path::new(program::PRLIMIT)).map_err(|_| PagesError::NotSetUp)?;
+    let place = settings.data_dir.join("recognition");
+    fs::create_dir_all(&place).map_err(|error| broken(&error))?;
+    let folder = tempfile::Builder::new().prefix("scan-").tempdir_in(&place);
+    let folder = folder.map_err(|error| broken(&error))?;
+    let path = folder.path().join("scan.pdf");
+    tokio::fs::write(&path, document).await.map_err(|error| broken(&error))?;
+    let side = dots.map_or(COPIED_SIDE, |dots| dots.clamp(1, COPIED_SIDE)).to_string();
+    let most = most.to_string();
+    let arguments = [
+        "-jpeg",
+        "-jpegopt",
+        "quality=80",
+        "-scale-to",
+        &side,
+        "-f",
+        "1",
+        "-l",
+        &most,
+        "scan.pdf",
+        "page",
+    ];
+    program::run(&program, folder.path(), &arguments, bounds(&asked)).await?;
+    let names = drawn_pages(folder.path(), ".jpg")?;
+    let read = |name: &String| fs::read(folder.path().join(name)).map_err(|error| broken(&error));
+    Ok(names.iter().map(read).collect::<Result<_, _>>()?)
+}
+
+/// The names of the pages that were drawn, in their order.
+fn drawn_pages(folder: &Path, ending: &str) -> Result<Vec<String>, ReadError> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .map_err(|error| broken(&error))?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|it| it.starts_with("page") && it.ends_with(ending))
+        .collect();
+    // The numbers are as long as the last one's.
+    names.sort_unstable();
+    Ok(names)
 }
 
 fn bounds(settings: &RecognitionSettings) -> Bounds {

@@ -14,7 +14,7 @@ use super::{NotSetUp, ReadError};
 use crate::domain::Trouble;
 
 /// What limits the memory, time and files of a program, before it begins (util-linux).
-const PRLIMIT: &str = "prlimit";
+pub(super) const PRLIMIT: &str = "prlimit";
 /// Where programs are looked for that are given by name, as `PATH` has them.
 const FOLDERS: &str = "/usr/local/bin:/usr/bin:/bin";
 /// What a program is told of the machine: nothing of ours. One core for each scan: how many at once, the settings

@@ -3,7 +3,6 @@
 
 mod checking;
 mod codes;
-mod merged;
 mod office;
 mod receipts;
 mod sealing;

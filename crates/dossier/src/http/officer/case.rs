@@ -69,6 +69,7 @@ struct CasePage {
     digitise: Option<(String, String)>,
     /// Where what was read in the scans is confirmed.
     recognition: Option<String>,
+    certification: Option<String>,
     /// Where what was done on paper is entered, for those who may.
     sheet: Option<String>,
     /// Where the desk says for the applicant how the result is to be received.
@@ -199,6 +200,7 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         on_paper: content::on_paper(t, detail),
         digitise: digitise(t, case),
         recognition: recognition(case),
+        certification: certification(caller, case),
         sheet: case
             .casework
             .may(Deed::EnterFromSheet)
@@ -258,6 +260,18 @@ fn remark(t: Text, case: &Case) -> Option<Notice> {
 fn recognition(case: &Case) -> Option<String> {
     let is_open = !case.detail.papers.is_empty() && case.casework.may(Deed::Digitise);
     is_open.then(|| format!("{}/nhan-dang", part::case_path(case.detail.dossier.id())))
+}
+
+/// The way to where the original is compared and its copy certified, for officers of the agency that certifies.
+fn certification(caller: &Caller, case: &Case) -> Option<String> {
+    let dossier = &case.detail.dossier;
+    let officer = caller.ctx.actor.officer()?;
+    let watches = [Role::ReceptionClerk, Role::Specialist, Role::Leader, Role::DeskHead];
+    let is_theirs = officer.agency == dossier.competent_agency()
+        && watches.iter().any(|role| officer.has(*role))
+        && dossier.is_accepted();
+    let is_copy = case.detail.rules.procedure.outcome.is_certified_copy();
+    (is_theirs && is_copy).then(|| format!("{}/chung-thuc", part::case_path(dossier.id())))
 }
 
 /// The way to where papers are digitised that were taken as paper, for those who may.

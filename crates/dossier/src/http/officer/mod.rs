@@ -35,6 +35,7 @@ mod notes;
 mod number;
 mod open_result;
 mod opinion;
+mod pages_beside;
 mod panel;
 mod panel_beside;
 mod panel_content;

@@ -8,6 +8,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use identity::AgencyLevel;
 use jiff::Timestamp;
 use kernel::{Ctx, Officer, PositionId, Role};
 use platform::{
@@ -18,7 +19,7 @@ use platform::{
 use serde::Deserialize;
 use ui::{Cell, Choice, Column, Empty, Field, Frame, Notice, Paging, SearchBox, Table, Text};
 
-use super::{actions, frame, page, texts};
+use super::{actions, frame, page, pages_beside::pages_beside, texts};
 use crate::{
     DossierId, MOST_COUNTED, Stage, Worklist, WorklistCount, WorklistCursor, WorklistLine,
     http::shared, queries,
@@ -26,8 +27,6 @@ use crate::{
 
 /// Lines on one page.
 const PAGE: usize = 25;
-/// The list of revoked results.
-const REVOCATIONS: &str = "/can-bo/thu-hoi";
 
 /// What the address says.
 #[derive(Deserialize)]
@@ -68,9 +67,9 @@ struct WorklistsPage {
 }
 
 /// Where something is done, in words: a deed for many dossiers, a page beside the lists.
-struct Deed {
-    href: &'static str,
-    words: String,
+pub(super) struct Deed {
+    pub(super) href: &'static str,
+    pub(super) words: String,
 }
 
 /// The box before a line.
@@ -107,6 +106,8 @@ struct Read {
     revocations: i64,
     /// Whose lists they are, when they are a colleague's.
     whose: Option<String>,
+    /// Whether the officer works at a commune, which certifies copies.
+    at_commune: bool,
 }
 
 pub(super) async fn show(
@@ -147,7 +148,7 @@ pub(super) async fn show(
         to: deeds.iter().any(|deed| deed.href == ASSIGN).then(|| to_whom(t, &read)),
         list: read.list.map_or("", Worklist::code),
         is_signing: own == Some(Worklist::ToSign) && !read.lines.is_empty(),
-        beside: beside(t, &roles, read.revocations),
+        beside: pages_beside(t, &roles, (read.revocations, read.at_commune)),
         deeds,
         empty: read.lines.is_empty().then(|| empty(t, &read)),
         paging: paging(t, &read, &asked, &words, number),
@@ -199,6 +200,8 @@ fn read(tx: &mut Tx<'_>, ctx: &Ctx, officer: &Officer, wanted: &Wanted) -> Resul
         first_checks: BTreeMap::new(),
         revocations: queries::waiting_revocations(tx, officer)?,
         whose,
+        at_commune: identity::agency(tx, officer.agency)?
+            .is_some_and(|it| it.level == AgencyLevel::Commune),
     };
     if !wanted.words.is_empty() {
         let words = &wanted.words;
@@ -262,7 +265,7 @@ fn specialists(
     Ok(specialists.map(choice).collect())
 }
 
-fn assigns(officer: &Officer) -> bool {
+pub(super) fn assigns(officer: &Officer) -> bool {
     officer.has(Role::DeskHead) || officer.has(Role::Leader)
 }
 
@@ -359,41 +362,6 @@ fn summary(t: Text, read: &Read, words: &str) -> Option<String> {
         }
         (None, list) => list.map(|list| t.get(key("about", list))),
     }
-}
-
-/// The pages beside the lists that these roles work with.
-fn beside(t: Text, officer: &Officer, waiting: i64) -> Vec<Deed> {
-    let is_desk = [Role::ReceptionClerk, Role::DeskHead].iter().any(|role| officer.has(*role));
-    let is_head = assigns(officer);
-    let is_control = officer.has(Role::ControlOfficer);
-    let counts = officer.has(Role::Accountant);
-    let reads = officer.roles.iter().any(|role| *role != Role::Accountant);
-    [
-        (reads, "/can-bo/so-theo-doi", "register-title"),
-        (is_desk, "/can-bo/chua-so-hoa", "unscanned-title"),
-        (is_desk, "/can-bo/buu-chinh", "work-post"),
-        (is_desk, "/can-bo/nhan-dang", "work-recognition"),
-        (is_desk, "/can-bo/xac-nhan-kho", "work-vault"),
-        (officer.has(Role::RecordsClerk), "/can-bo/so-giay", "numbers-title"),
-        (is_head, "/can-bo/tinh-hinh", "board-title"),
-        (is_head, "/can-bo/ban-giao", "leaving-title"),
-        (is_head || is_control, "/can-bo/so-hoa", "work-digitised"),
-        (is_head || is_control, "/can-bo/hai-long", "work-satisfaction"),
-        (is_control, "/can-bo/mo-phong", "simulate-title"),
-        (counts, "/can-bo/sao-ke", "work-statements"),
-        (counts, "/can-bo/doi-soat", "work-book"),
-        (counts || officer.has(Role::Leader), "/can-bo/hoan-tien", "work-refunds"),
-        (queries::concerns_revocations(officer), REVOCATIONS, "revocations-title"),
-    ]
-    .into_iter()
-    .filter(|(theirs, ..)| *theirs)
-    .map(|(_, href, words)| match t.get(words) {
-        words if href == REVOCATIONS && waiting > 0 => {
-            Deed { href, words: format!("{words} ({waiting})") }
-        }
-        words => Deed { href, words },
-    })
-    .collect()
 }
 
 /// Whether lines can be ticked.

@@ -1,0 +1,110 @@
+//! Who may do what. Only this file makes a [`Permit`].
+
+use kernel::{Actor, AgencyId, Role};
+
+use super::Refusal;
+
+/// What can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Note what is to be certified, and enter numbers in the book.
+    Keep,
+    /// Scan the original, compare it page by page, certify the copy or reject it.
+    Certify,
+    /// Decline what may not be certified.
+    Decline,
+    /// See what is to be certified.
+    Watch,
+    /// See, print and export the book.
+    ReadBook,
+}
+
+impl Action {
+    /// Every action, in the order printed.
+    pub const ALL: [Self; 5] =
+        [Self::Keep, Self::Certify, Self::Decline, Self::Watch, Self::ReadBook];
+
+    /// The roles that entitle an officer of the agency.
+    const fn roles(self) -> &'static [Role] {
+        match self {
+            Self::Keep => &[],
+            Self::Certify => &[Role::Specialist],
+            Self::Decline => &[Role::Leader],
+            Self::Watch => &[Role::ReceptionClerk, Role::Specialist, Role::Leader, Role::DeskHead],
+            Self::ReadBook => &[
+                Role::ReceptionClerk,
+                Role::Specialist,
+                Role::Leader,
+                Role::RecordsClerk,
+                Role::DeskHead,
+                Role::ControlOfficer,
+            ],
+        }
+    }
+}
+
+/// Proof that the actor may do this.
+#[derive(Debug)]
+pub struct Permit {
+    action: Action,
+}
+
+impl Permit {
+    /// The deed that is permitted.
+    #[must_use]
+    pub const fn action(&self) -> Action {
+        self.action
+    }
+}
+
+/// The commune certifies by its own officers; nobody outside sees its papers or its book. Whether the dossier is theirs
+/// the dossier itself asks besides.
+///
+/// # Errors
+/// [`Refusal::Denied`].
+pub fn permit(actor: &Actor, action: Action, agency: AgencyId) -> Result<Permit, Refusal> {
+    let may = match actor {
+        Actor::System => action == Action::Keep,
+        Actor::Officer(officer) => {
+            officer.agency == agency && action.roles().iter().any(|role| officer.has(*role))
+        }
+        Actor::Applicant(_) | Actor::Stranger => false,
+    };
+    if may { Ok(Permit { action }) } else { Err(Refusal::Denied) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use kernel::{AccountId, Officer, PersonId, PositionId};
+
+    use super::*;
+
+    #[test]
+    fn the_printed_table_is_the_one_reviewed() {
+        let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/permissions.md");
+        let agency = AgencyId::new();
+        let may = |actor: &Actor, action| permit(actor, action, agency).is_ok();
+        let table = identity::policy_doc::printed(&Action::ALL, agency, may);
+        let outcome = identity::policy_doc::check_section(&docs, "certification", &table);
+        assert_eq!(outcome, Ok(()), "run the test again with UPDATE_DOCS=1 and review the change");
+    }
+
+    #[test]
+    fn officers_of_another_agency_may_nothing() {
+        for role in Role::ALL {
+            let other = Actor::Officer(Officer {
+                account: AccountId::new(),
+                person: PersonId::new(),
+                position: PositionId::new(),
+                agency: AgencyId::new(),
+                roles: vec![role],
+                on_behalf_of: None,
+            });
+            for action in Action::ALL {
+                assert_eq!(permit(&other, action, AgencyId::new()).err(), Some(Refusal::Denied));
+            }
+        }
+    }
+}
