@@ -13,7 +13,7 @@ use platform::{
 };
 
 use crate::{
-    sealing::{Adopted, ToSeal, seal_document},
+    sealing::{Adopted, ToSeal, code_of_key, keys_for, seal_document},
     seals::SealUse,
 };
 
@@ -79,8 +79,9 @@ async fn seal_one(app: &App, job: &Leased) -> Result<(), JobError> {
     let id = named.ok_or_else(|| JobError::GiveUp("the job names no seal".into()))?;
     // Sealed before.
     let Some((seal, pdf)) = receipt_document(app, id).await? else { return Ok(()) };
-    let agency = app.db.read(move |tx| identity::agency(tx, seal.agency)).await?;
-    let agency = agency.ok_or(Fault::Missing)?.code;
+    let (codes, today) = keys_for(app, SealUse::Receipts).await?;
+    let agency = app.db.read(move |tx| code_of_key(tx, &codes, seal.agency, today)).await?;
+    let agency = agency.ok_or(Fault::Missing)?;
     let to_seal = ToSeal { agency, usage: SealUse::Receipts, pdf, why: "receipt-why" };
     let sealed = seal_document(app, to_seal).await?;
     let ctx = Ctx::system(app.clock.now());

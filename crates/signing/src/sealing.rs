@@ -7,8 +7,8 @@ use dossier::{
     ResultSeal, ResultSealId, SealCertificate, SealLevel, SealResult, ask_for_seals, keep_sealer,
     result_to_seal, seal_result, sealers,
 };
-use jiff::Timestamp;
-use kernel::{Ctx, Lang};
+use jiff::{Timestamp, civil::Date};
+use kernel::{AgencyId, Ctx, Lang, today_in_vietnam};
 use platform::{
     App, Fault,
     db::Tx,
@@ -128,7 +128,9 @@ fn adopt(tx: &mut Tx<'_>, ctx: &Ctx, adopted: &Adopted) -> Result<(), dossier::E
             continue;
         };
         configured.push(agency.id);
-        if certificate.is_some() {
+        // Beside a key of its own, one of an agency that went into it is only for what that one had numbered.
+        let is_own = agency.code == *code || !adopted.iter().any(|it| it.0 == agency.code);
+        if certificate.is_some() && is_own {
             keep_sealer(tx, ctx, (agency.id, certificate.clone()))?;
         }
     }
@@ -165,11 +167,12 @@ fn certificate(
 async fn seal_one(app: &App, job: &Leased) -> Result<(), JobError> {
     let named = job.payload["seal"].as_str().and_then(|it| it.parse::<ResultSealId>().ok());
     let id = named.ok_or_else(|| JobError::GiveUp("the job names no seal".into()))?;
+    let (codes, today) = keys_for(app, SealUse::Results).await?;
     let found = app
         .db
         .read(move |tx| {
             let Some(seal) = result_to_seal(tx, id)? else { return Ok(None) };
-            let code = identity::agency(tx, seal.agency)?.map(|it| it.code);
+            let code = code_of_key(tx, &codes, seal.agency, today)?;
             Ok::<_, Fault>(code.map(|code| (seal, code)))
         })
         .await?;
@@ -183,6 +186,44 @@ async fn seal_one(app: &App, job: &Leased) -> Result<(), JobError> {
         Ok(()) | Err(dossier::Error::Refused(_)) => Ok(()),
         Err(dossier::Error::Fault(fault)) => Err(fault.into()),
     }
+}
+
+/// The codes of the agencies with a key for this, and the day.
+pub(crate) async fn keys_for(app: &App, usage: SealUse) -> Result<(Vec<String>, Date), Unsealed> {
+    let data_dir = app.settings.data_dir.clone();
+    let codes = spawn_blocking(move || {
+        let seals = Seals::read(&data_dir)?;
+        Ok::<_, SealError>(seals.agencies(usage).map(str::to_owned).collect())
+    });
+    let codes = codes.await.map_err(|_| Fault::Abandoned)??;
+    Ok((codes, today_in_vietnam(app.clock.now())))
+}
+
+/// Under which code the key stands that seals for this agency: its own; where it went into another one, or others into
+/// it, that of the successor or of whoever leads there.
+pub(crate) fn code_of_key(
+    tx: &mut Tx<'_>,
+    codes: &[String],
+    agency: AgencyId,
+    today: Date,
+) -> Result<Option<String>, Fault> {
+    let Some(own) = identity::agency(tx, agency)?.map(|it| it.code) else { return Ok(None) };
+    let now = identity::agency_by_code(tx, &own, today)?;
+    let successor = now.as_ref().map(|it| it.code.clone());
+    let named = |code: &Option<String>| code.as_ref().is_some_and(|it| codes.contains(it));
+    for code in [Some(own.clone()), successor] {
+        if named(&code) {
+            return Ok(code);
+        }
+    }
+    for code in codes {
+        let leads_to = identity::agency_by_code(tx, code, today)?.map(|it| it.id);
+        if leads_to.is_some() && leads_to == now.as_ref().map(|it| it.id) {
+            return Ok(Some(code.clone()));
+        }
+    }
+    // Nothing is configured for it: opening the key says so.
+    Ok(Some(own))
 }
 
 /// Makes the sealed document and keeps it in the file store.

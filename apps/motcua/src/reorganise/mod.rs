@@ -1,7 +1,7 @@
 //! `motcua merge-agencies`: agencies go into others from a day on, with everything that they have in hand.
 //!
-//! First, in one transaction, the tree, posts, delegations, opinions, messages, filings, appointments and what other
-//! systems handle; then dossiers in bounded batches, those in hand before the archive. It may be interrupted between
+//! First, in one transaction, the tree, posts, delegations, opinions, messages, filings, appointments, digital seals and
+//! what other systems handle; then dossiers in bounded batches, those in hand before the archive. It may be interrupted between
 //! any two batches: started again with the same file, it does what is left. `file` reads what is wanted, `report`
 //! says what was counted.
 
@@ -222,6 +222,7 @@ fn carry_over_beside(tx: &mut Tx<'_>, ctx: &Ctx, to: &Successors) -> Result<Besi
         beside.hall.left += hall.left;
         beside.hall.ended += hall.ended;
         beside.hall.begun += hall.begun;
+        beside.seals += dossier::carry_over_sealer(tx, ctx, (*old, *new))?;
         beside.elsewhere += exchange::carry_over(tx, ctx, exchange::NATIONAL_PORTAL, (*old, *new))?;
     }
     dossier::carry_over_drafts(tx, ctx, to)?;

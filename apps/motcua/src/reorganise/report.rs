@@ -22,6 +22,7 @@ pub(super) struct Report {
     pub(super) survey: CarryOverSurvey,
     hall: HallCarried,
     elsewhere: usize,
+    seals: usize,
     agencies: BTreeMap<AgencyId, String>,
     procedures: BTreeMap<String, String>,
 }
@@ -31,6 +32,7 @@ pub(super) struct Report {
 pub(super) struct Beside {
     pub(super) hall: HallCarried,
     pub(super) elsewhere: usize,
+    pub(super) seals: usize,
 }
 
 impl Report {
@@ -65,6 +67,7 @@ impl Report {
             survey,
             hall: beside.hall,
             elsewhere: beside.elsewhere,
+            seals: beside.seals,
             agencies,
             procedures,
         })
@@ -146,6 +149,11 @@ impl Report {
             out,
             "Dossiers of other systems that are shown to the successor: {}.",
             self.elsewhere
+        )?;
+        writeln!(
+            out,
+            "Agencies that sealed their results, whose successors seal now: {}. Name their keys in seals.toml.",
+            self.seals
         )
     }
 

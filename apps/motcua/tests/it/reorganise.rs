@@ -69,10 +69,29 @@ async fn named(world: &World, agency: AgencyId) -> i64 {
     found.await.unwrap_or_else(|fault: Fault| panic!("{fault:?}"))
 }
 
+/// The results of this agency are sealed.
+async fn seals(world: &World, agency: AgencyId) {
+    let ctx = kernel::Ctx::system(world.app.clock.now());
+    let (name, serial) = ("UBND".to_owned(), "0a1b".to_owned());
+    let done = world.app.db.write(move |tx| {
+        let certificate = dossier::SealCertificate { name: name.clone(), serial: serial.clone() };
+        dossier::keep_sealer(tx, &ctx, (agency, Some(certificate)))
+    });
+    done.await.unwrap_or_else(|error: dossier::Error| panic!("{error:?}"));
+}
+
+/// The agencies whose results are sealed.
+async fn sealing(world: &World) -> Vec<AgencyId> {
+    let found = world.app.db.read(dossier::sealers);
+    let found = found.await.unwrap_or_else(|fault: Fault| panic!("{fault:?}"));
+    found.into_iter().filter(|it| it.certificate.is_some()).map(|it| it.agency).collect()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_commune_goes_into_another_with_its_dossiers_people_and_promises() {
     for world in worlds(60) {
         let (old, new) = (agency(&world, "H44.100").await, agency(&world, "H44.101").await);
+        seals(&world, old).await;
         let (before, events) = (standing(&world).await, world.events().await);
         let had = named(&world, old).await;
         assert!(had > 5, "the commune has dossiers: {had}");
@@ -95,6 +114,8 @@ async fn a_commune_goes_into_another_with_its_dossiers_people_and_promises() {
         assert_eq!(running + ended, had);
         assert_eq!((named(&world, old).await, standing(&world).await), (0, before));
         assert!(named(&world, new).await >= had);
+        assert!(told.contains("whose successors seal now: 1"), "{told}");
+        assert_eq!(sealing(&world).await, [new]);
         assert_eq!(differences(&world.app), []);
 
         let (events, today) =

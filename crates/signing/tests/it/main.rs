@@ -3,6 +3,7 @@
 
 mod checking;
 mod codes;
+mod merged;
 mod office;
 mod receipts;
 mod sealing;
