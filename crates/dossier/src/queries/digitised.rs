@@ -33,6 +33,8 @@ pub struct Digitised {
     pub taken_in: DigitisedShare,
     /// Dossiers finished in the period with a result as a file, of all finished with a result.
     pub results: DigitisedShare,
+    /// Dossiers handed in with a paper that was digitised before and used again, of all handed in with papers.
+    pub reused: DigitisedShare,
 }
 
 /// A dossier that is still to be digitised.
@@ -54,6 +56,13 @@ const ON_PAPER: &str = "(d.channel <> 'online'
 /// What no file was made of: a paper waits for it, or there is no file at all.
 const WITHOUT_FILE: &str = "(exists (select 1 from dossier_unscanned u where u.dossier = d.id)
         or not exists (select 1 from dossier_paper f where f.dossier = d.id))";
+
+/// What has papers, as files or as paper.
+const WITH_PAPERS: &str = "(exists (select 1 from dossier_paper f where f.dossier = d.id)
+        or exists (select 1 from dossier_counter_paper p where p.dossier = d.id))";
+/// What came with a paper of a vault.
+const REUSING: &str = "exists (select 1 from dossier_paper f
+                                where f.dossier = d.id and f.source is not null)";
 
 /// The shares of an agency in a period.
 ///
@@ -79,7 +88,11 @@ pub fn digitised(tx: &mut Tx<'_>, ctx: &Ctx, period: DigitisedPeriod) -> Result<
         done: of(tx, as_file, "finished_at")?,
         all: of(tx, numbered, "finished_at")?,
     };
-    Ok(Digitised { taken_in: DigitisedShare { done: all - without, all }, results })
+    let reused = DigitisedShare {
+        done: of(tx, REUSING, "submitted_at")?,
+        all: of(tx, WITH_PAPERS, "submitted_at")?,
+    };
+    Ok(Digitised { taken_in: DigitisedShare { done: all - without, all }, results, reused })
 }
 
 /// The dossiers handed in on paper in the period of which something is still to be digitised, the oldest first; at

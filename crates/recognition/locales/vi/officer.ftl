@@ -90,6 +90,7 @@ shares-none-left = Không còn
 share-intake = Hồ sơ nhận bản giấy đã số hóa đủ giấy tờ
 share-confirmed = Giấy tờ số hóa tại quầy đã xác nhận dữ liệu
 share-results = Hồ sơ có kết quả bản điện tử
+share-reused = Hồ sơ dùng lại giấy tờ đã số hóa trong kho, trên tổng số hồ sơ có giấy tờ
 behind-intake = Hồ sơ nhận bản giấy chưa số hóa đủ
 behind-confirmed = Giấy tờ chưa xác nhận dữ liệu
 behind-empty = Không còn hồ sơ hay giấy tờ nào

@@ -150,6 +150,8 @@ fn table(t: Text, of: &Shares, month: Month) -> Table {
         .row(row("intake", taken, link("tiep-nhan", taken)))
         .row(row("confirmed", &of.confirmed, link("xac-nhan", &of.confirmed)))
         .row(row("results", results, Cell::text(t.number(results.all - results.done))))
+        // Nobody has to use a paper again: nothing is left to be done.
+        .row(row("reused", &of.dossiers.reused, Cell::text("–")))
 }
 
 /// What is still to be done, the oldest first.

@@ -58,6 +58,11 @@ fn what_was_used_comes_with_its_source_and_is_counted_once() {
         let lines = world.read(move |tx| vault::consents(tx, &ctx, (None, None), 10)).unwrap();
         assert_eq!(lines[0].standing, ConsentStanding::Used);
         assert_eq!(lines[0].dossier.as_ref().map(|it| it.0), Some(dossier));
+        let (agency, from) = (world.commune, jiff::Timestamp::UNIX_EPOCH);
+        let period = dossier::DigitisedPeriod { agency, from, until: jiff::Timestamp::MAX };
+        let ctx = kernel::Ctx::system(world.now());
+        let shares = world.read(move |tx| Ok(dossier::digitised(tx, &ctx, period)?)).unwrap();
+        assert_eq!((shares.reused.done, shares.reused.all), (1, 2), "it was used again once");
         world.accept(dossier);
         world.work();
         assert_eq!(world.count("select count(*) from vault_item"), 1, "it is in the vault already");
