@@ -19,6 +19,7 @@ import { post } from "./post.mjs";
 import { rules } from "./rules.mjs";
 import { chromium, chromiumPath, shots, walks } from "./settings.mjs";
 import { satisfaction } from "./satisfaction.mjs";
+import { signing } from "./signing.mjs";
 import { sideRoads } from "./side-roads.mjs";
 import { vault } from "./vault.mjs";
 import { Visitor } from "./visitor.mjs";
@@ -46,12 +47,12 @@ async function walk(browser, name) {
 }
 
 // Roads of their own, beside the walks.
-const alone = { beside, certified, counter, drafts, families, desks, rules, hall, joint, pack, payment, post, publishing, satisfaction, results, vault };
+const alone = { beside, certified, counter, drafts, families, desks, rules, hall, joint, pack, payment, post, publishing, satisfaction, results, vault, signing };
 
-// About half of the time all walks take.
+// About half of the time all walks take; signing needs a program with much to sign.
 const firstHalf = ["desk", "pack", "counter", "beside", "rules", "drafts"];
 const all = [...Object.keys(walks), ...Object.keys(alone)];
-const halves = { "first-half": firstHalf, "second-half": all.filter((name) => !firstHalf.includes(name)) };
+const halves = { "first-half": firstHalf, "second-half": all.filter((name) => !firstHalf.includes(name) && name !== "signing") };
 const wanted = process.argv.slice(2).flatMap((name) => halves[name] ?? [name]);
 const browser = await chromium.launch({ executablePath: chromiumPath, args: arguments_ });
 try {

@@ -51,6 +51,38 @@ pub(crate) enum Command {
     ImportSteps(ImportStepsOptions),
     /// Read the configuration and say everything wrong with it.
     CheckConfig(ConfigOptions),
+    /// On a leader's own machine: sign results with the token that is put in there.
+    ///
+    /// It listens on this machine only, works with one office only, shows what is to be signed and asks for the PIN in
+    /// the browser, once for each batch.
+    SignAgent(SignAgentOptions),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SignAgentOptions {
+    /// The address of the office, like https://motcua.example.gov.vn.
+    #[arg(long, value_name = "URL")]
+    pub(crate) office: String,
+    /// The library of the token (PKCS#11).
+    #[arg(
+        long,
+        value_name = "FILE",
+        required_unless_present = "pkcs12",
+        conflicts_with = "pkcs12"
+    )]
+    pub(crate) pkcs11: Option<PathBuf>,
+    /// The label of the token, where several are put in.
+    #[arg(long, value_name = "LABEL", requires = "pkcs11")]
+    pub(crate) token: Option<String>,
+    /// A key in a file instead of a token, to try it.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pkcs12: Option<PathBuf>,
+    /// The certificate of the key and those above it in PEM, where the token does not hold them.
+    #[arg(long, value_name = "FILE", requires = "pkcs11")]
+    pub(crate) certificates: Option<PathBuf>,
+    /// Where to listen, on this machine. The pages of the office know the default only.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8988")]
+    pub(crate) listen: std::net::SocketAddr,
 }
 
 #[derive(Debug, Args)]
@@ -76,6 +108,9 @@ pub(crate) struct DemoOptions {
     /// How many dossiers to begin with.
     #[arg(long, value_name = "N", default_value_t = 2000)]
     pub(crate) dossiers: u32,
+    /// How many more results wait for the leader of the shown commune, to try signing many at once.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) to_sign: u32,
 }
 
 #[derive(Debug, Args)]

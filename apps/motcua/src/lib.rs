@@ -15,6 +15,7 @@ mod init_pack;
 mod modules;
 mod reorganise;
 mod serve;
+mod sign_agent;
 mod simulate;
 mod start;
 mod steps;
@@ -58,6 +59,7 @@ pub fn main() -> ExitCode {
         Command::Diff(options) => diff::run(&options),
         Command::CheckPack(options) => check_pack::run(&options),
         Command::CheckConfig(options) => start::check_config(&options),
+        Command::SignAgent(options) => sign_agent::run(&options),
     };
     match outcome {
         Ok(code) => code,

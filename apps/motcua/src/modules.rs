@@ -10,7 +10,7 @@ use platform::{
 };
 
 /// The tables of every module, each after those it leans on.
-pub const MIGRATIONS: [Migrations; 13] = [
+pub const MIGRATIONS: [Migrations; 14] = [
     platform::MIGRATIONS,
     identity::MIGRATIONS,
     catalog::MIGRATIONS,
@@ -24,6 +24,7 @@ pub const MIGRATIONS: [Migrations; 13] = [
     recognition::MIGRATIONS,
     vault::MIGRATIONS,
     certification::MIGRATIONS,
+    signing::MIGRATIONS,
 ];
 
 /// The routes of every module.
@@ -45,7 +46,7 @@ pub(crate) fn routes() -> Routes {
 
 /// The kinds of things whose history the journal holds.
 pub(crate) fn subjects() -> Vec<&'static str> {
-    let all: [&[&'static str]; 12] = [
+    let all: [&[&'static str]; 13] = [
         &identity::SUBJECTS,
         &catalog::SUBJECTS,
         dossier::SUBJECTS,
@@ -58,6 +59,7 @@ pub(crate) fn subjects() -> Vec<&'static str> {
         recognition::SUBJECTS,
         vault::SUBJECTS,
         certification::SUBJECTS,
+        signing::SUBJECTS,
     ];
     all.concat()
 }
@@ -76,6 +78,7 @@ pub(crate) fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     states.extend(recognition::states(tx)?);
     states.extend(vault::states(tx)?);
     states.extend(certification::states(tx)?);
+    states.extend(signing::states(tx)?);
     Ok(states)
 }
 

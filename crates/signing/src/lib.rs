@@ -1,20 +1,39 @@
-//! Signatures for people: documents that anybody hands in are checked, in plain words; results get the digital seals of
-//! their agencies.
+//! Signatures for people: documents that anybody hands in are checked, in plain words; leaders sign results with keys of their
+//! own; results get the digital seals of their agencies.
 //!
 //! Reading order: `trust.rs` (which roots are trusted: configuration), `checking.rs` (one document, within bounds),
-//! `http` (the page and its words); `seals.rs` (who seals with which key: configuration), `sealing.rs` (the job for results),
-//! `receipts.rs` (the job for receipts).
+//! `http` (the pages and their words); `domain`, `verbs` and `completing.rs` (what a leader signs on their own machine);
+//! `seals.rs` (who seals with which key: configuration), `sealing.rs` (the job for results), `receipts.rs` (the job for
+//! receipts).
 
 mod checking;
+mod completing;
+mod domain;
+mod error;
 mod http;
+mod queries;
 mod receipts;
 mod sealing;
 mod seals;
+mod store;
 mod texts;
 mod trust;
+mod verbs;
+mod verify;
 
+pub use domain::*;
+pub use error::Error;
 pub use http::routes;
+pub use queries::*;
 pub use receipts::receipt_seal_jobs;
 pub use sealing::{adopt_seals, seal_jobs};
 pub use texts::TEXTS;
 pub use trust::{add_trusted_root, trusted_roots};
+pub use verbs::*;
+pub use verify::{SUBJECTS, states};
+
+/// The tables of this crate.
+pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
+    module: "signing",
+    files: &[("0001_signing", include_str!("../migrations/0001_signing.sql"))],
+};

@@ -16,8 +16,8 @@ use platform::{
     jobs::{JobError, Leased, Rule, Schedule, Worker},
 };
 use sign::{
-    AskSettings, Authorities, Certificate, Completed, Evidence, Level, MakeError, Request, Verdict,
-    Verification, add_evidence, prepare,
+    AskSettings, Authorities, Certificate, Completed, Evidence, Level, Look, MakeError, Request,
+    Verdict, Verification, add_evidence, prepare,
 };
 use tokio::task::spawn_blocking;
 
@@ -28,7 +28,8 @@ use crate::{
     trusted_roots,
 };
 
-/// The field of the seal. It is not seen: where a paper has its round stamp, the template leaves the place to it.
+/// The field of the seal. It is seen where the leader signed before and the agency has a picture of it; elsewhere the
+/// template leaves the place to the round stamp on paper.
 const FIELD: &str = "ChuKyCoQuan";
 /// Where work was given up because an authority was away for long, it is put in again.
 const AGAIN: Schedule = Schedule { name: "ask_for_seals", rule: Rule::EveryMinutes(10) };
@@ -302,7 +303,15 @@ fn signed(
     let by = chain.first().map(Certificate::common_name).unwrap_or_default();
     let mut request = Request::new(FIELD, now);
     request.reason = Some(TEXTS.in_lang(Lang::Vi).get(to_seal.why));
-    let prepared = prepare(&to_seal.pdf, &request, &chain)?;
+    request.look = seals.picture(&to_seal.agency, to_seal.usage)?.map(|png| Look::Image { png });
+    let prepared = match prepare(&to_seal.pdf, &request, &chain) {
+        // A document without the leader's signature has no place for the picture.
+        Err(MakeError::NoSuchField(_)) => {
+            request.look = None;
+            prepare(&to_seal.pdf, &request, &chain)?
+        }
+        done => done?,
+    };
     let signature = key.sign(&prepared).map_err(SealError::from)?;
     Ok((prepared.complete(signature)?, by, seals.time_stamps))
 }

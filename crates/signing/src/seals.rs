@@ -47,6 +47,8 @@ pub(crate) struct Seal {
     chain: Option<PathBuf>,
     /// A file with the password or the PIN.
     secret_file: PathBuf,
+    /// The picture of the seal in red, a PNG with transparent ground; without it the seal is not seen.
+    picture: Option<PathBuf>,
 }
 
 /// What a key is for: the law lets an agency have a certificate of its own for receipts, or use one for both.
@@ -147,6 +149,17 @@ impl Seals {
             }
             _ => Err(SealError::NoKey),
         }
+    }
+
+    /// The picture of the seal of this agency. Blocks.
+    pub(crate) fn picture(
+        &self,
+        agency: &str,
+        usage: SealUse,
+    ) -> Result<Option<Vec<u8>>, SealError> {
+        let mut seals = self.seals.iter();
+        let seal = seals.find(|it| it.agency == agency && it.uses.contains(&usage));
+        seal.and_then(|it| it.picture.as_deref()).map(|file| self.bytes(file)).transpose()
     }
 
     fn secret(&self, seal: &Seal) -> Result<String, SealError> {

@@ -14,6 +14,14 @@ pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     ])
 });
 
+/// The texts of officers' pages, which are Vietnamese, with the sentences of refusals.
+pub(crate) static OFFICER_TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+    Texts::new(&[
+        (Lang::Vi, include_str!("../locales/vi/signing.ftl")),
+        (Lang::Vi, include_str!("../locales/vi/officer.ftl")),
+    ])
+});
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -21,6 +29,7 @@ mod tests {
     #[test]
     fn every_text_is_there_in_three_languages() {
         assert_eq!(TEXTS.problems(), [""; 0]);
+        assert_eq!(OFFICER_TEXTS.problems(), [""; 0]);
         assert_eq!(TEXTS.keys(Lang::Vi), TEXTS.keys(Lang::En));
         assert_eq!(TEXTS.keys(Lang::Vi), TEXTS.keys(Lang::Ko));
     }

@@ -45,7 +45,7 @@ pub(super) fn collect(app: &App, people: &People) -> anyhow::Result<()> {
     app.db.write_blocking(move |tx| payment::open_shift(tx, &ctx, Some(FLOAT)))?;
     for n in 0..HANDED_IN {
         let minutes = 230 - 20 * i64::try_from(n)?;
-        let dossier = hand_in(app, people, (n, ago(minutes)), &scan)?;
+        let dossier = hand_in(app, people, (n, ago(minutes)), (commune, &scan))?;
         let ctx = Ctx::system(ago(minutes - 1));
         let keep = move |tx: &mut platform::db::Tx<'_>| payment::keep_charges(tx, &ctx, dossier);
         let charges = app.db.write_blocking(keep)?;
@@ -78,14 +78,14 @@ fn fields(people: &People, code: &str) -> CollectorFields {
     }
 }
 
-/// A citizen hands in online.
-fn hand_in(
+/// A citizen hands in online, to this commune.
+pub(super) fn hand_in(
     app: &App,
     people: &People,
     (n, at): (usize, Timestamp),
-    scan: &ReceivedFile,
+    (commune, scan): (&Agency, &ReceivedFile),
 ) -> anyhow::Result<DossierId> {
-    let commune = collecting(people).context("the commune that collects")?.clone();
+    let commune = commune.clone();
     let citizen = people.citizens[n % people.citizens.len()].clone();
     let ctx = Ctx::new(Actor::Applicant(citizen), at);
     let applicant = ApplicantFields {

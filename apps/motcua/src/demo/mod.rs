@@ -1,7 +1,7 @@
 //! `motcua demo`: the whole province with invented people and dossiers, ready to try.
 //!
 //! Reading order: this file, `people` (who there is), `seed` (what they did), `cash` (a desk that collects),
-//! `neighbours` (the other side of the borders).
+//! `to_sign` (much for a leader to sign), `neighbours` (the other side of the borders).
 
 mod cash;
 mod halls;
@@ -10,6 +10,7 @@ mod pack;
 mod people;
 mod reorganisation;
 mod seed;
+mod to_sign;
 
 use std::{path::PathBuf, process::ExitCode, time::Instant};
 
@@ -59,7 +60,9 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
     let sealing = people::sealing_agencies(&pack);
     neighbours.give_seals(&app.settings.data_dir, &sealing, app.clock.now())?;
     signing::adopt_seals(&app).context("cannot note whose results are sealed")?;
-    prepare(&app, options.dossiers)?;
+    prepare_with(&app, options.dossiers, options.to_sign)?;
+    let leaders = people::leaders(&app, &sealing)?;
+    neighbours.give_keys(&app.settings.data_dir, &leaders, app.clock.now())?;
     neighbours.offer(&pack, app.clock.now())?;
 
     let tomorrow = kernel::today_in_vietnam(app.clock.now()).tomorrow()?;
@@ -72,6 +75,13 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
     println!("  Mail that was sent: {}", neighbours.mailbox_url());
     println!("  The payment gateway, made up: {}", neighbours.gateway_url());
     println!("  Data: {}", app.settings.data_dir.display());
+    if let Some((code, _, name)) = leaders.first() {
+        println!("  Keys of leaders, to try signing as {name}:");
+        let key =
+            app.settings.data_dir.join("leaders").join(format!("{}.p12", code.to_lowercase()));
+        let office = &app.settings.public_url;
+        println!("    motcua sign-agent --office {office} --pkcs12 {}", key.display());
+    }
     println!(
         "  A merger of communes to rehearse: motcua merge-agencies --dry-run --file {} --data {}",
         reorganisation.display(),
@@ -96,6 +106,11 @@ fn reader() -> Option<RecognitionSettings> {
 /// # Errors
 /// What the database or a verb meets.
 pub fn prepare(app: &App, dossiers: u32) -> anyhow::Result<()> {
+    prepare_with(app, dossiers, 0)
+}
+
+/// The same, with so many results more that wait for the leader of the shown commune.
+fn prepare_with(app: &App, dossiers: u32, to_sign: u32) -> anyhow::Result<()> {
     let begun = Instant::now();
     let pack = pack::embedded(&app.settings.data_dir)?;
     init::load(app, pack.clone())?;
@@ -106,6 +121,7 @@ pub fn prepare(app: &App, dossiers: u32) -> anyhow::Result<()> {
         halls::arrange(app, &people)?;
         let n = seed::seed(app, &pack, &people, dossiers)?;
         cash::collect(app, &people)?;
+        to_sign::bring(app, &people, to_sign)?;
         println!("Seeded {n} dossiers in {} ms.", begun.elapsed().as_millis());
     }
     Ok(())

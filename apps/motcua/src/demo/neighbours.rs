@@ -75,6 +75,35 @@ impl Neighbours {
             .context("cannot keep the root of the made-up authority")
     }
 
+    /// Gives these leaders keys of their own, by agency and name, for whoever wants to try signing: files without a
+    /// password, for `motcua sign-agent`. Nobody signs with them until they register.
+    pub(super) fn give_keys(
+        &self,
+        data_dir: &Path,
+        leaders: &[(String, String, String)],
+        now: Timestamp,
+    ) -> anyhow::Result<()> {
+        let authority = self.authority.authority();
+        let folder = data_dir.join("leaders");
+        std::fs::create_dir_all(&folder).context("cannot make the folder of the leaders")?;
+        for (code, agency, name) in leaders {
+            let subject = Subject {
+                common_name: name.clone(),
+                organisation: agency.clone(),
+                // The tokens of the country hold RSA keys.
+                key: KeyChoice::Rsa,
+                purpose: Purpose::Documents,
+                not_before: now - SignedDuration::from_hours(24),
+                not_after: now + SignedDuration::from_hours(24 * 365),
+            };
+            let issued = authority.issue(&subject).ok().context("no key for a leader")?;
+            let file = folder.join(format!("{}.p12", code.to_lowercase()));
+            std::fs::write(&file, issued.key_file(&[authority.issuing()]))
+                .with_context(|| format!("cannot write {}", file.display()))?;
+        }
+        Ok(())
+    }
+
     /// Gives these agencies keys of their seals, by code and name: new ones for each run, as the authority is.
     pub(super) fn give_seals(
         &self,

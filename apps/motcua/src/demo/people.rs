@@ -120,6 +120,25 @@ pub(super) fn sealing_agencies(pack: &Pack) -> Vec<(String, String)> {
     agencies.map(|it| (it.code.clone(), it.name.clone())).collect()
 }
 
+/// The leaders of these agencies: code and name of the agency, name of the leader. Blocks.
+pub(super) fn leaders(
+    app: &App,
+    agencies: &[(String, String)],
+) -> anyhow::Result<Vec<(String, String, String)>> {
+    let today = kernel::today_in_vietnam(app.clock.now());
+    let mut found = Vec::new();
+    for (code, agency) in agencies {
+        let wanted = code.clone();
+        let leader = app.db.read_blocking(move |tx| {
+            let agency = identity::agency_by_code(tx, &wanted, today)?;
+            let leader = agency.map(|it| dossier::probable_signer(tx, it.id, today));
+            Ok::<_, platform::Fault>(leader.transpose()?.flatten())
+        })?;
+        found.extend(leader.map(|it| (code.clone(), agency.clone(), it.name)));
+    }
+    Ok(found)
+}
+
 /// How many citizens there are.
 const CITIZENS: usize = 6;
 

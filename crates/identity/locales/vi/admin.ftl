@@ -4,6 +4,7 @@ nav-reception = Tiếp nhận
 nav-ministries = Bộ, ngành
 nav-counter = Quầy gọi số
 nav-fees = Thu phí
+nav-signing = Ký số
 nav-statements = Đối soát thu phí
 nav-accounts = Tài khoản
 nav-agencies = Cơ quan

@@ -81,6 +81,9 @@ fn officer_nav(t: &Text, caller: &Caller, public: &[NavItem]) -> Vec<NavItem> {
         nav.push(NavItem::new("/can-bo/quay", t.get("nav-counter")));
         nav.push(NavItem::new("/can-bo/thu-phi", t.get("nav-fees")));
     }
+    if caller.has_any(&[Role::Leader]) {
+        nav.push(NavItem::new("/can-bo/ky-so", t.get("nav-signing")));
+    }
     if caller.has_any(&[Role::Accountant]) {
         nav.push(NavItem::new("/can-bo/sao-ke", t.get("nav-statements")));
     }

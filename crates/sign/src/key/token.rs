@@ -125,6 +125,25 @@ impl Token {
         Ok(found)
     }
 
+    /// The key of this certificate, which the token need not hold: some tokens keep keys alone. Each key is tried with a
+    /// message that means nothing.
+    ///
+    /// # Errors
+    /// [`KeyError::NotFound`] when no key of the token is that of the certificate; when the token fails.
+    pub fn key_of(&self, certificate: &Certificate) -> Result<TokenKey, KeyError> {
+        const MESSAGE: &[u8] = b"Whose key is this?";
+        let template = [Attribute::Class(ObjectClass::PRIVATE_KEY)];
+        for handle in self.session.find_objects(&template).map_err(failed)? {
+            let key = TokenKey { handle, certificate: certificate.clone() };
+            // A key of another kind cannot sign so: it is not the one.
+            let Ok(signature) = self.sign_message(&key, MESSAGE) else { continue };
+            if certificate.has_signed(MESSAGE, &signature) {
+                return Ok(key);
+            }
+        }
+        Err(KeyError::NotFound)
+    }
+
     /// Signs what was prepared for this key's certificate.
     ///
     /// # Errors

@@ -112,8 +112,20 @@ fn put_certificates(library: &Path, folder: &Path) {
 }
 
 fn sign_fifty(library: &Path, folder: &Path) {
-    put_certificates(library, folder);
     let read = |name: &str| fs::read(folder.join(name)).unwrap();
+    // A token may hold keys alone: whose they are is found out, and another's key is not found.
+    let token = Token::open(library, "motcua", PIN.to_owned()).unwrap();
+    assert!(token.keys().unwrap().is_empty() && token.certificates().unwrap().is_empty());
+    let own = Certificate::from_der(&read("02.cer")).unwrap();
+    let key = token.key_of(&own).unwrap();
+    let signature = token.sign_message(&key, b"message").unwrap();
+    assert!(own.has_signed(b"message", &signature) && !own.has_signed(b"other", &signature));
+    let root = Certificate::from_der(&read("root.der")).unwrap();
+    assert_eq!(token.key_of(&root).err(), Some(KeyError::NotFound));
+    assert_eq!(Token::labels(library).unwrap(), ["motcua"]);
+    drop(token);
+
+    put_certificates(library, folder);
     let wrong = Token::open(library, "motcua", "999999".to_owned());
     assert_eq!(wrong.err(), Some(KeyError::WrongPassword));
     let missing = Token::open(library, "another", PIN.to_owned());

@@ -1,15 +1,23 @@
-//! The pages on which anybody has a signed document checked, and asks how a result stands.
+//! The pages on which anybody has a signed document checked, and asks how a result stands; those on which leaders sign results.
 
+mod agent;
+mod certificate;
 mod check;
+mod own;
+mod page;
 mod received;
 mod standing;
 mod words;
 
 use axum::{extract::DefaultBodyLimit, handler::Handler};
+use kernel::Role;
 use platform::http::{Access, Caller, Routes};
 use ui::Text;
 
 use crate::texts::TEXTS;
+
+/// A form with the picture of a signature is no larger.
+const MOST_BYTES: usize = 1 << 20;
 
 /// Every route of this module.
 #[must_use]
@@ -37,6 +45,40 @@ pub fn routes() -> Routes {
         .get("/kiem-tra/kiem-tra.js", open, "-: a script", standing::script)
         .get("/kiem-tra/tho.js", open, "-: a script", standing::worker)
         .get("/.well-known/motcua-result-keys.json", open, "-: public keys", standing::keys)
+        .merge(signing())
+}
+
+/// The pages on which leaders sign results, and what the programs on their machines ask.
+fn signing() -> Routes {
+    let own = Access::Roles(&[Role::Leader]);
+    let open = Access::Public;
+    Routes::new()
+        .get("/can-bo/ky-so", own, "-: reads what waits for one's own signature", own::show)
+        .post("/can-bo/ky-so", own, "signing_batch.prepared", own::prepare)
+        .get("/can-bo/ky-so/lo/{id}", own, "-: reads what became of a batch", own::batch)
+        .get("/can-bo/ky-so/{id}/van-ban.pdf", own, "-: sends one's own file", own::document)
+        .get("/can-bo/ky-so/chung-thu", own, "-: reads one's own certificates", certificate::show)
+        .post(
+            "/can-bo/ky-so/chung-thu/dang-ky",
+            own,
+            "signing_batch.prepared",
+            certificate::register,
+        )
+        .post(
+            "/can-bo/ky-so/chung-thu/ket-thuc",
+            own,
+            "signing_certificate.ended",
+            certificate::end,
+        )
+        .post(
+            "/can-bo/ky-so/chung-thu/chu-ky",
+            own,
+            "signing_certificate.picture_kept",
+            certificate::keep.layer(DefaultBodyLimit::max(MOST_BYTES)),
+        )
+        .get("/can-bo/ky-so/chung-thu/chu-ky.png", own, "-: sends one's own", certificate::picture)
+        .post("/may-ky/lo", open, "-: tells what a token opens", agent::fetch)
+        .post("/may-ky/chu-ky", open, "signing_batch.closed", agent::hand_in)
 }
 
 /// The texts in the reader's language.

@@ -5,6 +5,7 @@ mod checking;
 mod codes;
 mod merged;
 mod office;
+mod own;
 mod receipts;
 mod sealing;
 mod signers;

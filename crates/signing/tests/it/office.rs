@@ -51,6 +51,7 @@ pub(crate) fn scratches() -> Vec<Scratch> {
         catalog::MIGRATIONS,
         dossier::MIGRATIONS,
         payment::MIGRATIONS,
+        signing::MIGRATIONS,
     ])
 }
 
@@ -122,21 +123,43 @@ impl Office {
 
     /// A dossier whose result has its number.
     pub(crate) async fn numbered(&self) -> DossierId {
-        let receiving_agency = self.commune;
-        let dossier = self
-            .write(&self.lan, move |tx, ctx| {
-                let seen_version = None;
-                let dossier = dossier::submit_at_desk(tx, ctx, &filing(receiving_agency))?.dossier;
-                dossier::accept(tx, ctx, &AcceptDossier { dossier, seen_version })?;
-                Ok(dossier)
-            })
-            .await;
+        let dossier = self.accepted().await;
         self.decide(dossier).await;
         dossier
     }
 
+    async fn accepted(&self) -> DossierId {
+        let receiving_agency = self.commune;
+        self.write(&self.lan, move |tx, ctx| {
+            let seen_version = None;
+            let dossier = dossier::submit_at_desk(tx, ctx, &filing(receiving_agency))?.dossier;
+            dossier::accept(tx, ctx, &AcceptDossier { dossier, seen_version })?;
+            Ok(dossier)
+        })
+        .await
+    }
+
     /// From the specialist's desk to the number.
     pub(crate) async fn decide(&self, dossier: DossierId) {
+        self.approve(dossier).await;
+        self.number(dossier).await.unwrap();
+    }
+
+    /// A dossier whose result is approved and waits for its number.
+    pub(crate) async fn approved(&self) -> DossierId {
+        let dossier = self.accepted().await;
+        self.approve(dossier).await;
+        dossier
+    }
+
+    /// The records clerk gives the number.
+    pub(crate) async fn number(&self, dossier: DossierId) -> Result<(), dossier::Error> {
+        let dung = Ctx::new(self.dung.clone(), self.app.clock.now());
+        dossier::finish_result(&self.app, &dung, dossier, None).await.map(drop)
+    }
+
+    /// From the specialist's desk to the approval.
+    async fn approve(&self, dossier: DossierId) {
         let seen_version = None;
         self.write(&self.binh, move |tx, ctx| {
             dossier::take(tx, ctx, &TakeDossier { dossier, seen_version })?;
@@ -151,8 +174,6 @@ impl Office {
             dossier::approve(tx, ctx, &ApproveResult { dossier, seen_version }).map(drop)
         })
         .await;
-        let dung = Ctx::new(self.dung.clone(), self.app.clock.now());
-        dossier::finish_result(&self.app, &dung, dossier, None).await.unwrap();
     }
 
     /// What somebody does.
@@ -225,7 +246,8 @@ impl Office {
             .read(|tx| {
                 let mut states = dossier::states(tx)?;
                 states.extend(payment::states(tx)?);
-                let subjects = [dossier::SUBJECTS, payment::SUBJECTS].concat();
+                states.extend(signing::states(tx)?);
+                let subjects = [dossier::SUBJECTS, payment::SUBJECTS, signing::SUBJECTS].concat();
                 Ok(journal::compare(tx, &subjects, states)?)
             })
             .await;

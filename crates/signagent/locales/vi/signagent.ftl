@@ -1,0 +1,27 @@
+# Chương trình ký trên máy của cán bộ: xác nhận, mã PIN, lỗi
+title = Ký số trên máy này
+title-certificate = Đăng ký chứng thư
+idle = Chương trình ký đang chạy và chỉ làm việc với { $office }. Hãy bắt đầu từ trang Ký số kết quả của hệ thống.
+lead-results = { $office } đề nghị { $person } ký { $count } kết quả.
+lead-certificate = { $office } đề nghị { $person } chứng minh mình giữ khóa của chứng thư trong thiết bị ký.
+list = Các kết quả sẽ ký
+pin = Mã PIN của thiết bị ký
+password = Mật khẩu của tệp khóa
+pin-hint = Mã PIN chỉ dùng trên máy này, không gửi đi đâu và không được lưu.
+choose = Chứng thư trong thiết bị
+sign = Ký
+register = Chứng minh và gửi chứng thư
+back = Không ký, quay lại hệ thống
+problem = Có lỗi
+error-pin-required = Chưa nhập mã PIN.
+error-pin = Mã PIN hoặc mật khẩu không đúng. Nhập sai nhiều lần thiết bị sẽ tự khóa.
+error-locked = Thiết bị ký đã bị khóa vì nhập sai mã PIN nhiều lần. Hãy liên hệ đơn vị cấp thiết bị.
+error-no-token = Không tìm thấy thiết bị ký. Hãy cắm thiết bị rồi thử lại.
+error-many-tokens = Có nhiều thiết bị ký đang được cắm. Hãy chỉ cắm một thiết bị, hoặc chạy chương trình ký với tên thiết bị.
+error-no-key = Không tìm thấy khóa của chứng thư cần dùng. Hãy kiểm tra đã cắm đúng thiết bị ký của mình.
+error-choose = Thiết bị có nhiều chứng thư. Hãy chọn một chứng thư và nhập lại mã PIN.
+error-token = Thiết bị ký báo lỗi: { $why }
+error-message = Nội dung nhận được không phải là văn bản để ký nên chương trình không ký.
+error-office = Không kết nối được với { $office }. Chưa có gì được gửi đi; hãy thử lại.
+error-origin = Yêu cầu này không đến từ { $office } nên bị từ chối.
+error-gone = Lượt ký này không còn trong chương trình ký. Hãy bắt đầu lại từ trang Ký số kết quả.

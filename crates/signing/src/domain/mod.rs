@@ -1,0 +1,9 @@
+//! People's own certificates, and what their machines are given to sign. Pure.
+
+mod batch;
+mod certificate;
+mod refusal;
+
+pub use batch::{Batch, BatchId, BatchItem, BatchKind, BatchPurpose, ItemOutcome};
+pub use certificate::{CertificateId, CertificateKind, OwnCertificate};
+pub use refusal::Refusal;

@@ -1,0 +1,107 @@
+//! Registered certificates, a row each.
+
+use kernel::AccountId;
+use platform::{
+    Fault,
+    db::{Row, Tx},
+};
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+use super::{Columns, members};
+use crate::domain::{CertificateId, OwnCertificate};
+
+const COLUMNS: &str = "id, account, name, organisation, issuer, serial, not_before, not_after, \
+    chain, picture, registered_at, ended_at, version";
+
+fn certificate_of_row(row: &Row<'_>) -> Result<OwnCertificate, Fault> {
+    Ok(OwnCertificate {
+        id: row.get(0)?,
+        account: row.get(1)?,
+        name: row.get(2)?,
+        organisation: row.get(3)?,
+        issuer: row.get(4)?,
+        serial: row.get(5)?,
+        not_before: row.get(6)?,
+        not_after: row.get(7)?,
+        chain: row.get(8)?,
+        picture: row.get(9)?,
+        registered_at: row.get(10)?,
+        ended_at: row.get(11)?,
+        version: row.get(12)?,
+    })
+}
+
+/// Keeps a new one.
+pub(crate) fn insert_certificate(tx: &mut Tx<'_>, it: &OwnCertificate) -> Result<(), Fault> {
+    tx.execute(
+        "insert into signing_certificate (id, account, name, organisation, issuer, serial,
+            not_before, not_after, chain, picture, registered_at, ended_at, version)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        &[
+            &it.id,
+            &it.account,
+            &it.name,
+            &it.organisation,
+            &it.issuer,
+            &it.serial,
+            &it.not_before,
+            &it.not_after,
+            &it.chain,
+            &it.picture,
+            &it.registered_at,
+            &it.ended_at,
+            &it.version,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Keeps what changes of it.
+pub(crate) fn save_certificate(tx: &mut Tx<'_>, it: &OwnCertificate) -> Result<(), Fault> {
+    tx.execute(
+        "update signing_certificate set picture = $2, ended_at = $3, version = $4 where id = $1",
+        &[&it.id, &it.picture, &it.ended_at, &it.version],
+    )?;
+    Ok(())
+}
+
+/// The one with this id.
+pub(crate) fn load_certificate(
+    tx: &mut Tx<'_>,
+    id: CertificateId,
+) -> Result<Option<OwnCertificate>, Fault> {
+    let sql = format!("select {COLUMNS} from signing_certificate where id = $1");
+    tx.query_opt(&sql, &[&id], certificate_of_row)
+}
+
+/// Those of this person, the latest first.
+pub(crate) fn certificates_of(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+) -> Result<Vec<OwnCertificate>, Fault> {
+    let sql =
+        format!("select {COLUMNS} from signing_certificate where account = $1 order by id desc");
+    tx.query(&sql, &[&account], certificate_of_row)
+}
+
+/// All of them.
+pub(crate) fn list_certificates(tx: &mut Tx<'_>) -> Result<Vec<OwnCertificate>, Fault> {
+    let sql = format!("select {COLUMNS} from signing_certificate order by id");
+    tx.query(&sql, &[], certificate_of_row)
+}
+
+/// What the journal says of it: no name, the digest of what is large.
+pub(crate) fn certificate_columns(it: &OwnCertificate) -> Columns {
+    let digest = |text: &str| hex::encode(Sha256::digest(text));
+    members(json!({
+        "account": it.account,
+        "serial": it.serial,
+        "not_before": it.not_before.as_microsecond(),
+        "not_after": it.not_after.as_microsecond(),
+        "chain": digest(&it.chain),
+        "picture": it.picture.as_deref().map(digest),
+        "registered_at": it.registered_at.as_microsecond(),
+        "ended_at": it.ended_at.map(|at| at.as_microsecond()),
+    }))
+}

@@ -1,0 +1,52 @@
+//! What a person who signs can do, one verb a file.
+
+mod close_batch;
+mod end_certificate;
+mod keep_picture;
+mod prepare_batch;
+mod prepare_registration;
+mod register_certificate;
+
+pub use close_batch::{CloseBatch, SignedItem, close_batch};
+pub use end_certificate::end_certificate;
+pub use keep_picture::keep_picture;
+pub use prepare_batch::{PrepareBatch, prepare_batch};
+pub use prepare_registration::prepare_registration;
+pub use register_certificate::{ProvenCertificate, RegisterCertificate, register_certificate};
+
+use jiff::SignedDuration;
+use kernel::{Ctx, Officer};
+use platform::db::Tx;
+
+use crate::{
+    Error, Refusal,
+    domain::{CertificateId, OwnCertificate},
+    store,
+};
+
+/// How long what was handed to a machine can be handed in.
+pub(crate) const OPEN_FOR: SignedDuration = SignedDuration::from_mins(15);
+
+/// The officer who does it.
+fn officer(ctx: &Ctx) -> Result<&Officer, Refusal> {
+    ctx.actor.officer().ok_or(Refusal::Denied)
+}
+
+/// A certificate in use of whoever does it.
+fn own_certificate(tx: &mut Tx<'_>, ctx: &Ctx, id: CertificateId) -> Result<OwnCertificate, Error> {
+    let account = officer(ctx)?.account;
+    let found = store::load_certificate(tx, id)?.filter(|it| it.account == account);
+    let found = found.ok_or(Refusal::NotFound)?;
+    if found.ended_at.is_some() {
+        return Err(Refusal::NoCertificate.into());
+    }
+    Ok(found)
+}
+
+/// The certificate with which whoever does it signs.
+fn certificate_in_use(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<OwnCertificate, Error> {
+    let account = officer(ctx)?.account;
+    let found = store::certificates_of(tx, account)?;
+    let in_use = found.into_iter().find(|it| it.ended_at.is_none());
+    Ok(in_use.ok_or(Refusal::NoCertificate)?)
+}

@@ -1,0 +1,184 @@
+// A leader signs fifty results with a token in one confirmation: certificate registered, signed on the own machine,
+// numbered, sealed; and once without JavaScript.
+
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { get } from "node:http";
+import { join } from "node:path";
+
+import { step } from "./report.mjs";
+import { scratch, shots, url, walks } from "./settings.mjs";
+import { Visitor } from "./visitor.mjs";
+
+const agent = "http://127.0.0.1:8988";
+const PIN = "123456";
+const MANY = 50;
+const libraries = ["/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so", "/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so"];
+const library = libraries.find((it) => existsSync(it));
+
+// A token with the key that the demonstration gives the leader; its certificate stays beside it.
+function makeToken() {
+  const folder = join(scratch, "token");
+  mkdirSync(join(folder, "tokens"), { recursive: true });
+  const settings = join(folder, "softhsm2.conf");
+  writeFileSync(settings, `directories.tokendir = ${join(folder, "tokens")}\nlog.level = ERROR\n`);
+  const key = join(scratch, "data", "leaders", "h44.100.p12");
+  const file = (name) => join(folder, name);
+  const run = (program, ...args) => execFileSync(program, args, { env: { ...process.env, SOFTHSM2_CONF: settings }, stdio: "pipe" });
+  const out = (name, ...args) => run("openssl", "pkcs12", "-in", key, "-passin", "pass:", ...args, "-out", file(name));
+  out("key.pem", "-nodes", "-nocerts");
+  out("certificates.pem", "-nokeys");
+  run("softhsm2-util", "--init-token", "--free", "--label", "leader", "--pin", PIN, "--so-pin", PIN);
+  run("softhsm2-util", "--import", file("key.pem"), "--token", "leader", "--label", "leader", "--id", "01", "--pin", PIN);
+  return { settings, certificates: file("certificates.pem") };
+}
+
+async function startAgent(token) {
+  const args = ["sign-agent", "--office", url, "--pkcs11", library, "--token", "leader", "--certificates", token.certificates];
+  const program = spawn(process.env.MOTCUA_TEST_BINARY, args, { env: { ...process.env, SOFTHSM2_CONF: token.settings }, stdio: "inherit" });
+  for (let tries = 0; tries < 100; tries += 1) {
+    const answers = await new Promise((done) => {
+      get(agent, (answer) => done(answer.statusCode === 200)).on("error", () => done(false));
+    });
+    if (answers) return program;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error("the program for signing does not listen");
+}
+
+// On the page of the own machine: a wrong PIN is said beside the field, the right one leads back to the office.
+async function confirmWithPin(leader, button, name) {
+  await leader.see("Mã PIN");
+  if (!leader.page.url().startsWith(agent)) throw new Error(`${leader.page.url()} is not the own machine`);
+  await leader.page.getByLabel("Mã PIN của thiết bị ký").fill("000000");
+  await leader.click(leader.button(button));
+  await leader.see("Mã PIN hoặc mật khẩu không đúng");
+  await leader.page.screenshot({ path: join(shots, `signing-${leader.walk}-own-machine-${name}.png`), fullPage: true });
+  await leader.page.getByLabel("Mã PIN của thiết bị ký").fill(PIN);
+  await leader.click(leader.button(button));
+  if (!leader.page.url().startsWith(url)) throw new Error(`${name}: ${leader.page.url()} is not the office:\n${await leader.text()}`);
+  leader.console.length = 0;
+}
+
+async function register(leader) {
+  await leader.signInAs("leader");
+  await leader.open("/can-bo/ky-so");
+  await leader.look("signing: nothing waits");
+  await leader.click(leader.page.getByRole("main").getByRole("link", { name: "Chứng thư của tôi" }));
+  await leader.look("signing: no certificate");
+  await leader.click(leader.button("Đăng ký chứng thư"));
+  await leader.look("signing: register");
+  await leader.click(leader.button("Đọc chứng thư từ thiết bị của tôi"));
+  await confirmWithPin(leader, "Chứng minh và gửi chứng thư", "register");
+  await leader.see("Đã đăng ký chứng thư.", "Tên trên chứng thư");
+  await leader.look("signing: registered");
+  await leader.click(leader.button("Lưu ảnh"));
+  await leader.see("Chưa chọn tệp ảnh.");
+  await leader.look("signing: no picture chosen", 422);
+}
+
+// Ticks what waits for a decision of this leader, page by page, and decides it as the list does.
+async function approve(leader, wanted) {
+  let approved = 0;
+  while (approved < wanted) {
+    await leader.open("/can-bo/ky");
+    const ticks = await leader.page.locator("input[name=chon]").evaluateAll((all) => all.map((it) => it.value));
+    const some = ticks.slice(0, wanted - approved);
+    if (some.length === 0) throw new Error(`only ${approved} results wait for a decision`);
+    const body = new URLSearchParams([["viec", "to-sign"], ...some.map((it) => ["chon", it])]);
+    const answer = await leader.context.request.post("/can-bo/hang-loat/phe-duyet", { headers: { "content-type": "application/x-www-form-urlencoded", origin: url }, data: body.toString() });
+    if (answer.status() !== 200) throw new Error(`approving answered ${answer.status()}`);
+    approved += some.length;
+  }
+}
+
+async function signAll(leader) {
+  await leader.open("/can-bo/ky-so");
+  await leader.look("signing: what waits");
+  const page = await leader.fetchLink(leader.page.locator('main a[href$="van-ban.pdf"]').first());
+  if (page.body.subarray(0, 5).toString() !== "%PDF-") throw new Error("what is to be signed is no PDF");
+  await leader.click(leader.button("Ký các kết quả đã chọn"));
+  await leader.see("Chưa chọn kết quả nào");
+  await leader.look("signing: nothing chosen", 422);
+  await leader.click(leader.button(/Ký cả \d+ kết quả đang chờ/));
+  await leader.see(`${MANY} kết quả đã sẵn sàng để ký`);
+  await leader.look("signing: handed over");
+  await leader.click(leader.button(`Ký ${MANY} kết quả bằng thiết bị của tôi`));
+  await confirmWithPin(leader, "Ký", "sign");
+  await leader.see(`Đã ký ${MANY} kết quả.`);
+  await leader.look("signing: signed");
+  return leader.page.locator('main table a[href^="/can-bo/ho-so/"]').evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+}
+
+// Gives a number on the page of the case.
+async function number(records, path) {
+  await records.open(path);
+  await records.see("đã ký số lúc");
+  await records.click(records.button(/Cấp số/).first());
+  await records.open(path);
+}
+
+// What poppler, which is not ours, says of the document: both signatures hold.
+async function judge(visitor, path) {
+  const address = `${path.replace("/can-bo", "")}/ket-qua.pdf`;
+  const file = join(scratch, "signed.pdf");
+  for (let tries = 0; tries < 60; tries += 1) {
+    const answer = await visitor.context.request.get(address);
+    if (answer.status() !== 200) throw new Error(`${address} answered ${answer.status()}`);
+    writeFileSync(file, await answer.body());
+    const said = execFileSync("pdfsig", ["-nocert", file], { stdio: "pipe" }).toString();
+    if (said.split("Signature is Valid.").length - 1 === 2) return;
+    await visitor.page.waitForTimeout(500);
+  }
+  throw new Error("poppler does not find two good signatures");
+}
+
+export async function signing(browser) {
+  if (!library) {
+    console.log("signing: skipped, softhsm2 is not installed");
+    return;
+  }
+  const arrive = (walk, who) => Visitor.arrive(browser, walk, walks[walk], who);
+  const [leader, records] = [await arrive("desk", "leader"), await arrive("desk", "records")];
+  // A small window, and no script.
+  const small = { viewport: walks.phone.viewport, javaScriptEnabled: false };
+  const plain = await Visitor.arrive(browser, "plain", small, "leader");
+  const program = await startAgent(makeToken());
+  try {
+    await step("signing: a leader registers a certificate with a token", () => register(leader));
+    await approve(leader, MANY);
+    let paths = [];
+    await step(`signing: ${MANY} results are signed in one confirmation`, async () => { paths = await signAll(leader); });
+    await step("signing: numbers follow, and the seal; both signatures hold", async () => {
+      await records.signInAs("records");
+      for (const path of paths.slice(0, 3)) await number(records, path);
+      await records.look("signing: numbered");
+      for (const path of paths.slice(0, 3)) await judge(records, path);
+    });
+    await step("signing: the same without JavaScript", async () => {
+      await plain.signInAs("leader");
+      await approve(plain, 1);
+      await plain.open("/can-bo/ky-so/chung-thu");
+      await plain.look("signing: certificate, small");
+      await plain.open("/can-bo/ky-so");
+      await plain.look("signing: what waits, small");
+      await plain.page.locator("input[name=chon]").first().check();
+      await plain.click(plain.button("Ký các kết quả đã chọn"));
+      await plain.look("signing: handed over, small");
+      await plain.click(plain.button("Ký 1 kết quả bằng thiết bị của tôi"));
+      await confirmWithPin(plain, "Ký", "sign");
+      await plain.see("Đã ký 1 kết quả.");
+      await plain.look("signing: signed without JavaScript");
+    });
+    await step("signing: the certificate is ended", async () => {
+      await leader.open("/can-bo/ky-so/chung-thu");
+      await leader.unfold("Ngừng dùng chứng thư này");
+      await leader.click(leader.button("Ngừng dùng chứng thư này"));
+      await leader.see("Đã ngừng dùng chứng thư.", "Chứng thư đã ngừng dùng");
+      await leader.look("signing: ended");
+    });
+  } finally {
+    program.kill();
+    for (const visitor of [leader, records, plain]) await visitor.leave();
+  }
+}
