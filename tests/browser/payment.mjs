@@ -1,5 +1,5 @@
 // Phí and lệ phí: paid through a gateway, by a transfer that the statement brings, and in cash; money that nobody knows
-// goes back once a second person approved.
+// goes back once a second person approved; receipts are sealed and looked up.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -133,6 +133,7 @@ async function inCash(clerk) {
   await clerk.see("Chưa mở ca thu");
   await clerk.look("payment: what is due");
   await clerk.click(clerk.page.getByRole("main").locator('a[href^="/can-bo/thu-phi/"]').first());
+  await clerk.see("Người nộp quét bằng ứng dụng ngân hàng", "Nội dung chuyển khoản");
   await clerk.look("payment: no shift is open");
   await clerk.click(clerk.page.getByRole("main").getByRole("link", { name: "Mở ca thu" }));
   await clerk.page.getByLabel("Tiền đầu ca").fill("100.000");
@@ -144,12 +145,37 @@ async function inCash(clerk) {
   await clerk.look("payment: taken in cash");
 }
 
+// The receipt is sealed by itself a moment later; whoever has it looks it up; its use is reported.
+async function sealed(clerk, stranger, accountant) {
+  await clerk.open("/can-bo/bien-lai");
+  await clerk.click(clerk.page.getByRole("main").locator('a[href^="/can-bo/bien-lai/"]').first());
+  const file = clerk.link("Tải biên lai đã ký số (PDF)");
+  for (let tries = 0; !(await file.count()) && tries < 60; tries += 1) {
+    await clerk.page.waitForTimeout(500);
+    await clerk.page.reload();
+  }
+  await clerk.look("payment: a sealed receipt");
+  await clerk.keepPdf(file.first(), join(scratch, "bien-lai-ky-so.pdf"));
+  const code = await clerk.page.getByRole("main").locator('a[href^="/tra-cuu-bien-lai/"]').first().innerText();
+  await stranger.open("/tra-cuu-bien-lai");
+  await stranger.page.getByLabel("Mã tra cứu").fill(code.slice(0, 9));
+  await stranger.click(stranger.button("Tra cứu"));
+  await stranger.look("payment: half a code", 422);
+  await stranger.page.getByLabel("Mã tra cứu").fill(code.toLowerCase());
+  await stranger.click(stranger.button("Tra cứu"));
+  await stranger.see("Còn giá trị", "Có dấu thời gian");
+  await stranger.look("payment: a receipt looked up");
+  await accountant.open("/can-bo/bao-cao-bien-lai");
+  await accountant.see("MC-26E", "Số cuối kỳ");
+  await accountant.look("payment: the use of receipts");
+}
+
 export async function payment(browser) {
   const people = {};
-  for (const [who, walk] of Object.entries({ citizen: "phone", accountant: "desk", leader: "phone", clerk: "desk" })) {
+  for (const [who, walk] of Object.entries({ citizen: "phone", accountant: "desk", leader: "phone", clerk: "desk", stranger: "phone" })) {
     people[who] = await Visitor.arrive(browser, "payment", walks[walk], who);
   }
-  const { citizen, accountant, leader, clerk } = people;
+  const { citizen, accountant, leader, clerk, stranger } = people;
   let first = 0;
   try {
     await step("payment: given up, tried with too little, and paid through the gateway", async () => {
@@ -158,6 +184,7 @@ export async function payment(browser) {
     await step("payment: a transfer arrives with the statement", () => byTransfer(citizen, accountant, first));
     await step("payment: money that nobody knows goes back, approved by a second person", () => backAgain(accountant, leader));
     await step("payment: cash, and a shift that is counted with a difference", () => inCash(clerk));
+    await step("payment: a receipt is sealed, looked up and reported", () => sealed(clerk, stranger, accountant));
   } finally {
     for (const visitor of Object.values(people)) await visitor.leave();
   }

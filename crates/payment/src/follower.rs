@@ -26,11 +26,18 @@ fn take(tx: &mut Tx<'_>, events: &[Event]) -> Result<(), Fault> {
             "dossier_fee" => event.payload["dossier"].as_str().and_then(|it| it.parse().ok()),
             _ => None,
         };
-        let Some(dossier) = dossier.filter(|_| concerns(&event.action)) else { continue };
+        let Some(dossier) = dossier else { continue };
         let ctx = Ctx::system(event.at);
-        let kept = verbs::keep_charges(tx, &ctx, dossier);
-        match kept.and_then(|_| verbs::return_fees(tx, &ctx, dossier)) {
-            Ok(_) => {}
+        let mut outcome = Ok(());
+        if concerns(&event.action) {
+            let kept = verbs::keep_charges(tx, &ctx, dossier);
+            outcome = kept.and_then(|_| verbs::return_fees(tx, &ctx, dossier)).map(drop);
+        }
+        if concerns_obligations(&event.action) {
+            outcome = outcome.and_then(|()| verbs::follow_obligations(tx, &ctx, dossier));
+        }
+        match outcome {
+            Ok(()) => {}
             Err(Error::Fault(fault)) => return Err(fault),
             Err(Error::Refused(refusal)) => tracing::warn!(%refusal, "a charge was not kept"),
             Err(Error::Dossier(refusal)) => tracing::warn!(%refusal, "a charge was not kept"),
@@ -53,5 +60,18 @@ fn concerns(action: &str) -> bool {
             | "dossier.stopped"
             | "dossier.declined"
             | "dossier.reopened"
+    )
+}
+
+/// The deeds after which a notice of the tax office is due no more, or what was paid meanwhile counts.
+fn concerns_obligations(action: &str) -> bool {
+    matches!(
+        action,
+        "dossier.payment_confirmed"
+            | "dossier.withdrawal_declined"
+            | "dossier.withdrawal_granted"
+            | "dossier.withdrawn"
+            | "dossier.stopped"
+            | "dossier.declined"
     )
 }

@@ -12,6 +12,7 @@ mod http;
 mod queries;
 mod sheet;
 mod store;
+mod tax_file;
 mod texts;
 mod use_file;
 mod verbs;
@@ -36,5 +37,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0002_statement", include_str!("../migrations/0002_statement.sql")),
         ("0003_gateway", include_str!("../migrations/0003_gateway.sql")),
         ("0004_seal", include_str!("../migrations/0004_seal.sql")),
+        ("0005_obligation", include_str!("../migrations/0005_obligation.sql")),
     ],
 };

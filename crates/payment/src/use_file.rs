@@ -186,7 +186,7 @@ pub(crate) fn table(report: &UseReport, titles: &[String]) -> Result<Vec<u8>, Us
 }
 
 /// What a spreadsheet would take for a formula begins with an apostrophe.
-fn guarded(cell: &str) -> String {
+pub(crate) fn guarded(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.to_owned() }
 }
 

@@ -20,6 +20,9 @@ pub const SUBJECTS: &[&str] = &[
     "payment_mismatch",
     "payment_sealer",
     "payment_receipt_seal",
+    "payment_obligation",
+    "payment_tax_payment",
+    "payment_tax_file",
 ];
 
 fn state<K: kernel::IdKind>(id: Id<K>, version: i64, set: Map<String, Value>) -> State {
@@ -78,8 +81,27 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     for it in tx.query(&sql, &[], store::seal_of_row)? {
         states.push(state(it.id, it.version(), store::seal_set(&it)));
     }
+    states.extend(obligations(tx)?);
     check_numbers(tx)?;
     check_sums(tx)?;
+    Ok(states)
+}
+
+/// What is owed to the treasury, what was paid into it, and the files of the tax office.
+fn obligations(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
+    let mut states = Vec::new();
+    let sql = format!("select {} from payment_obligation", store::OBLIGATION_COLUMNS);
+    for it in tx.query(&sql, &[], store::obligation_of)? {
+        states.push(state(it.id, it.version, store::obligation_set(&it)));
+    }
+    let sql = format!("select {} from payment_tax_payment", store::TAX_PAYMENT_COLUMNS);
+    for it in tx.query(&sql, &[], store::tax_payment_of)? {
+        states.push(state(it.id, it.version, store::tax_payment_set(&it)));
+    }
+    let sql = format!("select {} from payment_tax_file", store::TAX_FILE_COLUMNS);
+    for it in tx.query(&sql, &[], store::tax_file_of)? {
+        states.push(state(it.id, 1, store::tax_file_set(&it)));
+    }
     Ok(states)
 }
 

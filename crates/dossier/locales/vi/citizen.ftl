@@ -143,6 +143,7 @@ view-done-withdrawn = Đã rút hồ sơ.
 view-done-withdrawal-requested = Đã gửi yêu cầu rút hồ sơ.
 view-told = Thông báo về hồ sơ
 view-payable = Số tiền phải nộp: { $amount }
+view-payable-go = Xem thông báo, hạn nộp và mã QR
 step-submit = Nộp hồ sơ
 step-accept = Tiếp nhận
 step-handle = Giải quyết

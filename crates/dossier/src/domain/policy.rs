@@ -32,8 +32,8 @@ enum Who {
     Assignee,
     /// The desk before acceptance, the assignee afterwards.
     DeskOrAssignee,
-    /// The specialist who has taken it, or the desk where it was handed in.
-    AssigneeOrDesk,
+    /// The specialist who has taken it, the desk where it was handed in, or the program when the treasury has the money.
+    AssigneeDeskOrProgram,
     /// The records clerk of the agency that decides, or the desk where it was handed in.
     SourceOrDesk,
     /// The account that handed it in, or for one handed in at a desk, that desk.
@@ -78,7 +78,7 @@ const fn who(action: Action) -> Who {
         | Action::Decline => Who::AtCurrent(&[Role::Leader]),
         Action::Extend | Action::Reopen => Who::AtCurrent(&[Role::DeskHead, Role::Leader]),
         Action::Stop => Who::AtCurrentOrClock(&[Role::DeskHead, Role::Leader]),
-        Action::ConfirmPayment => Who::AssigneeOrDesk,
+        Action::ConfirmPayment => Who::AssigneeDeskOrProgram,
         Action::HandOverResult => Who::SourceOrDesk,
         Action::NumberResult => Who::AtCurrent(&[Role::RecordsClerk]),
     }
@@ -91,7 +91,9 @@ const fn who(action: Action) -> Who {
 /// those who may see it.
 pub fn permit(actor: &Actor, action: Action, dossier: &Dossier) -> Result<Permit, Refusal> {
     let may = match (actor, who(action)) {
-        (Actor::System, who) => matches!(who, Who::AtCurrentOrClock(_)),
+        (Actor::System, who) => {
+            matches!(who, Who::AtCurrentOrClock(_) | Who::AssigneeDeskOrProgram)
+        }
         (Actor::Stranger, _) => false,
         (Actor::Applicant(applicant), who) => {
             matches!(who, Who::Submitter | Who::SubmitterOrDesk)
@@ -180,7 +182,7 @@ fn officer_may(officer: &Officer, who: Who, dossier: &Dossier) -> bool {
             let is_source = officer.agency == dossier.competent_agency();
             is_source && officer.has(Role::RecordsClerk) || at_desk(&[Role::ReceptionClerk])
         }
-        Who::AssigneeOrDesk => is_assignee || at_desk(&[Role::ReceptionClerk]),
+        Who::AssigneeDeskOrProgram => is_assignee || at_desk(&[Role::ReceptionClerk]),
         Who::SubmitterOrDesk => {
             let is_desk_dossier = dossier.channel() != ChannelKind::Online;
             officer.account == dossier.submitter()
@@ -207,9 +209,11 @@ pub fn permission_table() -> Vec<(String, String)> {
                                     afterwards: desk_head, leader of the agency where it is"
                     .to_owned(),
                 Who::Assignee => "the specialist who has taken it".to_owned(),
-                Who::AssigneeOrDesk => "the specialist who has taken it, or reception_clerk of \
-                                        the receiving agency"
-                    .to_owned(),
+                Who::AssigneeDeskOrProgram => {
+                    "the specialist who has taken it, reception_clerk of \
+                                        the receiving agency, or the program"
+                        .to_owned()
+                }
                 Who::SourceOrDesk => "records_clerk of the agency that decides, or \
                                       reception_clerk of the receiving agency"
                     .to_owned(),

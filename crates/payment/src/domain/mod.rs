@@ -6,6 +6,7 @@ mod code;
 mod collector;
 mod lookup;
 mod money;
+mod obligation;
 mod policy;
 mod receipt;
 mod receipt_use;
@@ -15,6 +16,7 @@ mod report;
 mod seal;
 mod shift;
 mod statement;
+mod tax_payments;
 
 pub use charge::{Charge, ChargeId, ChargeKind, ChargeLine, ChargeState};
 pub use checkout::{Checkout, CheckoutId, CheckoutKind, CheckoutState};
@@ -22,6 +24,11 @@ pub use code::{CODE_HEAD, ChargeCode, code_in};
 pub use collector::{Collector, CollectorFields, CollectorId, CollectorKind};
 pub use lookup::LookupCode;
 pub use money::{Money, MoneyId, MoneyKind, PaidBy};
+pub use obligation::{
+    Obligation, ObligationId, ObligationKind, ObligationLine, ObligationState, TaxFile,
+    TaxFileDirection, TaxFileId, TaxFileKind, TaxNotice, TaxPayment, TaxPaymentId, TaxPaymentKind,
+    TaxPaymentLine, notice_number, paid_in_all,
+};
 pub use policy::{Action, Permit, permit};
 pub use receipt::{FeeReceipt, FeeReceiptId, FeeReceiptKind, FeeReceiptState};
 pub use receipt_use::{CancelledNumber, IssuedOfSeries, ReceiptUse, Series, receipt_use};
@@ -39,3 +46,4 @@ pub use statement::{
     Finding, LineId, LineKind, Statement, StatementId, StatementKind, StatementLine, TakenLine,
     read_statement,
 };
+pub use tax_payments::read_tax_payments;

@@ -29,11 +29,23 @@ pub enum Action {
     KeepSealer,
     /// Keep the sealed receipt.
     SealReceipt,
+    /// Keep and drop notices of the tax office for which dossiers wait.
+    KeepObligation,
+    /// Take in a voucher of what was paid into the treasury.
+    TakeVoucher,
+    /// Take in a file of the tax office.
+    TakeTaxFile,
+    /// Take out a file for the tax office.
+    SendTaxFile,
+    /// See what dossiers of the agency wait for.
+    WatchObligations,
+    /// Bring notices in line with their dossiers.
+    FollowObligation,
 }
 
 impl Action {
     /// Every action, in the order printed.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 17] = [
         Self::KeepCollector,
         Self::Collect,
         Self::ReplaceReceipt,
@@ -45,6 +57,12 @@ impl Action {
         Self::TakeReport,
         Self::KeepSealer,
         Self::SealReceipt,
+        Self::KeepObligation,
+        Self::TakeVoucher,
+        Self::TakeTaxFile,
+        Self::SendTaxFile,
+        Self::WatchObligations,
+        Self::FollowObligation,
     ];
 
     /// The roles that entitle an officer of the agency.
@@ -59,7 +77,20 @@ impl Action {
             | Self::PayOnline
             | Self::TakeReport
             | Self::KeepSealer
-            | Self::SealReceipt => &[],
+            | Self::SealReceipt
+            | Self::FollowObligation => &[],
+            Self::KeepObligation => &[Role::Specialist, Role::DeskHead],
+            Self::TakeVoucher => {
+                &[Role::Specialist, Role::ReceptionClerk, Role::DeskHead, Role::Accountant]
+            }
+            Self::TakeTaxFile | Self::SendTaxFile => &[Role::DeskHead, Role::Accountant],
+            Self::WatchObligations => &[
+                Role::Specialist,
+                Role::ReceptionClerk,
+                Role::DeskHead,
+                Role::Leader,
+                Role::Accountant,
+            ],
         }
     }
 
@@ -72,6 +103,7 @@ impl Action {
                 | Self::TakeReport
                 | Self::KeepSealer
                 | Self::SealReceipt
+                | Self::FollowObligation
         )
     }
 }

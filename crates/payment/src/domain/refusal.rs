@@ -56,6 +56,18 @@ pub enum Refusal {
     /// Somebody said before what became of the difference.
     #[error("the difference was closed before")]
     MismatchClosed,
+    /// The notice is kept already.
+    #[error("the notice is kept already")]
+    ObligationKnown,
+    /// The dossier is neither in work nor waiting for a payment.
+    #[error("no notice is kept for the dossier now")]
+    ObligationNotNow,
+    /// The obligation is due no more.
+    #[error("the obligation is due no more")]
+    ObligationOver,
+    /// The voucher was taken in before.
+    #[error("the voucher was taken in before")]
+    VoucherKnown,
     /// What was sent does not hold.
     #[error("what was sent does not hold")]
     Invalid(Vec<Problem>),
@@ -89,6 +101,10 @@ impl Refused for Refusal {
             Self::Stale => "payment.stale",
             Self::WithGateway => "payment.with_gateway",
             Self::MismatchClosed => "payment.mismatch_closed",
+            Self::ObligationKnown => "payment.obligation_known",
+            Self::ObligationNotNow => "payment.obligation_not_now",
+            Self::ObligationOver => "payment.obligation_over",
+            Self::VoucherKnown => "payment.voucher_known",
             Self::Invalid(_) => "payment.invalid",
         }
     }
@@ -110,7 +126,11 @@ impl Refused for Refusal {
             | Self::NoGateway
             | Self::Stale
             | Self::WithGateway
-            | Self::MismatchClosed => RefusedKind::Conflict,
+            | Self::MismatchClosed
+            | Self::ObligationKnown
+            | Self::ObligationNotNow
+            | Self::ObligationOver
+            | Self::VoucherKnown => RefusedKind::Conflict,
             Self::Invalid(_) => RefusedKind::Invalid,
         }
     }

@@ -215,7 +215,7 @@ pub fn read_statement(rows: &[Vec<String>], account: &str) -> Result<Vec<Stateme
     if lines.is_empty() { Err(wrong("no_lines")) } else { Ok(lines) }
 }
 
-fn limited(text: &str, limit: usize) -> String {
+pub(super) fn limited(text: &str, limit: usize) -> String {
     vietnamese::nfc(text).chars().filter(|it| !it.is_control()).take(limit).collect()
 }
 
@@ -230,7 +230,7 @@ fn column(row: &[String], wanted: &str) -> Option<usize> {
 }
 
 /// An amount as banks write it: `20,000`, `20.000`, `20000.00`, `20.000,00 VND`.
-fn amount_in(text: &str) -> Option<Vnd> {
+pub(super) fn amount_in(text: &str) -> Option<Vnd> {
     let plain = text.trim().trim_end_matches(|it: char| it.is_alphabetic() || it == ' ');
     // Two digits behind the last mark are a fraction, which is always nothing.
     let whole = match plain.rfind(['.', ',']) {
@@ -247,7 +247,7 @@ fn amount_in(text: &str) -> Option<Vnd> {
 }
 
 /// A day as banks write it, with or without a time behind it.
-fn day_in(text: &str) -> Option<Date> {
+pub(super) fn day_in(text: &str) -> Option<Date> {
     let day = text.split([' ', 'T']).next()?;
     let parts: Vec<i16> =
         day.split(['/', '-', '.']).map(|it| it.parse().ok()).collect::<Option<_>>()?;

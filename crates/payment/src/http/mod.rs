@@ -6,6 +6,9 @@ mod collector;
 mod gateway;
 mod held;
 mod lookup;
+mod obligation;
+mod obligation_words;
+mod obligations;
 mod own;
 mod page;
 mod paper;
@@ -85,6 +88,46 @@ pub fn routes() -> Routes {
             gateway::notice.layer(DefaultBodyLimit::max(gateway::MOST_BYTES)),
         )
         .merge(reconciling())
+        .merge(obliging())
+}
+
+/// Notices of the tax office, what was paid for them, files in and out.
+fn obliging() -> Routes {
+    let watching = Access::Roles(&[
+        Role::Specialist,
+        Role::ReceptionClerk,
+        Role::DeskHead,
+        Role::Leader,
+        Role::Accountant,
+    ]);
+    let handling =
+        Access::Roles(&[Role::Specialist, Role::ReceptionClerk, Role::DeskHead, Role::Leader]);
+    let keeping = Access::Roles(&[Role::Specialist, Role::DeskHead]);
+    let taking = Access::Roles(&[Role::Specialist, Role::ReceptionClerk, Role::DeskHead]);
+    let books = Access::Roles(&[Role::DeskHead, Role::Accountant]);
+    Routes::new()
+        .get("/can-bo/nghia-vu", watching, "-: reads what is owed", obligations::show)
+        .post(
+            "/can-bo/nghia-vu/tep",
+            books,
+            "payment.tax_file_taken",
+            obligations::take.layer(DefaultBodyLimit::max(statement::MOST_BYTES)),
+        )
+        .post("/can-bo/nghia-vu/gui", books, "payment.tax_file_sent", obligations::send)
+        .get("/can-bo/nghia-vu/{id}", handling, "-: reads what is owed", obligation::show)
+        .post("/can-bo/nghia-vu/{id}", keeping, "payment.obligation_kept", obligation::keep)
+        .post(
+            "/can-bo/nghia-vu/{id}/{at}/chung-tu",
+            taking,
+            "payment.tax_payment_taken",
+            obligation::take,
+        )
+        .post(
+            "/can-bo/nghia-vu/{id}/{at}/bo",
+            keeping,
+            "payment.obligation_dropped",
+            obligation::leave_out,
+        )
 }
 
 /// Statements, the money that waits, refunds, the day.

@@ -16,12 +16,14 @@ use serde::Deserialize;
 use ui::{Empty, Facts, Frame, Notice, PrintButton, QrFigure, Table, Tag, Text};
 
 use super::{
+    obligation_words::{self, ShownObligation},
     page::{id_in, page},
     words,
 };
 use crate::{
     Charge, ChargeState, ChargeView, Checkout, CheckoutId, CheckoutState, Error, FeeReceipt,
-    ReceiptSeal, gateway::gateway_of, own_charges, own_checkout, texts::TEXTS,
+    ObligationState, ObligationView, ReceiptSeal, gateway::gateway_of, own_charges, own_checkout,
+    own_obligations, texts::TEXTS,
 };
 
 #[derive(Template)]
@@ -32,6 +34,7 @@ struct PayPage {
     dossier: DossierId,
     lead: String,
     charges: Vec<ShownCharge>,
+    obligations: Vec<ShownObligation>,
     receipts: Vec<ShownReceipt>,
     empty: Option<Empty>,
     /// Whether money is waited for.
@@ -78,7 +81,7 @@ pub(super) async fn show(
     let t = TEXTS.in_lang(caller.lang);
     let (id, ctx): (DossierId, _) = (id_in(&id)?, caller.ctx.clone());
     let payment: Option<CheckoutId> = asked.lan.and_then(|it| it.parse().ok());
-    let (view, payment) = app
+    let (view, payment, owed) = app
         .db
         .read(move |tx| {
             let view = own_charges(tx, &ctx, id)?;
@@ -86,7 +89,8 @@ pub(super) async fn show(
                 Some(payment) => own_checkout(tx, &view, payment)?,
                 None => None,
             };
-            Ok::<_, Error>((view, payment))
+            let owed = own_obligations(tx, &ctx, id)?;
+            Ok::<_, Error>((view, payment, owed))
         })
         .await?;
     let gateway = gateway_of(&app.settings.gateways, &view.agency_code);
@@ -100,11 +104,22 @@ pub(super) async fn show(
     // What was just handed in is asked for a moment later.
     let is_coming =
         charges.is_empty() && view.detail.due_fees.iter().any(|fee| fee.bars_acceptance());
-    let is_waiting = is_coming || charges.iter().any(|it| it.pay.is_some());
-    let key = match (is_coming, is_waiting) {
-        (true, _) => "pay-coming",
-        (false, true) => "pay-lead",
-        (false, false) => "pay-nothing",
+    let today = caller.ctx.today();
+    let is_told = |it: &&ObligationView| it.obligation.state != ObligationState::Dropped;
+    let obligations: Vec<ShownObligation> =
+        owed.iter().filter(is_told).map(|it| obligation_words::shown(t, it, today)).collect();
+    let owes = obligations.iter().any(|it| it.is_due);
+    let is_waiting = is_coming || owes || charges.iter().any(|it| it.pay.is_some());
+    // The office asked without a notice: what it asked for, the dossier says.
+    let asked = view.detail.dossier.payable().filter(|_| {
+        obligations.is_empty() && view.detail.dossier.stage() == dossier::Stage::FinancialWait
+    });
+    let key = match (is_coming, charges.iter().any(|it| it.pay.is_some()), owes) {
+        (true, _, _) => "pay-coming",
+        (false, true, _) => "pay-lead",
+        (false, false, true) => "pay-obligation",
+        (false, false, false) if asked.is_some() => "pay-asked",
+        (false, false, false) => "pay-nothing",
     };
     let receipts = view.receipts.iter().map(|it| receipt(t, it));
     let mut frame = identity::frame(&app, &caller, t.get("pay-title"))
@@ -114,10 +129,19 @@ pub(super) async fn show(
     let shown = PayPage {
         frame,
         dossier: id,
-        lead: t.with(key, &[("agency", &view.agency)]),
+        lead: t.with(
+            key,
+            &[
+                ("agency", &view.agency),
+                ("amount", &asked.map(|it| t.money(it)).unwrap_or_default()),
+            ],
+        ),
         receipts: receipts.collect(),
-        empty: charges.is_empty().then(|| Empty::new(t.get("pay-empty"))).filter(|_| !is_coming),
+        empty: (charges.is_empty() && obligations.is_empty() && asked.is_none())
+            .then(|| Empty::new(t.get("pay-empty")))
+            .filter(|_| !is_coming),
         is_waiting,
+        obligations,
         print: PrintButton::new(&t),
         charges,
         t,

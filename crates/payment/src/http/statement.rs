@@ -101,12 +101,12 @@ fn table(t: Text, list: &[Statement]) -> Table {
 }
 
 /// The bytes of the file that was sent; none when none was.
-async fn received(mut posted: Multipart) -> Result<Vec<u8>, Failure> {
+pub(super) async fn received(mut posted: Multipart, name: &str) -> Result<Vec<u8>, Failure> {
     let bad = |error: axum::extract::multipart::MultipartError| {
         Failure::new(error.status(), "bad_request")
     };
     while let Some(part) = posted.next_field().await.map_err(bad)? {
-        if part.name() == Some("file") {
+        if part.name() == Some(name) {
             let bytes = part.bytes().await.map_err(bad)?;
             return Ok(bytes.to_vec());
         }
@@ -119,7 +119,7 @@ pub(super) async fn import(
     caller: Caller,
     posted: Multipart,
 ) -> Result<Response, Failure> {
-    let bytes = received(posted).await?;
+    let bytes = received(posted, "file").await?;
     let ctx = caller.ctx.clone();
     let account = app.db.read(move |tx| statement_account(tx, &ctx)).await?;
     let Some((account, _)) = account else {

@@ -2,6 +2,7 @@
 
 mod collecting;
 mod lookup;
+mod obligations;
 mod own;
 mod receipt_use;
 mod receipts;
@@ -11,6 +12,10 @@ mod statements;
 
 pub use collecting::{ChargeView, DueLine, collector_of, dossier_charges, due_charges, find_due};
 pub use lookup::{LookedUp, looked_up};
+pub use obligations::{
+    DossierObligations, DueObligation, ObligationDesk, ObligationView, dossier_obligations,
+    obligation_desk, own_obligations,
+};
 pub use own::{own_charges, own_checkout};
 pub use receipt_use::{UseReport, use_report};
 pub use receipts::{FeeReceiptView, receipt_view, receipts_of_day};

@@ -5,6 +5,7 @@ mod checkout;
 mod collector;
 mod mismatch;
 mod money;
+mod obligation;
 mod receipt;
 mod refund;
 mod seal;
@@ -26,6 +27,12 @@ pub(crate) use mismatch::{
 };
 pub(crate) use money::{
     MONEY_COLUMNS, insert_money, load_money, money_of, money_set, money_with, save_money,
+};
+pub(crate) use obligation::{
+    OBLIGATION_COLUMNS, TAX_FILE_COLUMNS, TAX_PAYMENT_COLUMNS, has_tax_payment, insert_obligation,
+    insert_tax_file, insert_tax_payment, load_obligation, obligation_of, obligation_set,
+    obligation_with, obligations_between, obligations_of, payments_for, save_obligation,
+    save_tax_payment, tax_file_of, tax_file_set, tax_payment_of, tax_payment_set, unknown_payments,
 };
 pub(crate) use receipt::{
     RECEIPT_COLUMNS, insert_receipt, issued_receipt_of, load_receipt, next_number,

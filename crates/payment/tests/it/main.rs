@@ -5,6 +5,7 @@ mod cash;
 mod charges;
 mod gateway;
 mod money;
+mod obligations;
 mod pages;
 mod refusing;
 mod returning;

@@ -74,6 +74,8 @@ struct CasePage {
     sheet: Option<String>,
     /// Where the desk says for the applicant how the result is to be received.
     return_way: Option<String>,
+    /// Where notices of the tax office are kept, while there may be some.
+    obligations: Option<String>,
     requests: Vec<Request>,
     reasons: Vec<Request>,
     refusal: Option<Facts>,
@@ -206,6 +208,7 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
             .may(Deed::EnterFromSheet)
             .then(|| format!("{}/phieu-giay", part::case_path(dossier.id()))),
         return_way: return_way(caller, case),
+        obligations: obligations(case),
         requests: content::requests(t, detail),
         reasons: content::reasons(t, case),
         refusal: refusal(t, case),
@@ -281,6 +284,14 @@ fn digitise(t: Text, case: &Case) -> Option<(String, String)> {
     let words = words.each_ref().map(|(name, value)| (*name, value.as_str()));
     let href = format!("{}/so-hoa", part::case_path(case.detail.dossier.id()));
     is_open.then(|| (href, t.with("digitise-open", &words)))
+}
+
+/// The way to the notices of the tax office, while the dossier waits for one or may.
+fn obligations(case: &Case) -> Option<String> {
+    let dossier = &case.detail.dossier;
+    let waits = dossier.stage() == crate::Stage::FinancialWait;
+    let is_here = waits || case.actions.contains(&crate::Action::RequestPayment);
+    is_here.then(|| format!("/can-bo/nghia-vu/{}", dossier.id()))
 }
 
 /// The way to where the desk says how the result is to be received, until it was.
