@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::{
     domain::{Audience, MailId, NoticeId, NoticeKind, told_by},
-    overdue, receipt, reminder,
+    ending, overdue, receipt, reminder,
     store::{self, NewNotice},
 };
 
@@ -33,6 +33,7 @@ fn take(tx: &mut Tx<'_>, events: &[Event]) -> Result<(), Fault> {
         overdue::take(tx, event)?;
         reminder::take(tx, event)?;
         receipt::take(tx, event)?;
+        ending::take(tx, event)?;
     }
     for event in events.iter().filter(|event| event.subject_kind == "dossier") {
         let Some((kind, audience)) = told_by(&event.action) else { continue };

@@ -4,6 +4,7 @@
 //! notices to letters), `smtp` (the wire), `http` (inbox, choices, the operator's screen).
 
 mod domain;
+mod ending;
 mod error;
 mod follower;
 mod http;

@@ -11,7 +11,7 @@ use platform::{
 use ui::Text;
 
 use crate::{
-    domain::{Letter, MailId, MailState},
+    domain::{Letter, MailId, MailState, leads_to},
     follower,
     queries::{NoticeLine, notice_line},
     smtp::{SendError, Server, ServerError, send},
@@ -99,7 +99,10 @@ fn letter(
             let is_officer = identity::account(tx, mail.account)?
                 .is_some_and(|it| it.kind == identity::AccountKind::Officer);
             let part = if is_officer { "can-bo/ho-so" } else { "ho-so" };
-            let link = format!("{url}/{part}/{}", line.dossier);
+            let link = match leads_to(line.kind) {
+                Some(path) => format!("{url}{path}"),
+                None => format!("{url}/{part}/{}", line.dossier),
+            };
             (subject(&t, &line), notice_body(&t, &line, &link))
         }
         Some(_) => return Ok(None),

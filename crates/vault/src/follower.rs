@@ -20,12 +20,19 @@ fn clear(_: &mut Tx<'_>) -> Result<(), Fault> {
 
 fn take(tx: &mut Tx<'_>, events: &[Event]) -> Result<(), Fault> {
     for event in events {
+        if !concerns(&event.action) {
+            continue;
+        }
         let dossier = match event.subject_kind.as_str() {
             "dossier" => event.subject_id.parse::<DossierId>().ok(),
             "result_seal" => event.payload["dossier"].as_str().and_then(|it| it.parse().ok()),
+            "recognition_scan" => match event.subject_id.parse() {
+                Ok(id) => recognition::recognised_dossier(tx, id)?,
+                Err(_) => None,
+            },
             _ => None,
         };
-        let Some(dossier) = dossier.filter(|_| concerns(&event.action)) else { continue };
+        let Some(dossier) = dossier else { continue };
         match verbs::keep_items(tx, &Ctx::system(event.at), dossier) {
             Ok(_) => {}
             Err(Error::Fault(fault)) => return Err(fault),
@@ -55,5 +62,6 @@ fn concerns(action: &str) -> bool {
             | "dossier.declined"
             | "dossier.reopened"
             | "result_seal.sealed"
+            | "recognition.confirmed"
     )
 }

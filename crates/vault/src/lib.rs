@@ -32,5 +32,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
     files: &[
         ("0001_vault", include_str!("../migrations/0001_vault.sql")),
         ("0002_revoked", include_str!("../migrations/0002_revoked.sql")),
+        ("0003_validity", include_str!("../migrations/0003_validity.sql")),
     ],
 };

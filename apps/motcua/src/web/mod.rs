@@ -13,6 +13,7 @@ mod health;
 mod openapi;
 mod style;
 mod upkeep;
+mod vault_clock;
 
 use std::time::Duration;
 

@@ -13,7 +13,7 @@ use platform::{
     jobs::{JobError, Leased, Rule, Schedule, Worker},
 };
 
-use super::{casework, clearing, hall_clock};
+use super::{casework, clearing, hall_clock, vault_clock};
 
 /// When the offices sleep.
 const ANSWERS: Schedule = nightly("forget_expired_answers", time(2, 30, 0, 0));
@@ -41,6 +41,7 @@ pub(super) fn worker(app: &App, node: &str) -> Worker {
     let worker = with(worker, app, UPLOADS, clear_uploads);
     let worker = with(worker, app, CALLERS, hall_clock::forget_callers);
     let worker = with(worker, app, hall_clock::REMINDERS, hall_clock::remind);
+    let worker = with(worker, app, vault_clock::ENDING, vault_clock::remind);
     let worker = with(worker, app, FILES, sweep_files);
     let (db, clock) = (app.db.clone(), app.clock.clone());
     worker.every(EXPIRED_SUPPLEMENTS, move |_: Leased| stop_expired(db.clone(), clock.now()))

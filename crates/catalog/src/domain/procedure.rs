@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use calendar::Limit;
-use jiff::civil::Date;
+use jiff::{ToSpan as _, civil::Date};
 use kernel::{Lang, Vnd};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -123,6 +123,9 @@ pub struct OutcomeDef {
     pub name: String,
     /// How it is numbered: `{n}/{year}/GPXD`.
     pub number_pattern: String,
+    /// For how many months it holds from the day on which it is issued, where the law says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_months: Option<u16>,
     /// The Typst text of the document.
     pub template: String,
 }
@@ -133,6 +136,13 @@ impl OutcomeDef {
     #[must_use]
     pub fn is_certified_copy(&self) -> bool {
         self.number_pattern.ends_with("-SCT/BS")
+    }
+
+    /// The last day on which a result holds that was issued on this day; nothing when it holds without end.
+    #[must_use]
+    pub fn valid_until(&self, issued_on: Date) -> Option<Date> {
+        let months = i64::from(self.valid_months?);
+        issued_on.checked_add(months.months()).ok()
     }
 
     /// The `n`th number of this year.

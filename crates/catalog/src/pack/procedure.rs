@@ -362,6 +362,7 @@ fn outcome(root: &mut Section<'_>, found: &mut Findings) -> OutcomeDef {
             code: None,
             name: String::new(),
             number_pattern: String::new(),
+            valid_months: None,
             template: String::new(),
         };
     };
@@ -369,6 +370,9 @@ fn outcome(root: &mut Section<'_>, found: &mut Findings) -> OutcomeDef {
         code: section.opt_text("code", found),
         name: section.text("name", found),
         number_pattern: section.text("number_pattern", found),
+        valid_months: section
+            .opt_number("valid_months", found)
+            .and_then(|months| u16::try_from(months).ok().filter(|months| *months > 0)),
         template: String::new(),
     };
     if let Some(code) = outcome.code.as_ref().filter(|code| !is_result_code(code)) {

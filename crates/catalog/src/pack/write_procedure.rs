@@ -114,8 +114,12 @@ fn procedure_toml(procedure: &Procedure) -> serde_json::Result<String> {
             "hint",
         ]);
     }
-    text +=
-        &Table::new("[outcome]", &procedure.outcome)?.lines(&["code", "name", "number_pattern"]);
+    text += &Table::new("[outcome]", &procedure.outcome)?.lines(&[
+        "code",
+        "name",
+        "number_pattern",
+        "valid_months",
+    ]);
     for basis in &procedure.legal_basis {
         let mut table = Table::new("[[legal_basis]]", basis)?;
         table.drop_when("verified", &Value::Bool(true));

@@ -57,6 +57,8 @@ pub enum NoticeKind {
     ReplyOverdue,
     /// A receipt of what was paid holds no more.
     ReceiptCancelled,
+    /// Something in the reader's vault ends soon.
+    ItemEnding,
 }
 
 /// Who is told.
@@ -70,7 +72,7 @@ pub enum Audience {
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Submitted,
         Self::Accepted,
         Self::SupplementRequested,
@@ -98,6 +100,7 @@ impl NoticeKind {
         Self::Overdue,
         Self::ReplyOverdue,
         Self::ReceiptCancelled,
+        Self::ItemEnding,
     ];
 
     /// The name stored.
@@ -131,6 +134,7 @@ impl NoticeKind {
             Self::Overdue => "overdue",
             Self::ReplyOverdue => "reply_overdue",
             Self::ReceiptCancelled => "receipt_cancelled",
+            Self::ItemEnding => "item_ending",
         }
     }
 
@@ -168,8 +172,15 @@ impl NoticeKind {
                 | Self::Overdue
                 | Self::ReplyOverdue
                 | Self::ReceiptCancelled
+                | Self::ItemEnding
         )
     }
+}
+
+/// Where a notice leads that is not about the way of a dossier.
+#[must_use]
+pub const fn leads_to(kind: NoticeKind) -> Option<&'static str> {
+    if matches!(kind, NoticeKind::ItemEnding) { Some("/kho-giay-to") } else { None }
 }
 
 /// What a warning says when so many hundredths of the time are used.

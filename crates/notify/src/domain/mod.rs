@@ -8,7 +8,7 @@ mod policy;
 mod refusal;
 
 pub use choice::{MailChoice, Preference, is_address};
-pub use kind::{Audience, NoticeKind, told_by, warned_at};
+pub use kind::{Audience, NoticeKind, leads_to, told_by, warned_at};
 pub use letter::{Letter, compose};
 pub use mail::{Mail, MailId, MailState, NoticeId};
 pub use policy::{Action, Permit, permit};

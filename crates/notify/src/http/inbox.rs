@@ -16,7 +16,7 @@ use ui::{Empty, Facts, Frame, Notice, Paging, Text};
 
 use super::page::{id_in, page, see_other};
 use crate::{
-    domain::NoticeId,
+    domain::{NoticeId, leads_to},
     mail::{facts, late_in_words},
     queries::{NoticeLine, ReminderLine, inbox},
     texts::TEXTS,
@@ -116,7 +116,7 @@ fn shown(t: &Text, line: &NoticeLine, part: &str) -> Shown {
             .cloned()
             .collect::<Vec<_>>()
             .join(" · "),
-        href: format!("{part}/{}", line.dossier),
+        href: leads_to(line.kind).map_or_else(|| format!("{part}/{}", line.dossier), str::to_owned),
         is_new: line.read_at.is_none(),
         facts: facts
             .into_iter()

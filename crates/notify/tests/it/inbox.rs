@@ -91,6 +91,31 @@ fn who_paid_is_told_that_a_receipt_was_cancelled() {
 }
 
 #[test]
+fn whoever_has_something_that_ends_soon_is_told_and_led_to_the_vault() {
+    on_both(|world| {
+        let dossier = world.accepted();
+        let (ctx, account) =
+            (kernel::Ctx::system(world.now()), world.an.applicant().unwrap().account);
+        let recorded: Result<(), platform::Fault> = world.app.db.write_blocking(move |tx| {
+            let entry = platform::journal::Entry {
+                subject_kind: "vault_item",
+                subject_id: dossier.uuid(),
+                action: "vault.item_ending",
+                version: 2,
+                payload: serde_json::json!({ "dossier": dossier, "account": account, "set": {} }),
+            };
+            platform::journal::record(tx, &ctx, &entry)
+        });
+        recorded.unwrap();
+        world.work();
+        let (_, html) = world.get(&world.an, "/thong-bao");
+        for said in ["Giấy tờ trong kho sắp hết hạn", "href=\"/kho-giay-to\""] {
+            assert!(html.contains(said), "{said} in {html}");
+        }
+    });
+}
+
+#[test]
 fn nobody_reads_the_notices_of_another() {
     on_both(|world| {
         world.accepted();

@@ -2,12 +2,15 @@
 
 use catalog::{PaperDef, Procedure};
 use dossier::{DossierId, PaperTrust, VaultItemId};
-use jiff::{Timestamp, civil::Date};
+use jiff::{Timestamp, ToSpan as _, civil::Date};
 use kernel::{AccountId, AgencyId};
 use platform::files::FileFacts;
 use vietnamese::fold;
 
 use super::{OwnerId, Refusal};
+
+/// So many days before the last one its owner is reminded.
+pub const REMINDED_BEFORE: i64 = 30;
 
 /// What something in a vault is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +113,10 @@ pub struct Item {
     pub issued_on: Option<Date>,
     /// The day from which its agency revoked a result.
     pub revoked_from: Option<Date>,
+    /// The last day on which it holds; nothing when it holds without end.
+    pub valid_until: Option<Date>,
+    /// When its owner was reminded that it ends soon.
+    pub reminded_at: Option<Timestamp>,
     /// SHA-256 of the content.
     pub sha256: String,
     /// Size in bytes.
@@ -128,15 +135,35 @@ pub struct Item {
 
 impl Item {
     /// Whether it can stand for this paper of this procedure: by the national code, by code and procedure, or by
-    /// name; and its kind of file is taken for it.
+    /// name; its kind of file is taken for it, and it holds today.
     #[must_use]
-    pub fn fits(&self, procedure: &Procedure, paper: &PaperDef) -> bool {
+    pub fn fits(&self, procedure: &Procedure, paper: &PaperDef, today: Date) -> bool {
         let is_taken = paper.accepts.iter().any(|kind| kind.media_type() == self.media_type);
         let is_coded = self.national_code.is_some() && self.national_code == paper.national_code;
         let is_same = self.procedure_code == procedure.code
             && self.paper_code.as_deref() == Some(paper.code.as_str());
         let is_named = fold(self.name.trim()) == fold(paper.name.trim());
-        self.state == ItemState::Held && is_taken && (is_coded || is_same || is_named)
+        let is_offered = self.state == ItemState::Held && !self.is_expired(today);
+        is_offered && is_taken && (is_coded || is_same || is_named)
+    }
+
+    /// Whether its last day is over.
+    #[must_use]
+    pub fn is_expired(&self, today: Date) -> bool {
+        self.valid_until.is_some_and(|last| last < today)
+    }
+
+    /// Its owner is reminded that it ends soon, once.
+    ///
+    /// # Errors
+    /// [`Refusal::NotOffered`] for what is offered no more, does not end soon, or was reminded of already.
+    pub fn reminded(self, now: Timestamp, today: Date) -> Result<Self, Refusal> {
+        let soon = today.saturating_add(REMINDED_BEFORE.days());
+        let ends_soon = self.valid_until.is_some_and(|last| (today..=soon).contains(&last));
+        if self.state != ItemState::Held || !ends_soon || self.reminded_at.is_some() {
+            return Err(Refusal::NotOffered);
+        }
+        Ok(Self { reminded_at: Some(now), version: self.version + 1, ..self })
     }
 
     /// A name for its file.
@@ -187,14 +214,21 @@ impl Item {
     #[must_use]
     pub fn again(&self, later: &Self) -> Option<Self> {
         let is_over = !self.state.is_live();
+        let valid_until = later.valid_until.or(self.valid_until);
+        // Another last day is reminded of anew.
+        let reminded_at = self.reminded_at.filter(|_| valid_until == self.valid_until);
         if !is_over && later.trust <= self.trust {
-            return None;
+            let is_same = valid_until == self.valid_until;
+            let version = self.version + 1;
+            return (!is_same).then(|| Self { valid_until, reminded_at, version, ..self.clone() });
         }
         let state = if is_over { ItemState::Held } else { self.state };
         Some(Self {
             id: self.id,
             state,
             kept_at: self.kept_at,
+            valid_until,
+            reminded_at,
             // Whoever handed it in once goes on seeing it.
             account: self.account.or(later.account),
             version: self.version + 1,
@@ -223,6 +257,8 @@ mod tests {
             trust,
             issued_on: None,
             revoked_from: None,
+            valid_until: None,
+            reminded_at: None,
             sha256: "0".repeat(64),
             bytes: 71,
             media_type: "application/pdf".into(),
@@ -257,6 +293,24 @@ mod tests {
         assert_eq!(raised.again(&first), None);
         let over = first.with_state(ItemState::Closed);
         assert_eq!(over.again(&checked).unwrap().state, ItemState::Held);
+    }
+
+    #[test]
+    fn what_ends_soon_is_reminded_of_once_and_what_ended_is_expired() {
+        let (today, at) = (jiff::civil::date(2026, 3, 2), Timestamp::UNIX_EPOCH);
+        let until = |day| Item { valid_until: Some(day), ..item(PaperTrust::Issued) };
+        let soon = until(jiff::civil::date(2026, 4, 1));
+        let reminded = soon.clone().reminded(at, today).unwrap();
+        assert_eq!(reminded.clone().reminded(at, today), Err(Refusal::NotOffered));
+        let later = until(jiff::civil::date(2026, 4, 2));
+        assert_eq!(later.clone().reminded(at, today), Err(Refusal::NotOffered));
+        assert_eq!(item(PaperTrust::Issued).reminded(at, today), Err(Refusal::NotOffered));
+        assert!(!until(today).is_expired(today));
+        let ended = until(jiff::civil::date(2026, 3, 1));
+        assert!(ended.is_expired(today) && ended.clone().reminded(at, today).is_err());
+        // Confirmed to hold longer, it is reminded of anew.
+        let longer = reminded.again(&later).unwrap();
+        assert_eq!((longer.valid_until, longer.reminded_at), (later.valid_until, None));
     }
 
     #[test]

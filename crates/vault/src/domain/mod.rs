@@ -8,7 +8,7 @@ mod reading;
 mod refusal;
 
 pub use consent::{Consent, ConsentWay};
-pub use item::{Item, ItemKind, ItemState};
+pub use item::{Item, ItemKind, ItemState, REMINDED_BEFORE};
 pub use owner::{Owner, OwnerId, OwnerKind, VaultOwnerKind};
 pub use policy::{Action, Permit, permit};
 pub use reading::{ReadFor, Reading, ReadingId, VaultReadingKind};

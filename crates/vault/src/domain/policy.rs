@@ -9,6 +9,8 @@ use super::Refusal;
 pub enum Action {
     /// Keep what came with a dossier, as it goes on.
     KeepItems,
+    /// Remind the owner of what ends soon.
+    RemindOfEnd,
     /// See one's own vault, with the consents given and who looked.
     SeeOwn,
     /// Take something out of reuse, or back into it.
@@ -25,8 +27,9 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order printed.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::KeepItems,
+        Self::RemindOfEnd,
         Self::SeeOwn,
         Self::OfferOwn,
         Self::Consent,
@@ -57,16 +60,20 @@ impl Permit {
 /// [`Refusal::Denied`].
 pub fn permit(actor: &Actor, action: Action) -> Result<Permit, Refusal> {
     let may = match actor {
-        Actor::System => action == Action::KeepItems,
+        Actor::System => matches!(action, Action::KeepItems | Action::RemindOfEnd),
         Actor::Applicant(_) => {
-            !matches!(action, Action::KeepItems | Action::ConfirmOwner | Action::FetchAtDesk)
+            matches!(action, Action::SeeOwn | Action::OfferOwn | Action::Consent | Action::ReadUsed)
         }
         Actor::Officer(officer) => match action {
             Action::ReadUsed => true,
             Action::ConfirmOwner | Action::FetchAtDesk => {
                 [Role::ReceptionClerk, Role::DeskHead].into_iter().any(|role| officer.has(role))
             }
-            Action::KeepItems | Action::SeeOwn | Action::OfferOwn | Action::Consent => false,
+            Action::KeepItems
+            | Action::RemindOfEnd
+            | Action::SeeOwn
+            | Action::OfferOwn
+            | Action::Consent => false,
         },
         Actor::Stranger => false,
     };

@@ -71,7 +71,9 @@ pub(super) async fn show(
         ItemState::Held | ItemState::Hidden | ItemState::Replaced | ItemState::Closed => None,
     };
     let revoked = item.revoked_from.map(|from| t.with("about-revoked", &[("from", &t.date(from))]));
+    let today = caller.ctx.today();
     let about = match item.state {
+        ItemState::Held if item.is_expired(today) => "about-expired",
         ItemState::Held if item.may_hide() => "about-held",
         ItemState::Held => "about-stays",
         ItemState::Hidden => "about-hidden",
@@ -89,7 +91,7 @@ pub(super) async fn show(
     }
     let view = ItemPage {
         id,
-        facts: words::facts(t, &line, code.as_deref()),
+        facts: words::facts(t, &line, code.as_deref(), today),
         deed,
         about: revoked.unwrap_or_else(|| t.get(about)),
         consents: (!given.is_empty()).then(|| words::consents(t, &given)),

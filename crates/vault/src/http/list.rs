@@ -54,7 +54,7 @@ pub(super) async fn show(
     let view = ListPage {
         frame: frame(&app, &caller, t.get("vault-title")),
         views: views(t, HOME),
-        table: (!lines.is_empty()).then(|| words::items(t, &lines)),
+        table: (!lines.is_empty()).then(|| words::items(t, &lines, caller.ctx.today())),
         empty: lines
             .is_empty()
             .then(|| Empty::new(t.get("vault-empty")).text(t.get("vault-empty-text"))),

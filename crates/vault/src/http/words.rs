@@ -6,6 +6,7 @@ use crate::{
     ConsentLine, ConsentStanding, Item, ItemKind, ItemLine, ItemState, ReadingLine, domain::ReadFor,
 };
 use dossier::PaperTrust;
+use jiff::civil::Date;
 
 use super::page::HOME;
 
@@ -19,9 +20,12 @@ pub(super) fn trust_tag(t: Text, trust: PaperTrust) -> Tag {
 }
 
 /// Whether it is offered.
-pub(super) fn state_tag(t: Text, item: &Item) -> Tag {
+pub(super) fn state_tag(t: Text, item: &Item, today: Date) -> Tag {
     if item.revoked_from.is_some() {
         return Tag::new(TagTone::Bad, t.get("item-revoked"));
+    }
+    if item.state == ItemState::Held && item.is_expired(today) {
+        return Tag::new(TagTone::Bad, t.get("item-expired"));
     }
     let state = item.state;
     let tone = match state {
@@ -54,6 +58,11 @@ pub(super) fn source(t: Text, item: &Item) -> String {
     }
 }
 
+/// Until when it holds.
+pub(super) fn until(t: Text, day: Date) -> String {
+    t.with("item-until", &[("day", &t.date(day))])
+}
+
 /// Kind of file and size.
 pub(super) fn file(t: Text, item: &Item) -> String {
     let kind = item.media_type.rsplit('/').next().unwrap_or_default().to_uppercase();
@@ -61,7 +70,7 @@ pub(super) fn file(t: Text, item: &Item) -> String {
 }
 
 /// A list of items.
-pub(super) fn items(t: Text, lines: &[ItemLine]) -> Table {
+pub(super) fn items(t: Text, lines: &[ItemLine], today: Date) -> Table {
     let columns = ["name", "agency", "trust", "state"];
     let columns = columns.map(|name| Column::new(t.get(format!("column-{name}"))));
     let table = Table::new(t.get("vault-title"), columns.to_vec()).hidden_caption();
@@ -71,7 +80,10 @@ pub(super) fn items(t: Text, lines: &[ItemLine]) -> Table {
             Cell::link(format!("{HOME}/{}", item.id), &item.name).note(source(t, item)),
             Cell::text(&line.agency),
             Cell::part(&trust_tag(t, item.trust)),
-            Cell::part(&state_tag(t, item)),
+            match item.valid_until {
+                Some(day) => Cell::part(&state_tag(t, item, today)).note(until(t, day)),
+                None => Cell::part(&state_tag(t, item, today)),
+            },
         ])
     })
 }
@@ -139,14 +151,18 @@ pub(super) fn readings(t: Text, lines: &[ReadingLine]) -> Table {
 }
 
 /// What is known of an item.
-pub(super) fn facts(t: Text, line: &ItemLine, code: Option<&str>) -> Facts {
+pub(super) fn facts(t: Text, line: &ItemLine, code: Option<&str>, today: Date) -> Facts {
     let item = &line.item;
     let facts = Facts::new()
         .line(t.get("fact-source"), source(t, item))
         .line(t.get("column-agency"), line.agency.as_str())
         .line(t.get("column-trust"), Cell::part(&trust_tag(t, item.trust)))
-        .line(t.get("column-state"), Cell::part(&state_tag(t, item)))
+        .line(t.get("column-state"), Cell::part(&state_tag(t, item, today)))
         .line(t.get("fact-file"), file(t, item));
+    let facts = match item.valid_until {
+        Some(day) => facts.line(t.get("fact-valid-until"), t.date(day)),
+        None => facts,
+    };
     match code {
         Some(code) => {
             let link = Cell::link(format!("/ho-so/{}", item.dossier), code);

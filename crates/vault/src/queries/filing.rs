@@ -31,8 +31,10 @@ pub fn offers(
         Err(Error::Refused(_) | Error::Dossier(_)) => return Ok(BTreeMap::new()),
     };
     let mut offers = BTreeMap::new();
+    let today = ctx.today();
     for paper in &procedure.papers {
-        let fitting = items.iter().filter(|line| line.item.fits(procedure, paper)).count();
+        let fits = |line: &&ItemLine| line.item.fits(procedure, paper, today);
+        let fitting = items.iter().filter(fits).count();
         if fitting > 0 {
             offers.insert(paper.code.clone(), i64::try_from(fitting).unwrap_or(i64::MAX));
         }
@@ -52,7 +54,7 @@ pub fn offers_for(
 ) -> Result<(AskedPaper, Vec<ItemLine>), Error> {
     let asked = asked_paper(tx, ctx, draft, code)?;
     let mut items = own_items(tx, ctx, None, LOOKED_AT)?;
-    items.retain(|line| line.item.fits(&asked.rules.procedure, &asked.paper));
+    items.retain(|line| line.item.fits(&asked.rules.procedure, &asked.paper, ctx.today()));
     items.sort_by_key(|line| std::cmp::Reverse(line.item.trust));
     Ok((asked, items))
 }

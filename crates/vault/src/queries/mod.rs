@@ -1,11 +1,13 @@
 //! What the pages show: one's own vault, what of it fits a filing, consents, who looked.
 
 mod consents;
+mod ending;
 mod filing;
 mod own;
 mod readings;
 
 pub use consents::{ConsentLine, ConsentStanding, consent_line, consents};
+pub use ending::ending_soon;
 pub use filing::{offers, offers_for};
 pub use own::{ItemLine, own_items, own_line};
 pub use readings::{ReadingLine, Seen, readings};

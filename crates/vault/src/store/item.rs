@@ -1,6 +1,8 @@
 //! What lies in vaults.
 
 use dossier::{DossierId, PaperTrust, VaultItemId};
+use jiff::{Timestamp, civil::Date};
+use kernel::AccountId;
 use platform::{
     Fault,
     db::{Row, Tx},
@@ -12,7 +14,8 @@ use crate::domain::{Item, ItemKind, ItemState, OwnerId};
 
 pub(crate) const ITEM_COLUMNS: &str = "id, owner, kind, procedure_code, paper_code, national_code, \
      name, number, dossier, agency, account, trust, issued_on, sha256, bytes, media_type, facts, \
-     state, kept_at, version, revoked_from";
+     state, kept_at, version, revoked_from, valid_until, \
+     reminded_at";
 
 pub(crate) fn item_of(row: &Row<'_>) -> Result<Item, Fault> {
     let facts: Value = row.get(16)?;
@@ -38,6 +41,8 @@ pub(crate) fn item_of(row: &Row<'_>) -> Result<Item, Fault> {
         kept_at: row.get(18)?,
         version: row.get(19)?,
         revoked_from: row.get(20)?,
+        valid_until: row.get(21)?,
+        reminded_at: row.get(22)?,
     })
 }
 
@@ -51,7 +56,7 @@ pub(crate) fn insert_item(tx: &mut Tx<'_>, it: &Item) -> Result<(), Fault> {
         &format!(
             "insert into vault_item ({ITEM_COLUMNS})
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-                     $19, $20, $21)"
+                     $19, $20, $21, $22, $23)"
         ),
         &[
             &it.id,
@@ -75,6 +80,8 @@ pub(crate) fn insert_item(tx: &mut Tx<'_>, it: &Item) -> Result<(), Fault> {
             &it.kept_at,
             &it.version,
             &it.revoked_from,
+            &it.valid_until,
+            &it.reminded_at,
         ],
     )?;
     Ok(())
@@ -87,7 +94,7 @@ pub(crate) fn save_item(tx: &mut Tx<'_>, it: &Item) -> Result<bool, Fault> {
             set kind = $2, procedure_code = $3, paper_code = $4, national_code = $5, name = $6,
                 number = $7, dossier = $8, agency = $9, account = $10, trust = $11, issued_on = $12,
                 bytes = $13, media_type = $14, facts = $15, state = $16, version = $17,
-                revoked_from = $18
+                revoked_from = $18, valid_until = $19, reminded_at = $20
           where id = $1 and version = $17 - 1",
         &[
             &it.id,
@@ -108,6 +115,8 @@ pub(crate) fn save_item(tx: &mut Tx<'_>, it: &Item) -> Result<bool, Fault> {
             &it.state.code(),
             &it.version,
             &it.revoked_from,
+            &it.valid_until,
+            &it.reminded_at,
         ],
     )?;
     Ok(changed == 1)
@@ -138,6 +147,24 @@ pub(crate) fn held_items(tx: &mut Tx<'_>, owner: OwnerId, most: i64) -> Result<V
     tx.query(&sql, &[&owner, &most], item_of)
 }
 
+/// What is offered and ends from the first day to the last, and was not reminded of, with whom to remind: whoever handed
+/// it in, or whose it is.
+pub(crate) fn ending_items(
+    tx: &mut Tx<'_>,
+    (first, last): (Date, Date),
+    most: i64,
+) -> Result<Vec<(VaultItemId, AccountId)>, Fault> {
+    tx.query(
+        "select i.id, coalesce(i.account, o.account) from vault_item i
+           join vault_owner o on o.id = i.owner
+          where i.valid_until >= $1 and i.valid_until <= $2 and i.reminded_at is null
+            and i.state = 'held' and coalesce(i.account, o.account) is not null
+          order by i.valid_until, i.id limit $3",
+        &[&first, &last, &most],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
 /// What came with this dossier.
 pub(crate) fn items_of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Item>, Fault> {
     let sql = format!("select {ITEM_COLUMNS} from vault_item where dossier = $1 order by id");
@@ -160,6 +187,8 @@ pub(crate) fn item_set(it: &Item) -> Map<String, Value> {
         "trust": it.trust.code(),
         "issued_on": it.issued_on,
         "revoked_from": it.revoked_from,
+        "valid_until": it.valid_until,
+        "reminded_at": it.reminded_at.map(Timestamp::as_microsecond),
         "sha256": it.sha256,
         "bytes": it.bytes,
         "media_type": it.media_type,

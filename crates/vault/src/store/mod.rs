@@ -11,8 +11,8 @@ pub(crate) use consent::{
 };
 pub use files::{file_columns, named_files, stored_files};
 pub(crate) use item::{
-    ITEM_COLUMNS, held_items, insert_item, item_of, item_set, item_with, items_of_dossier,
-    load_item, save_item,
+    ITEM_COLUMNS, ending_items, held_items, insert_item, item_of, item_set, item_with,
+    items_of_dossier, load_item, save_item,
 };
 pub(crate) use owner::{OWNER_COLUMNS, insert_owner, owner_of, owner_set, owner_with, save_owner};
 pub(crate) use reading::{READING_COLUMNS, insert_reading, reading_of, reading_set};

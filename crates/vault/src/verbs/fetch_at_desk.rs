@@ -54,7 +54,7 @@ pub fn fetch_at_desk(
     let mut fetched = Vec::new();
     for (code, id) in &command.chosen {
         let paper = procedure.paper(code).ok_or(Refusal::NotOffered)?;
-        let item = items.iter().find(|it| it.id == *id && it.fits(&procedure, paper));
+        let item = items.iter().find(|it| it.id == *id && it.fits(&procedure, paper, ctx.today()));
         let item = item.ok_or(Refusal::NotOffered)?;
         let consent = VaultConsentId::new();
         let taken = TakeFromVault {

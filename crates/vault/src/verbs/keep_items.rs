@@ -3,6 +3,7 @@
 use catalog::ChannelKind;
 use dossier::{Detail, DossierId, KeptResult, PaperLine, PaperTrust, Stage, VaultItemId};
 use identity::AccountKind;
+use jiff::civil::Date;
 use kernel::{AccountId, Ctx, today_in_vietnam};
 use platform::{
     db::Tx,
@@ -34,7 +35,8 @@ pub fn keep_items(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Vec<Item>
     let result = dossier::kept_result(tx, id)?;
     let wanted = match owner_of(tx, ctx, &detail)? {
         Some((owner, account)) if is_sound(&detail) => {
-            wanted(ctx, &detail, result.as_ref(), (&owner, account))
+            let until = recognition::confirmed_validity(tx, id)?;
+            wanted(ctx, &detail, (result.as_ref(), &until), (&owner, account))
         }
         Some(_) | None => Vec::new(),
     };
@@ -98,7 +100,7 @@ fn owner_of(
 fn wanted(
     ctx: &Ctx,
     detail: &Detail,
-    result: Option<&KeptResult>,
+    (result, until): (Option<&KeptResult>, &[(String, Date)]),
     (owner, account): (&Owner, Option<AccountId>),
 ) -> Vec<Item> {
     let dossier = &detail.dossier;
@@ -117,6 +119,8 @@ fn wanted(
         trust,
         issued_on: None,
         revoked_from: None,
+        valid_until: None,
+        reminded_at: None,
         sha256: String::new(),
         bytes: 0,
         media_type: String::new(),
@@ -136,11 +140,13 @@ fn wanted(
             bytes: paper.bytes,
             media_type: paper.media_type.clone(),
             facts: paper.facts.clone(),
+            valid_until: until.iter().find(|it| it.0 == paper.sha256).map(|it| it.1),
             ..item(trust_of(detail, paper))
         });
     }
     if let Some(result) = result.filter(|_| detail.revoked().is_none()) {
         let outcome = &detail.rules.procedure.outcome;
+        let issued_on = dossier.finished_at().map(today_in_vietnam);
         wanted.push(Item {
             kind: ItemKind::Outcome,
             national_code: outcome.code.clone(),
@@ -151,7 +157,8 @@ fn wanted(
             },
             number: Some(result.number.clone()),
             agency: dossier.competent_agency(),
-            issued_on: dossier.finished_at().map(today_in_vietnam),
+            issued_on,
+            valid_until: issued_on.and_then(|day| outcome.valid_until(day)),
             sha256: result.sha256.clone(),
             bytes: result.bytes,
             media_type: FileKind::Pdf.media_type().to_owned(),

@@ -40,7 +40,7 @@ pub fn look_at_desk(
 
     let mut fitting = Vec::new();
     for paper in &procedure.papers {
-        for item in items.iter().filter(|item| item.fits(&procedure, paper)) {
+        for item in items.iter().filter(|item| item.fits(&procedure, paper, ctx.today())) {
             fitting.push((paper.clone(), item.clone()));
         }
     }

@@ -8,6 +8,7 @@ mod offer_item;
 mod read_item;
 mod read_upload;
 mod read_used;
+mod remind_ending;
 mod use_item;
 mod using;
 mod withdraw_consent;
@@ -20,6 +21,7 @@ pub use offer_item::{OfferItem, offer_item};
 pub use read_item::read_item;
 pub use read_upload::read_upload;
 pub use read_used::read_used;
+pub use remind_ending::remind_ending;
 pub use use_item::{UseItem, use_item};
 pub use withdraw_consent::withdraw_consent;
 

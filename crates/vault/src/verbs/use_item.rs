@@ -46,7 +46,7 @@ pub fn use_item(tx: &mut Tx<'_>, ctx: &Ctx, command: &UseItem) -> Result<Consent
         return Err(Refusal::Invalid(problems).into());
     };
     let item = own_item(tx, ctx, item)?;
-    if !item.fits(&asked.rules.procedure, &asked.paper) {
+    if !item.fits(&asked.rules.procedure, &asked.paper, ctx.today()) {
         return Err(Refusal::NotOffered.into());
     }
 

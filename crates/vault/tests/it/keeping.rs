@@ -4,10 +4,12 @@ use dossier::{
     AnnulRevocation, DeclineDossier, DeliverResult, Ground, PaperTrust, ProposeRevocation,
     RefuseDossier, RevocationGround, RevokeResult, Way, WithdrawDossier,
 };
-use kernel::Role;
-use vault::{ItemKind, ItemState};
+use jiff::ToSpan as _;
+use kernel::{Actor, Ctx, Role};
+use recognition::{ConfirmRecognition, KeyField, SeenScan};
+use vault::{ItemKind, ItemState, Refusal};
 
-use crate::world::{AN, MAI, World, on_both};
+use crate::world::{AN, MAI, World, on_both, refusal};
 
 #[test]
 fn papers_come_with_acceptance_and_the_result_with_its_number() {
@@ -182,5 +184,76 @@ fn what_its_agency_revoked_is_offered_no_more_and_says_since_when() {
         let items = world.items(&world.an);
         let result = items.iter().find(|it| it.item.kind == ItemKind::Outcome).unwrap();
         assert_eq!((result.item.state, result.item.revoked_from), (ItemState::Held, None));
+    });
+}
+
+#[test]
+fn a_result_holds_as_long_as_its_procedure_says_and_its_owner_is_reminded_once() {
+    on_both(|world| {
+        let dossier = world.filed(&world.an, AN, "drawing");
+        world.accept(dossier);
+        world.decide(dossier);
+        world.work();
+        let result = world.items(&world.an).remove(0).item;
+        let issued_on = result.issued_on.unwrap();
+        assert_eq!(result.valid_until, Some(issued_on + 24.months()));
+        let path = format!("/kho-giay-to/{}", result.id);
+        assert!(world.get(&world.an, &path).1.contains("Có giá trị đến hết ngày"));
+        let ending = || {
+            let today = world.ctx(&world.an).today();
+            world.read(move |tx| Ok(vault::ending_soon(tx, today, 10)?)).unwrap()
+        };
+        assert_eq!(ending(), [], "it holds for long");
+
+        world.pass(710 * 24 * 60);
+        let due = ending();
+        let an = world.an.applicant().unwrap().account;
+        assert_eq!(due, [(result.id, an)], "its owner is reminded within the last month");
+        let remind = |actor: &Actor| {
+            let ctx = Ctx::new(actor.clone(), world.now());
+            world.write(move |tx| vault::remind_ending(tx, &ctx, (result.id, an)))
+        };
+        assert_eq!(refusal(remind(&world.an)), Refusal::Denied);
+        assert!(remind(&Actor::System).unwrap().reminded_at.is_some());
+        assert_eq!(ending(), [], "once");
+        assert_eq!(refusal(remind(&Actor::System)), Refusal::NotOffered);
+        let told = "select count(*) from journal where action = 'vault.item_ending'";
+        assert_eq!(world.count(told), 1);
+
+        world.pass(30 * 24 * 60);
+        let (_, html) = world.get(&world.an, &path);
+        assert!(html.contains("Hết hạn") && html.contains("không được gợi ý"), "{html}");
+        assert!(world.get(&world.an, "/kho-giay-to").1.contains("Hết hạn"));
+    });
+}
+
+#[test]
+fn until_when_a_scanned_paper_holds_the_clerk_confirms() {
+    on_both(|world| {
+        let dossier = world.at_desk(AN, "scan");
+        world.accept(dossier);
+        world.work();
+        let ends = "select count(*) from vault_item where valid_until = '2026-03-20'";
+        assert_eq!(world.count(ends), 0);
+        let (system, lan) = (Ctx::system(world.now()), world.ctx(&world.lan));
+        let confirmed = world.app.db.write_blocking(move |tx| {
+            recognition::keep_scans(tx, &system, dossier)?;
+            let scan = recognition::scans_of(tx, &lan, dossier)?.remove(0);
+            let fields = [
+                (KeyField::Kind, "confirmation"),
+                (KeyField::IssuedOn, "2026-02-20"),
+                (KeyField::ValidUntil, "2026-03-20"),
+            ];
+            let command = ConfirmRecognition {
+                seen: SeenScan { id: scan.id, version: scan.version },
+                fields: fields.map(|(field, value)| (field, value.to_owned())).to_vec(),
+                texts: vec!["Giấy xác nhận".into()],
+            };
+            recognition::confirm_recognition(tx, &lan, &command)
+        });
+        assert!(confirmed.is_ok(), "{confirmed:?}");
+        world.work();
+        assert_eq!(world.count(ends), 1);
+        assert_eq!(world.count("select count(*) from vault_item"), 1, "it lies there once");
     });
 }

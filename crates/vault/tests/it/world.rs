@@ -51,6 +51,7 @@ pub(crate) fn on_both(test: impl Fn(&World)) {
         identity::MIGRATIONS,
         catalog::MIGRATIONS,
         dossier::MIGRATIONS,
+        recognition::MIGRATIONS,
         vault::MIGRATIONS,
     ];
     for scratch in testkit::databases(&modules) {
