@@ -1,4 +1,5 @@
 # Thu phí, lệ phí: quầy thu, ca thu, biên lai, đơn vị thu
+work = Công việc
 due-title = Thu phí, lệ phí
 due-list = Các khoản chờ nộp, mới nhất trước
 due-empty = Không có khoản nào chờ nộp

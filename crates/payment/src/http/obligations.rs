@@ -19,7 +19,7 @@ use ui::{Cell, Column, Empty, Field, Frame, Notice, Table, Text};
 
 use super::{
     obligation_words::tags,
-    page::{Again, again, frame, page, see_other, sentences, texts},
+    page::{Again, again, frame, from_desk, page, see_other, sentences, texts},
     statement::received,
 };
 use crate::{
@@ -105,7 +105,8 @@ async fn shown(
     });
     let opens =
         caller.has_any(&[Role::Specialist, Role::ReceptionClerk, Role::DeskHead, Role::Leader]);
-    let mut frame = frame(app, caller, t.get("obligations-title")).problems(problems);
+    let mut frame =
+        from_desk(frame(app, caller, t.get("obligations-title")), caller).problems(problems);
     frame.notice = again.notice;
     let shown = DeskPage {
         frame,

@@ -12,12 +12,13 @@ pub(super) fn texts() -> Text {
     TEXTS.in_lang(Lang::Vi)
 }
 
-/// The way back to the cash desk, for who works there.
+/// The way back: to the cash desk for who works there, to their work for the others.
 pub(super) fn from_desk(frame: Frame, caller: &Caller) -> Frame {
-    if !caller.has_any(&[Role::ReceptionClerk, Role::DeskHead]) {
-        return frame;
+    if caller.has_any(&[Role::ReceptionClerk, Role::DeskHead]) {
+        frame.crumb("/can-bo/thu-phi", texts().get("due-title"))
+    } else {
+        frame.crumb("/can-bo", texts().get("work"))
     }
-    frame.crumb("/can-bo/thu-phi", texts().get("due-title"))
 }
 
 /// An amount that somebody typed, with points or spaces between thousands, with or without its unit.

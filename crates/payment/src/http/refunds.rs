@@ -14,7 +14,7 @@ use platform::{
 use serde::Deserialize;
 use ui::{Empty, FieldProblem, Frame, Notice, Tag, TagTone, Text};
 
-use super::page::{Again, again, frame, id_in, page, see_other, sentences, texts};
+use super::page::{Again, again, frame, from_desk, id_in, page, see_other, sentences, texts};
 use crate::{
     DecideRefund, Error, FeeReceipt, GatewayRefund, PayRefund, Refund, RefundId, RefundLine,
     RefundState, decide_refund, pay_refund, refunds,
@@ -97,7 +97,8 @@ async fn shown(
             one(t, line, &may, problems)
         })
         .collect();
-    let mut frame = frame(app, caller, t.get("refunds-title")).problems(problems);
+    let mut frame =
+        from_desk(frame(app, caller, t.get("refunds-title")), caller).problems(problems);
     frame.notice = again.notice;
     let view = RefundsPage {
         empty: shown.is_empty().then(|| Empty::new(t.get("refunds-empty"))),
