@@ -60,7 +60,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct SignAgentOptions {
-    /// The address of the office, like https://motcua.example.gov.vn.
+    /// The address of the office, like `https://motcua.example.gov.vn`.
     #[arg(long, value_name = "URL")]
     pub(crate) office: String,
     /// The library of the token (PKCS#11).
