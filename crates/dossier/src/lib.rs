@@ -4,6 +4,7 @@
 //! `domain/policy.rs` (who may do what), one file of `verbs/` (they all read alike), then `queries/`.
 
 mod domain;
+mod error;
 mod forecast;
 mod http;
 mod mandate_paper;
@@ -19,6 +20,7 @@ mod warning;
 mod way;
 
 pub use domain::*;
+pub use error::AboveError;
 pub use forecast::FORECAST_FOLLOWER;
 pub use http::{
     CountOffers, ResultPrint, TEXTS, VaultOffers, api_document, check_forms, check_templates,

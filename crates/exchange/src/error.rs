@@ -1,38 +1,12 @@
 //! Why a verb or a query of this module gave no answer.
 
-use platform::{Fault, http::Failure};
-
 use crate::Refusal;
 
 /// Why there is no answer.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The office says no.
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-    /// The office says no to the dossier itself.
-    #[error(transparent)]
-    Dossier(#[from] dossier::Refusal),
-    /// Our world failed.
-    #[error(transparent)]
-    Fault(#[from] Fault),
-}
+pub type Error = dossier::AboveError<Refusal>;
 
-impl From<dossier::Error> for Error {
-    fn from(error: dossier::Error) -> Self {
-        match error {
-            dossier::Error::Refused(refusal) => Self::Dossier(refusal),
-            dossier::Error::Fault(fault) => Self::Fault(fault),
-        }
-    }
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::Refused(refusal) => Self::refused(&refusal),
-            Error::Dossier(refusal) => Self::refused(&refusal),
-            Error::Fault(fault) => fault.into(),
-        }
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
     }
 }

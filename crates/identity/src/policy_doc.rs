@@ -21,6 +21,34 @@ pub fn printed<A: Copy + Debug>(
     table(actions, &who, |actor, action| if may(actor, action) { "yes" } else { "–" })
 }
 
+/// Compares the section of this module with what it permits, as [`printed`] asks it.
+///
+/// # Errors
+/// A sentence saying what differs, and how to review the change.
+pub fn reviewed<A: Copy + Debug>(
+    module: &str,
+    actions: &[A],
+    may: impl Fn(&Actor, A, AgencyId) -> bool,
+) -> Result<(), String> {
+    let agency = AgencyId::new();
+    let table = printed(actions, agency, |actor, action| may(actor, action, agency));
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/permissions.md");
+    check_section(&document, module, &table).map_err(|error| {
+        format!("{error}: run the test again with UPDATE_DOCS=1 and review the change")
+    })
+}
+
+/// What an officer may do for an agency that is not theirs, by the one role that they hold at their own.
+pub fn permitted_elsewhere<A: Copy>(
+    actions: &[A],
+    may: impl Fn(&Actor, A, AgencyId) -> bool,
+) -> Vec<(Role, A)> {
+    let (own, other) = (AgencyId::new(), AgencyId::new());
+    let each =
+        Role::ALL.into_iter().flat_map(|role| actions.iter().map(move |action| (role, *action)));
+    each.filter(|(role, action)| may(&officer(own, *role), *action, other)).collect()
+}
+
 /// A table with a line for each action and a column for each of these; `cell` says what stands there.
 pub fn table<A: Copy + Debug, W>(
     actions: &[A],

@@ -123,6 +123,12 @@ impl Officer {
     pub fn has(&self, role: Role) -> bool {
         self.roles.contains(&role)
     }
+
+    /// Whether the officer works at this agency and holds one of these roles there today.
+    #[must_use]
+    pub fn serves(&self, agency: AgencyId, roles: &[Role]) -> bool {
+        self.agency == agency && roles.iter().any(|role| self.has(*role))
+    }
 }
 
 /// Who does a deed.

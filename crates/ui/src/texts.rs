@@ -95,6 +95,20 @@ impl Texts {
         &self.problems
     }
 
+    /// What is wrong with the files, and what one language says and another does not, besides the sentences that are for
+    /// officers alone.
+    #[must_use]
+    pub fn gaps(&self, for_officers: &Self) -> Vec<String> {
+        let known: BTreeSet<&str> = for_officers.tongues.iter().flat_map(Tongue::words).collect();
+        let all: BTreeSet<&str> = self.tongues.iter().flat_map(Tongue::words).collect();
+        let lacking = self.tongues.iter().flat_map(|tongue| {
+            let lacks =
+                all.iter().filter(|key| !known.contains(*key) && !tongue.keys.contains(**key));
+            lacks.map(|key| format!("{}: {key} is missing", tongue.lang.tag()))
+        });
+        self.problems.iter().cloned().chain(lacking).collect()
+    }
+
     /// Every key written in this language.
     #[must_use]
     pub fn keys(&self, lang: Lang) -> Vec<&str> {
@@ -109,6 +123,12 @@ impl Texts {
             all.find(|tongue| tongue.lang == wanted && tongue.keys.contains(key))
         };
         has(lang).or_else(|| has(Lang::Vi))
+    }
+}
+
+impl Tongue {
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(String::as_str)
     }
 }
 

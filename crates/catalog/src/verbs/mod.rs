@@ -19,13 +19,8 @@ pub use publish_draft::{PublishDraft, publish_draft};
 pub use send_back_draft::{SendBackDraft, send_back_draft};
 pub use submit_draft::submit_draft;
 
-use kernel::{Ctx, Id, IdKind, PersonId};
-use platform::{
-    Fault,
-    db::Tx,
-    journal::{self, Entry},
-};
-use serde_json::{Map, Value, json};
+use kernel::{Ctx, PersonId};
+use platform::{Fault, db::Tx, journal::record_state as record};
 
 use crate::{
     domain::{Procedure, ProcedureDraft, ProcedureVersionId, Refusal},
@@ -34,24 +29,6 @@ use crate::{
         procedure::{self, Origin, VersionRow},
     },
 };
-
-/// Writes the event of a deed: what the thing now says.
-fn record<K: IdKind>(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    (id, version): (Id<K>, i64),
-    action: &str,
-    set: Map<String, Value>,
-) -> Result<(), Fault> {
-    let entry = Entry {
-        subject_kind: K::NAME,
-        subject_id: id.uuid(),
-        action,
-        version,
-        payload: json!({ "set": set }),
-    };
-    journal::record(tx, ctx, &entry)
-}
 
 /// Writes the event of a deed with a draft.
 fn record_draft(

@@ -12,12 +12,7 @@ pub(crate) use entry::{
 };
 pub use files::{file_columns, named_files, stored_files};
 
-use serde_json::{Map, Value};
-
-/// The members of a JSON object.
-fn object(value: Value) -> Map<String, Value> {
-    if let Value::Object(set) = value { set } else { Map::new() }
-}
+use platform::journal::columns as object;
 
 /// An instant in the words of the journal.
 fn micros(at: Option<jiff::Timestamp>) -> Option<i64> {

@@ -13,36 +13,17 @@ pub use keep_scan::{KeepScan, keep_scan};
 pub use reject::{RejectCopy, reject};
 
 use dossier::{Detail, DossierId};
-use kernel::{Ctx, Id, IdKind, PositionId};
+use kernel::{Ctx, PositionId};
 use platform::{
-    Fault,
     db::Tx,
-    journal::{self, Entry},
+    journal::{Columns, record_change as record},
 };
-use serde_json::{Map, Value, json};
 
 use crate::{
     Error, Refusal,
     domain::{Action, CertifiedCopy, Permit, permit},
     store,
 };
-
-/// Columns in the words of the journal.
-type Columns = Map<String, Value>;
-
-/// Writes the event of a thing at this version, with the columns that changed. `before` is empty for a new one.
-fn record<K: IdKind>(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    (id, version): (Id<K>, i64),
-    action: &'static str,
-    (before, mut after): (Columns, Columns),
-) -> Result<(), Fault> {
-    after.retain(|name, value| before.get(name).unwrap_or(&Value::Null) != value);
-    let payload = json!({ "set": after });
-    let subject_id = id.uuid();
-    journal::record(tx, ctx, &Entry { subject_kind: K::NAME, subject_id, action, version, payload })
-}
 
 /// The copy of this dossier as the caller saw it, its dossier, and the permit to do this to it.
 fn load_for(

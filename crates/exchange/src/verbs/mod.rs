@@ -16,23 +16,4 @@ pub use refuse_message::{RefuseMessage, refuse_message};
 pub use retry::{Retry, retry};
 pub use take_in::{TakeIn, TakenIn, take_in};
 
-use kernel::Ctx;
-use platform::{
-    Fault,
-    db::Tx,
-    journal::{self, Entry},
-};
-use serde_json::{Map, Value, json};
-use uuid::Uuid;
-
-/// Writes the event of a deed.
-fn record(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    (subject_kind, subject_id, version): (&'static str, Uuid, i64),
-    action: &'static str,
-    set: Map<String, Value>,
-) -> Result<(), Fault> {
-    let payload = json!({ "set": set });
-    journal::record(tx, ctx, &Entry { subject_kind, subject_id, action, version, payload })
-}
+use platform::journal::record_set as record;

@@ -9,8 +9,8 @@ use platform::{
 };
 use serde_json::{Map, Value, json};
 
-use super::ticket::object;
 use crate::domain::{Appointment, AppointmentId, AppointmentState, Contact, Purpose};
+use platform::journal::columns as object;
 
 pub(crate) const COLUMNS: &str = "id, agency, slot_at, code, purpose, account, contact_name, contact_phone, \
                                   salt, state, moves, version, reminded_at";

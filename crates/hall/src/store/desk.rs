@@ -7,8 +7,8 @@ use platform::{
 };
 use serde_json::{Map, Value, json};
 
-use super::ticket::object;
 use crate::domain::{Desk, KioskId};
+use platform::journal::columns as object;
 
 const COLUMNS: &str = "agency, kiosk, counters, slot_minutes, per_slot, days_ahead, version";
 

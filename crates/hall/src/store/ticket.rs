@@ -5,6 +5,7 @@ use kernel::AgencyId;
 use platform::{
     Fault,
     db::{Row, Tx},
+    journal::columns as object,
 };
 use serde_json::{Map, Value, json};
 
@@ -145,9 +146,4 @@ pub(crate) fn ticket_set(it: &Ticket) -> Map<String, Value> {
         "served_from_at": micros(it.served_from_at),
         "ended_at": micros(it.ended_at),
     }))
-}
-
-/// The members of a JSON object.
-pub(super) fn object(value: Value) -> Map<String, Value> {
-    if let Value::Object(set) = value { set } else { Map::new() }
 }

@@ -37,23 +37,4 @@ pub use serve_ticket::serve_ticket;
 pub use take_ticket::{TakeTicket, Taken, take_ticket};
 pub use transfer_ticket::{TransferTicket, transfer_ticket};
 
-use kernel::Ctx;
-use platform::{
-    Fault,
-    db::Tx,
-    journal::{self, Entry},
-};
-use serde_json::{Map, Value, json};
-use uuid::Uuid;
-
-/// Writes the event of a deed.
-fn record(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    (subject_kind, subject_id, version): (&'static str, Uuid, i64),
-    action: &'static str,
-    set: Map<String, Value>,
-) -> Result<(), Fault> {
-    let payload = json!({ "set": set });
-    journal::record(tx, ctx, &Entry { subject_kind, subject_id, action, version, payload })
-}
+use platform::journal::record_set as record;

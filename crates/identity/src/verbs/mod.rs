@@ -28,28 +28,4 @@ pub(crate) mod sign_out_everywhere;
 pub(crate) mod standing;
 pub(crate) mod unlock_account;
 
-use kernel::{Ctx, Id, IdKind};
-use platform::{
-    Fault,
-    db::Tx,
-    journal::{self, Entry},
-};
-use serde_json::{Map, Value, json};
-
-/// Writes the event of a deed: what the thing now says.
-fn record<K: IdKind>(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    (id, version): (Id<K>, i64),
-    action: &str,
-    set: Map<String, Value>,
-) -> Result<(), Fault> {
-    let entry = Entry {
-        subject_kind: K::NAME,
-        subject_id: id.uuid(),
-        action,
-        version,
-        payload: json!({ "set": set }),
-    };
-    journal::record(tx, ctx, &entry)
-}
+use platform::journal::record_state as record;

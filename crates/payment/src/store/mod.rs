@@ -58,12 +58,7 @@ pub(crate) use statement::{
     line_of_money, line_set, load_statement, statement_of, statement_set, statement_with,
 };
 
-use serde_json::{Map, Value};
-
-/// The members of a JSON object.
-fn object(value: Value) -> Map<String, Value> {
-    if let Value::Object(set) = value { set } else { Map::new() }
-}
+use platform::journal::columns as object;
 
 /// An instant in the words of the journal.
 fn micros(at: Option<jiff::Timestamp>) -> Option<i64> {

@@ -56,45 +56,8 @@ pub use take_cash::{TakeCash, take_cash};
 pub use take_report::{ReportTaken, TakeReport, take_report};
 pub use take_tax_payments::{TakeTaxPayments, TaxPaymentsTaken, take_tax_payments};
 
-use dossier::DossierId;
-use kernel::{Ctx, Id, IdKind, Problem};
-use platform::{
-    Fault,
-    db::Tx,
-    journal::{self, Entry},
-};
-use serde_json::{Map, Value, json};
-
-/// Columns in the words of the journal.
-type Columns = Map<String, Value>;
-
-/// Writes the event of a thing at this version, with the columns that changed. `before` is empty for a new one.
-fn record<K: IdKind>(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    (id, version): (Id<K>, i64),
-    action: &'static str,
-    (before, mut after): (Columns, Columns),
-) -> Result<(), Fault> {
-    after.retain(|name, value| before.get(name).unwrap_or(&Value::Null) != value);
-    let payload = json!({ "set": after });
-    let subject_id = id.uuid();
-    journal::record(tx, ctx, &Entry { subject_kind: K::NAME, subject_id, action, version, payload })
-}
-
-/// The same of a thing that belongs to a dossier: its event names the dossier, for who tells its owner.
-fn record_beside<K: IdKind>(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    (id, version): (Id<K>, i64),
-    (action, dossier): (&'static str, DossierId),
-    (before, mut after): (Columns, Columns),
-) -> Result<(), Fault> {
-    after.retain(|name, value| before.get(name).unwrap_or(&Value::Null) != value);
-    let payload = json!({ "dossier": dossier, "set": after });
-    let subject_id = id.uuid();
-    journal::record(tx, ctx, &Entry { subject_kind: K::NAME, subject_id, action, version, payload })
-}
+use kernel::Problem;
+use platform::journal::{Columns, record_beside, record_change as record};
 
 /// A line or a reason that somebody typed: not empty, not endless, in one form of Unicode.
 fn words(field: &str, typed: &str, limit: usize, problems: &mut Vec<Problem>) -> String {

@@ -1,7 +1,7 @@
 //! Writing one event.
 
 use kernel::{Actor, Ctx, Id, IdKind};
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::canonical;
@@ -59,4 +59,75 @@ pub fn record(tx: &mut Tx<'_>, ctx: &Ctx, entry: &Entry<'_>) -> Result<(), Fault
         ],
     )?;
     Ok(())
+}
+
+/// Columns in the words of the journal.
+pub type Columns = Map<String, Value>;
+
+/// The members of a JSON object; nothing for anything else.
+#[must_use]
+pub fn columns(value: Value) -> Columns {
+    if let Value::Object(columns) = value { columns } else { Columns::new() }
+}
+
+/// Writes the event of this kind of thing, this one, at this version: what it says now.
+///
+/// # Errors
+/// As [`record`].
+pub fn record_set(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (subject_kind, subject_id, version): (&'static str, Uuid, i64),
+    action: &str,
+    set: Columns,
+) -> Result<(), Fault> {
+    let payload = json!({ "set": set });
+    record(tx, ctx, &Entry { subject_kind, subject_id, action, version, payload })
+}
+
+/// The same of a thing whose id says its kind.
+///
+/// # Errors
+/// As [`record`].
+pub fn record_state<K: IdKind>(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (id, version): (Id<K>, i64),
+    action: &str,
+    set: Columns,
+) -> Result<(), Fault> {
+    record_set(tx, ctx, (K::NAME, id.uuid(), version), action, set)
+}
+
+/// The same, with the columns that changed. `before` is empty for a new thing, of which what is empty goes without saying.
+///
+/// # Errors
+/// As [`record`].
+pub fn record_change<K: IdKind>(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    subject: (Id<K>, i64),
+    action: &str,
+    (before, mut after): (Columns, Columns),
+) -> Result<(), Fault> {
+    after.retain(|name, value| before.get(name).unwrap_or(&Value::Null) != value);
+    record_state(tx, ctx, subject, action, after)
+}
+
+/// The same of a thing that belongs to another, which the event names under its kind: who follows the journal for a dossier
+/// finds it there.
+///
+/// # Errors
+/// As [`record`].
+pub fn record_beside<K: IdKind, O: IdKind>(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (id, version): (Id<K>, i64),
+    (action, owner): (&str, Id<O>),
+    (before, mut after): (Columns, Columns),
+) -> Result<(), Fault> {
+    after.retain(|name, value| before.get(name).unwrap_or(&Value::Null) != value);
+    let payload = json!({ O::NAME: owner, "set": after });
+    let subject_id = id.uuid();
+    record(tx, ctx, &Entry { subject_kind: K::NAME, subject_id, action, version, payload })
 }

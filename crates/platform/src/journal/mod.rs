@@ -11,7 +11,9 @@ mod replay;
 mod seal;
 
 pub use canonical::canonical;
-pub use entry::{Entry, record};
+pub use entry::{
+    Columns, Entry, columns, record, record_beside, record_change, record_set, record_state,
+};
 pub use follow::{Batch, Event, Follower, IDLE, Lag, follow_once, has_news, lag, reset};
 pub use history::{HistoryLine, count_events, count_naming, history};
 pub use replay::{Difference, State, compare};

@@ -10,9 +10,4 @@ pub(crate) use dispatch::{
 };
 pub(crate) use wish::{load_wish, put_wish, wish_set, wishes};
 
-use serde_json::{Map, Value};
-
-/// The members of a JSON object.
-fn object(value: Value) -> Map<String, Value> {
-    if let Value::Object(set) = value { set } else { Map::new() }
-}
+use platform::journal::columns as object;

@@ -14,17 +14,12 @@ pub use keep_scans::keep_scans;
 pub use read_again::{SeenScan, read_again};
 pub use skip_recognition::skip_recognition;
 
-use kernel::{Ctx, IdKind};
-use platform::{
-    Fault,
-    db::Tx,
-    journal::{self, Entry},
-};
-use serde_json::{Value, json};
+use kernel::Ctx;
+use platform::{Fault, db::Tx, journal::record_change};
 
 use crate::{
     Error, Refusal,
-    domain::{Recognition, RecognitionId, RecognitionKind},
+    domain::{Recognition, RecognitionId},
     store,
 };
 
@@ -53,14 +48,6 @@ fn record(
     (before, after): (Option<&Recognition>, &Recognition),
 ) -> Result<(), Fault> {
     let before = before.map(store::scan_set).unwrap_or_default();
-    let mut set = store::scan_set(after);
-    set.retain(|name, value| before.get(name).unwrap_or(&Value::Null) != value);
-    let entry = Entry {
-        subject_kind: RecognitionKind::NAME,
-        subject_id: after.id.uuid(),
-        action,
-        version: after.version,
-        payload: json!({ "set": set }),
-    };
-    journal::record(tx, ctx, &entry)
+    let columns = (before, store::scan_set(after));
+    record_change(tx, ctx, (after.id, after.version), action, columns)
 }

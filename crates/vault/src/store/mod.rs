@@ -18,12 +18,7 @@ pub(crate) use owner::{OWNER_COLUMNS, insert_owner, owner_of, owner_set, owner_w
 pub(crate) use reading::{READING_COLUMNS, insert_reading, reading_of, reading_set};
 
 use platform::Fault;
-use serde_json::{Map, Value};
-
-/// The members of a JSON object.
-fn object(value: Value) -> Map<String, Value> {
-    if let Value::Object(set) = value { set } else { Map::new() }
-}
+use platform::journal::columns as object;
 
 /// An instant in the words of the journal.
 fn micros(at: Option<jiff::Timestamp>) -> Option<i64> {

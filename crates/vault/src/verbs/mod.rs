@@ -26,36 +26,17 @@ pub use use_item::{UseItem, use_item};
 pub use withdraw_consent::withdraw_consent;
 
 use dossier::PaperFile;
-use kernel::{Ctx, Id, IdKind};
+use kernel::Ctx;
 use platform::{
-    Fault,
     db::Tx,
-    journal::{self, Entry},
+    journal::{self, Columns, record_change as record},
 };
-use serde_json::{Map, Value, json};
 
 use crate::{
     Error, Refusal,
     domain::{Consent, Item, Owner, OwnerKind, ReadFor, Reading, ReadingId},
     store,
 };
-
-/// Columns in the words of the journal.
-type Columns = Map<String, Value>;
-
-/// Writes the event of a thing at this version, with the columns that changed. `before` is empty for a new one.
-fn record<K: IdKind>(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    (id, version): (Id<K>, i64),
-    action: &'static str,
-    (before, mut after): (Columns, Columns),
-) -> Result<(), Fault> {
-    after.retain(|name, value| before.get(name).unwrap_or(&Value::Null) != value);
-    let payload = json!({ "set": after });
-    let subject_id = id.uuid();
-    journal::record(tx, ctx, &Entry { subject_kind: K::NAME, subject_id, action, version, payload })
-}
 
 /// Keeps an item that changed, with its event.
 fn save_item(
