@@ -42,6 +42,9 @@ pub(crate) fn run(options: &ExportOptions) -> anyhow::Result<ExitCode> {
     for code in procedure.agencies() {
         println!("It names the agency {code}; with --agency {code}=CODE it names another.");
     }
+    for kind in procedure.papers.iter().filter_map(|paper| paper.kind.as_deref()) {
+        println!("A paper of it is a {kind}, which has to stand in paper-kinds.csv.");
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -40,6 +40,7 @@ pub use queries::{
     },
     national::national_procedure,
     pack_change::pack_changes,
+    paper_kind::{paper_kind, paper_kinds},
     version::{procedure_in_force, procedure_version},
 };
 pub use verbs::{
@@ -60,5 +61,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0003_bundle", include_str!("../migrations/0003_bundle.sql")),
         ("0004_national", include_str!("../migrations/0004_national.sql")),
         ("0005_draft", include_str!("../migrations/0005_draft.sql")),
+        ("0006_paper_kind", include_str!("../migrations/0006_paper_kind.sql")),
     ],
 };

@@ -6,19 +6,20 @@ use serde_json::{Map, Value};
 
 use crate::{
     domain::{
-        BundleKind, CalendarKind, FormTemplateKind, NationalProcedureKind, PackKind,
+        BundleKind, CalendarKind, FormTemplateKind, NationalProcedureKind, PackKind, PaperKindRow,
         ProcedureDraftKind, ProcedureVersionKind,
     },
-    store::{bundle, calendar, draft, form_template, national, pack, procedure},
+    store::{bundle, calendar, draft, form_template, national, pack, paper_kind, procedure},
 };
 
 /// The kinds of things of this module whose tables must agree with the journal.
-pub const SUBJECTS: [&str; 7] = [
+pub const SUBJECTS: [&str; 8] = [
     ProcedureVersionKind::NAME,
     CalendarKind::NAME,
     PackKind::NAME,
     FormTemplateKind::NAME,
     BundleKind::NAME,
+    PaperKindRow::NAME,
     NationalProcedureKind::NAME,
     ProcedureDraftKind::NAME,
 ];
@@ -45,6 +46,9 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     }
     for row in bundle::all(tx)? {
         states.push(state(row.id, row.version, bundle::set_of(&row)));
+    }
+    for row in paper_kind::all(tx)? {
+        states.push(state(row.id, row.version, paper_kind::set_of(&row)));
     }
     Ok(states)
 }

@@ -19,6 +19,7 @@ pub(crate) fn with_mandate_paper(rules: &Arc<ProcedureVersion>) -> Arc<Procedure
     with.procedure.papers.push(PaperDef {
         code: MANDATE_PAPER.to_owned(),
         national_code: None,
+        kind: None,
         name: t.get("mandate-paper"),
         originals: 1,
         copies: 0,

@@ -71,6 +71,7 @@ pack-diff-not-accepted = { $count ->
 pack-diff-stages = Theo trạng thái: { $stages }.
 pack-diff-forms = Biểu mẫu in thay đổi: { $names }.
 pack-diff-bundles = Nhóm thủ tục nộp một lần thay đổi: { $names }.
+pack-diff-paper-kinds = Loại giấy tờ thay đổi: { $names }.
 pack-diff-calendars = Lịch làm việc thay đổi: { $names }.
 pack-diff-everybody = chung cho mọi cơ quan
 pack-diff-agencies = { $count ->

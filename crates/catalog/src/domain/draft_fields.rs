@@ -383,6 +383,7 @@ impl Read<'_> {
                 None => PaperDef {
                     code: free_code(known),
                     national_code: None,
+                    kind: None,
                     name,
                     originals,
                     copies,

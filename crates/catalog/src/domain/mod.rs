@@ -26,6 +26,7 @@ mod named_agencies;
 mod national;
 mod pack_change;
 mod paper;
+mod paper_kind;
 mod parts;
 pub(crate) mod place_name;
 mod places;
@@ -78,6 +79,7 @@ pub use national::{
 pub use pack_change::{ChangeKind, PackChanges, ProcedureChange, VersionChange, VersionFate};
 pub(crate) use pack_change::{Standing, procedure_change};
 pub use paper::{AcceptedKind, Condition, PaperDef};
+pub use paper_kind::{OTHER_PAPER_KIND, PaperKind, PaperKindId, PaperKindRow};
 pub use parts::{Repeat, section_part};
 pub use places::{Commune, Meant, Province, province, provinces};
 pub use procedure::{

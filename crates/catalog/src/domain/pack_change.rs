@@ -19,6 +19,8 @@ pub struct PackChanges {
     pub forms: Vec<String>,
     /// Codes of the bundles that are new, changed or left out.
     pub bundles: Vec<String>,
+    /// Codes of the kinds of papers that are new, changed or left out.
+    pub paper_kinds: Vec<String>,
     /// Codes of the agencies whose calendar is new, changed or left out; empty for everybody's.
     pub calendars: Vec<String>,
 }
@@ -30,6 +32,7 @@ impl PackChanges {
         self.procedures.is_empty()
             && self.forms.is_empty()
             && self.bundles.is_empty()
+            && self.paper_kinds.is_empty()
             && self.calendars.is_empty()
     }
 }

@@ -81,6 +81,10 @@ pub struct PaperDef {
     /// The code in the national database, when it has one.
     #[serde(default)]
     pub national_code: Option<String>,
+    /// Which kind of paper it is, by the code of [`crate::PaperKind`], where it is always the same. Left out of what is
+    /// stored where it is not said, so that procedures loaded before stay the versions they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
     /// The name people read.
     pub name: String,
     /// How many originals.

@@ -133,6 +133,7 @@ fn rest_lines(t: &Text, changes: &PackChanges) -> Vec<String> {
     let named = [
         ("pack-diff-forms", changes.forms.join(", ")),
         ("pack-diff-bundles", changes.bundles.join(", ")),
+        ("pack-diff-paper-kinds", changes.paper_kinds.join(", ")),
         ("pack-diff-calendars", calendars.collect::<Vec<_>>().join(", ")),
         ("pack-diff-left", unnamed.collect::<Vec<_>>().join("; ")),
     ];
@@ -157,6 +158,7 @@ pub struct PackDiff {
     left_as_they_are: Vec<String>,
     forms: Vec<String>,
     bundles: Vec<String>,
+    paper_kinds: Vec<String>,
     calendars: Vec<String>,
 }
 
@@ -211,6 +213,7 @@ pub fn pack_changes_for_programs(changes: &PackChanges, running: &RunningByProce
         left_as_they_are: changes.unnamed.iter().map(|(code, _)| code.clone()).collect(),
         forms: changes.forms.clone(),
         bundles: changes.bundles.clone(),
+        paper_kinds: changes.paper_kinds.clone(),
         calendars: changes.calendars.clone(),
     }
 }

@@ -31,6 +31,11 @@ impl<'a> Folder<'a> {
         self.path(folder).is_dir()
     }
 
+    /// Whether there is such a file.
+    pub(crate) fn has_file(&self, file: &str) -> bool {
+        self.path(file).is_file()
+    }
+
     /// The text of a file. One that is missing, too large, not UTF-8 or not composed (NFC) is noted.
     pub(crate) fn text(&self, file: &str, found: &mut Findings) -> Option<String> {
         match read_bounded(&self.path(file)) {

@@ -11,6 +11,7 @@ mod decisions;
 mod files;
 mod finding;
 mod forms;
+mod paper_kinds;
 mod procedure;
 mod procedure_parts;
 mod section;
@@ -31,7 +32,7 @@ use self::{
     procedure::{ReadProcedure, read_procedure},
     section::{Source, read_toml},
 };
-use crate::domain::{Bundle, Competent, Procedure, Questions, RunningRule};
+use crate::domain::{Bundle, Competent, PaperKind, Procedure, Questions, RunningRule};
 
 pub use agency::{PackAgency, PackLevel, PackSuccession};
 pub use calendar::PackCalendar;
@@ -73,6 +74,8 @@ pub struct Pack {
     pub forms: BTreeMap<String, String>,
     /// Its bundles, every version.
     pub bundles: Vec<Bundle>,
+    /// The kinds of papers, in the order of the file; empty when it brings no list.
+    pub paper_kinds: Vec<PaperKind>,
 }
 
 /// What could be read of a pack, and everything wrong with it.
@@ -124,6 +127,8 @@ pub fn inspect(dir: &Path) -> Inspected {
     }
     let forms = forms::read(&folder, forms::FORMS, &mut found);
     let bundles = bundle::read(&folder, &read, &mut found);
+    let paper_kinds = paper_kinds::read(&folder, &mut found);
+    paper_kinds::check_named(&read, &paper_kinds, &mut found);
     let findings = found.into_sorted();
     let questions = read.iter().fold(Questions::default(), |sum, it| sum.plus(it.questions));
     let procedures: Vec<(String, Procedure)> = read
@@ -139,18 +144,20 @@ pub fn inspect(dir: &Path) -> Inspected {
         procedures: procedures.iter().map(|(_, procedure)| procedure.clone()).collect(),
         forms: forms.clone(),
         bundles,
+        paper_kinds,
     });
     Inspected { pack, procedures, forms, questions, findings }
 }
 
 /// Every name at the root of a pack.
-const KNOWN: [&str; 8] = [
+const KNOWN: [&str; 9] = [
     "README.md",
     "agencies.csv",
     bundle::BUNDLES,
     "calendar.toml",
     forms::FORMS,
     "pack.toml",
+    paper_kinds::PAPER_KINDS,
     "procedures",
     "successions.csv",
 ];

@@ -172,6 +172,7 @@ pub(crate) fn papers(root: &mut Section<'_>, found: &mut Findings) -> Vec<PaperD
         let paper = PaperDef {
             code,
             national_code: section.opt_text("national_code", found),
+            kind: section.opt_text("kind", found),
             name: section.text("name", found),
             originals: section.count("originals", found),
             copies: section.count("copies", found),

@@ -104,6 +104,7 @@ fn procedure_toml(procedure: &Procedure) -> serde_json::Result<String> {
         text += &table.lines(&[
             "code",
             "national_code",
+            "kind",
             "name",
             "originals",
             "copies",

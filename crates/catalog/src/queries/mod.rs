@@ -9,4 +9,5 @@ pub(crate) mod in_charge;
 pub(crate) mod list;
 pub(crate) mod national;
 pub(crate) mod pack_change;
+pub(crate) mod paper_kind;
 pub(crate) mod version;

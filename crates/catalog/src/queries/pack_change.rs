@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use platform::{Fault, db::Tx};
 
 use crate::{
-    domain::{PackChanges, Procedure, Standing, procedure_change},
+    domain::{PackChanges, PaperKind, Procedure, Standing, procedure_change},
     pack::Pack,
     store::{
-        bundle, calendar, form_template,
+        bundle, calendar, form_template, paper_kind,
         procedure::{self, Origin},
     },
 };
@@ -39,6 +39,7 @@ pub fn pack_changes(tx: &mut Tx<'_>, pack: &Pack) -> Result<PackChanges, Fault> 
         unnamed.into_iter().filter(|(code, _)| !by_code.contains_key(code.as_str())).collect();
     changes.forms = forms(tx, pack)?;
     changes.bundles = bundles(tx, pack)?;
+    changes.paper_kinds = paper_kinds(tx, pack)?;
     changes.calendars = calendars(tx, pack)?;
     Ok(changes)
 }
@@ -69,6 +70,20 @@ fn bundles(tx: &mut Tx<'_>, pack: &Pack) -> Result<Vec<String>, Fault> {
         differing(&had, &wanted).into_iter().map(|(code, _)| code).collect();
     codes.dedup();
     Ok(codes)
+}
+
+/// A pack without a list leaves the one that stands.
+fn paper_kinds(tx: &mut Tx<'_>, pack: &Pack) -> Result<Vec<String>, Fault> {
+    if pack.paper_kinds.is_empty() {
+        return Ok(Vec::new());
+    }
+    let keyed = |kind: &PaperKind| {
+        let national = kind.national_code.as_deref().unwrap_or_default();
+        (kind.code.clone(), format!("{national} {}", kind.name))
+    };
+    let had = paper_kind::current(tx)?.iter().map(|row| keyed(&row.kind)).collect();
+    let wanted = pack.paper_kinds.iter().map(keyed).collect();
+    Ok(differing(&had, &wanted))
 }
 
 fn calendars(tx: &mut Tx<'_>, pack: &Pack) -> Result<Vec<String>, Fault> {

@@ -6,5 +6,6 @@ pub(crate) mod draft;
 pub(crate) mod form_template;
 pub(crate) mod national;
 pub(crate) mod pack;
+pub(crate) mod paper_kind;
 pub(crate) mod procedure;
 pub(crate) mod search_mark;

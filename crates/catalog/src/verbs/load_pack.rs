@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use kernel::Ctx;
 use platform::{Fault, db::Tx};
 
-use super::{add_version, load_bundles::load_bundles, record};
+use super::{add_version, load_bundles::load_bundles, load_paper_kinds::load_paper_kinds, record};
 use crate::{
     domain::{
         CalendarId, FormTemplateId, PackId, Procedure,
@@ -43,6 +43,8 @@ pub struct PackLoaded {
     pub forms: LoadReport,
     /// To the bundles.
     pub bundles: LoadReport,
+    /// To the kinds of papers.
+    pub paper_kinds: LoadReport,
 }
 
 impl PackLoaded {
@@ -55,6 +57,7 @@ impl PackLoaded {
             && is_unchanged(&self.calendars)
             && is_unchanged(&self.forms)
             && is_unchanged(&self.bundles)
+            && is_unchanged(&self.paper_kinds)
     }
 }
 
@@ -81,6 +84,7 @@ pub fn load_pack(tx: &mut Tx<'_>, ctx: &Ctx, pack: &Pack) -> Result<PackLoaded, 
         calendars: load_calendars(tx, ctx, pack)?,
         forms: load_forms(tx, ctx, &pack.forms)?,
         bundles: load_bundles(tx, ctx, &pack.bundles)?,
+        paper_kinds: load_paper_kinds(tx, ctx, &pack.paper_kinds)?,
     };
     save_pack(tx, ctx, pack)?;
     if !loaded.is_unchanged() {

@@ -7,6 +7,7 @@ mod discard_draft;
 pub(crate) mod import_procedures;
 mod load_bundles;
 pub(crate) mod load_pack;
+mod load_paper_kinds;
 mod publish_draft;
 mod send_back_draft;
 mod submit_draft;

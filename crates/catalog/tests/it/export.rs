@@ -22,7 +22,8 @@ fn put(dir: &Path, procedure: &Procedure) -> pack::ProcedureFolder {
 fn every_procedure_is_the_same_after_the_way_out_and_in() {
     let ours = pack::read(&phu_tho()).unwrap();
     let elsewhere = tempfile::tempdir().unwrap();
-    for name in ["pack.toml", "agencies.csv", "successions.csv", "calendar.toml"] {
+    for name in ["pack.toml", "agencies.csv", "successions.csv", "calendar.toml", "paper-kinds.csv"]
+    {
         fs::copy(phu_tho().join(name), elsewhere.path().join(name)).unwrap();
     }
     for procedure in &ours.procedures {

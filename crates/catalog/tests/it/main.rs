@@ -13,6 +13,7 @@ mod load;
 mod mistakes;
 mod national;
 mod pages;
+mod paper_kinds;
 mod real;
 mod rules;
 mod world;

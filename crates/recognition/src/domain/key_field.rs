@@ -1,5 +1,6 @@
 //! The key data of a paper: what is found in it, by which it is looked up, and how it is checked.
 
+use catalog::{OTHER_PAPER_KIND, PaperKind};
 use jiff::civil::Date;
 use kernel::Problem;
 use vietnamese::{PersonName, PersonalIdNumber, nfc};
@@ -12,7 +13,7 @@ const MOST_LETTERS: usize = 200;
 /// One piece of key data (TT 01/2023/TT-VPCP: what a digitised paper is known by).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum KeyField {
-    /// What kind of paper it is, by the code of [`crate::PaperKind`].
+    /// What kind of paper it is, by the code of [`catalog::PaperKind`].
     Kind,
     /// Number and symbol, as 123/GXN-UBND.
     Number,
@@ -60,11 +61,11 @@ impl KeyField {
         Self::ALL.into_iter().find(|it| it.code() == code)
     }
 
-    /// The value as it is kept; empty when nothing was given.
+    /// The value as it is kept; empty when nothing was given. The kind of paper is one of these.
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn check(self, typed: &str) -> Result<String, Problem> {
+    pub fn check(self, typed: &str, kinds: &[PaperKind]) -> Result<String, Problem> {
         let text = nfc(&typed.split_whitespace().collect::<Vec<_>>().join(" "));
         if text.is_empty() {
             let is_needed = self == Self::Kind;
@@ -77,7 +78,11 @@ impl KeyField {
             return Err(self.problem("control_characters"));
         }
         match self {
-            Self::Kind => super::paper_kind(&text)
+            // Where no list was loaded, papers are of no other kind.
+            Self::Kind if text == OTHER_PAPER_KIND => Ok(text),
+            Self::Kind => kinds
+                .iter()
+                .find(|it| it.code == text)
                 .map(|it| it.code.clone())
                 .ok_or_else(|| self.problem("not_in_list")),
             Self::Number | Self::Agency => Ok(text),
@@ -121,7 +126,8 @@ mod tests {
 
     #[test]
     fn values_are_checked_as_what_they_are() {
-        let code = |field: KeyField, typed: &str| field.check(typed).map_err(|it| it.code);
+        let kinds = crate::domain::kind::kinds_of_tests();
+        let code = |field: KeyField, typed: &str| field.check(typed, &kinds).map_err(|it| it.code);
         assert_eq!(code(KeyField::Number, " 12/GP-UBND "), Ok("12/GP-UBND".into()));
         assert_eq!(code(KeyField::IssuedOn, "2026-10-05"), Ok("2026-10-05".into()));
         assert_eq!(code(KeyField::IssuedOn, "05/10/2026"), Err("date"));
@@ -129,6 +135,8 @@ mod tests {
         assert_eq!(code(KeyField::PersonalNumber, "02509000123"), Err("personal_number"));
         assert_eq!(code(KeyField::Kind, ""), Err("required"));
         assert_eq!(code(KeyField::Kind, "something"), Err("not_in_list"));
+        assert_eq!(code(KeyField::Kind, "permit"), Ok("permit".into()));
+        assert_eq!(KeyField::Kind.check(OTHER_PAPER_KIND, &[]), Ok("other".into()));
         assert_eq!(code(KeyField::Name, ""), Ok(String::new()));
         for field in KeyField::ALL {
             assert_eq!(KeyField::from_code(field.code()), Some(field));

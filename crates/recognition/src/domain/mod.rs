@@ -12,7 +12,6 @@ mod scan;
 
 pub use extract::extract;
 pub use key_field::{Found, KeyField, UNLIMITED};
-pub use kind::{OTHER_KIND, PaperKind, paper_kind, paper_kinds};
 pub use layout::{Line, Sheet, Word, sheets};
 pub use month::Month;
 pub use policy::{Action, Permit, permit};

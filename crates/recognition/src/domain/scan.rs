@@ -209,6 +209,12 @@ pub struct ConfirmedField {
 }
 
 impl Recognition {
+    /// What a clerk confirmed that stands in this field.
+    #[must_use]
+    pub fn confirmed_value(&self, field: KeyField) -> Option<&str> {
+        self.confirmed.iter().find(|it| it.field == field).map(|it| it.value.as_str())
+    }
+
     /// It was read: these pages, with this key data.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use catalog::OTHER_PAPER_KIND;
 use dossier::DossierId;
 use platform::{
     App,
@@ -23,8 +24,8 @@ use super::{
 };
 use crate::{
     ConfirmRecognition, KeyField, MediaKind, RecognisedPage, Recognition, RecognitionId,
-    RecognitionState, ScanView, SeenScan, UNLIMITED, confirm_recognition, paper_kinds, read_again,
-    scan_view, scans_of, skip_recognition,
+    RecognitionState, ScanView, SeenScan, UNLIMITED, confirm_recognition, read_again, scan_view,
+    scans_of, skip_recognition,
 };
 
 /// What was found with less is to be looked at twice.
@@ -165,7 +166,7 @@ async fn shown(
     frame.notice = again.notice;
     let endless = match &form {
         Some(form) => typed(form, NO_END).is_some(),
-        None => value(scan, KeyField::ValidUntil) == UNLIMITED,
+        None => value(&view, KeyField::ValidUntil) == UNLIMITED,
     };
     let no_end = Field::checkbox(&t, NO_END, t.get("field-unlimited")).optional();
     let shown = ScanPage {
@@ -178,7 +179,7 @@ async fn shown(
         pictures: pictures(t, &view),
         fields: KeyField::ALL
             .into_iter()
-            .map(|it| field(t, scan, it, form.as_ref()).problems(&problems))
+            .map(|it| field(t, &view, it, form.as_ref()).problems(&problems))
             .collect(),
         no_end: if endless { no_end.value("on") } else { no_end },
         pages: pages(t, scan, form.as_ref(), &problems),
@@ -194,28 +195,38 @@ async fn shown(
     page(again.status, &shown)
 }
 
-/// What stands in the field now: what was confirmed, else what was found.
-fn value(scan: &Recognition, field: KeyField) -> String {
+/// What stands in the field now: what was confirmed, else what was found; a kind that the procedure names, unless the
+/// title says another one clearly.
+fn value(view: &ScanView, field: KeyField) -> String {
+    let scan = &view.scan;
     if scan.state == RecognitionState::Confirmed {
-        let confirmed = scan.confirmed.iter().find(|it| it.field == field);
-        return confirmed.map(|it| it.value.clone()).unwrap_or_default();
+        return scan.confirmed_value(field).unwrap_or_default().to_owned();
     }
     let found = scan.found.iter().find(|it| it.field == field);
+    if field == KeyField::Kind
+        && let Some(kind) = view.named_kind()
+        && found.is_none_or(|it| it.sure < SURE)
+    {
+        return kind.to_owned();
+    }
     found.map(|it| it.value.clone()).unwrap_or_default()
 }
 
-fn field(t: Text, scan: &Recognition, key: KeyField, form: Option<&Typed>) -> Field {
+fn field(t: Text, view: &ScanView, key: KeyField, form: Option<&Typed>) -> Field {
     let name = key.code();
     let label = t.get(format!("field-{}", name.replace('_', "-")));
     let value = match form {
         Some(form) => typed(form, name).unwrap_or_default().to_owned(),
-        None => value(scan, key),
+        None => value(view, key),
     };
-    let hint = hint(t, scan, key);
+    let hint = hint(t, view, key);
     match key {
         KeyField::Kind => {
             let mut choices = vec![Choice::new("", t.get("kind-none"))];
-            choices.extend(paper_kinds().iter().map(|it| Choice::new(&it.code, &it.name)));
+            choices.extend(view.kinds.iter().map(|it| Choice::new(&it.code, &it.name)));
+            if !view.kinds.iter().any(|it| it.code == OTHER_PAPER_KIND) {
+                choices.push(Choice::new(OTHER_PAPER_KIND, t.get("kind-other")));
+            }
             Field::select(&t, name, label, choices).value(value).hint(hint)
         }
         KeyField::IssuedOn => Field::date(&t, name, label).optional().value(value).hint(hint),
@@ -236,8 +247,14 @@ fn field(t: Text, scan: &Recognition, key: KeyField, form: Option<&Typed>) -> Fi
 }
 
 /// Where it was found and how sure it is; that it was not found.
-fn hint(t: Text, scan: &Recognition, key: KeyField) -> String {
-    let Some(found) = scan.found.iter().find(|it| it.field == key) else {
+fn hint(t: Text, view: &ScanView, key: KeyField) -> String {
+    let scan = &view.scan;
+    let found = scan.found.iter().find(|it| it.field == key);
+    let is_unsure = found.is_none_or(|it| it.sure < SURE);
+    if key == KeyField::Kind && is_unsure && view.named_kind().is_some() {
+        return t.get("found-named");
+    }
+    let Some(found) = found else {
         let was_read = matches!(scan.state, RecognitionState::Read | RecognitionState::Confirmed);
         return t.get(if was_read { "found-not" } else { "found-by-hand" });
     };

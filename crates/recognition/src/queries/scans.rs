@@ -1,5 +1,6 @@
 //! The recognitions of one dossier, and one of them with all that belongs to it.
 
+use catalog::PaperKind;
 use dossier::{Detail, DossierId, PaperLine, Signer};
 use kernel::Ctx;
 use platform::db::Tx;
@@ -37,6 +38,8 @@ pub struct ScanView {
     pub scan: Recognition,
     /// Who confirmed or skipped it.
     pub decided_by: Option<Signer>,
+    /// The kinds of papers that it can be.
+    pub kinds: Vec<PaperKind>,
 }
 
 impl ScanView {
@@ -44,6 +47,12 @@ impl ScanView {
     #[must_use]
     pub fn paper_name(&self) -> &str {
         paper_name(&self.detail, &self.scan.paper_code)
+    }
+
+    /// The kind that the procedure says that the paper always is.
+    #[must_use]
+    pub fn named_kind(&self) -> Option<&str> {
+        self.detail.rules.procedure.paper(&self.scan.paper_code)?.kind.as_deref()
     }
 }
 
@@ -72,5 +81,6 @@ pub fn scan_view(
         Some(position) => dossier::signer(tx, position)?,
         None => None,
     };
-    Ok(ScanView { paper: paper.ok_or(Refusal::NotFound)?, scan, decided_by, detail })
+    let kinds = store::kinds_for(tx, &scan)?;
+    Ok(ScanView { paper: paper.ok_or(Refusal::NotFound)?, scan, decided_by, kinds, detail })
 }

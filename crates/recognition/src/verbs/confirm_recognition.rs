@@ -1,5 +1,6 @@
 //! Confirm a digitised paper: a clerk compared what was read with the paper, and mended it.
 
+use catalog::PaperKind;
 use kernel::{Ctx, Problem};
 use platform::db::Tx;
 
@@ -7,6 +8,7 @@ use super::{SeenScan, load, save};
 use crate::{
     Error, Refusal,
     domain::{Action, ConfirmedField, KeyField, RecognisedPage, Recognition, permit},
+    store,
 };
 
 /// The longest text of one page.
@@ -40,7 +42,8 @@ pub fn confirm_recognition(
         return Err(Refusal::ChangedMeanwhile.into());
     }
     let mut problems = Vec::new();
-    let fields = fields(&command.fields, &mut problems);
+    let kinds = store::kinds_for(tx, &before)?;
+    let fields = fields(&command.fields, &kinds, &mut problems);
     let pages = pages(&before, &command.texts, &mut problems);
     if !problems.is_empty() {
         return Err(Refusal::Invalid(problems).into());
@@ -53,11 +56,15 @@ pub fn confirm_recognition(
     Ok(after)
 }
 
-fn fields(typed: &[(KeyField, String)], problems: &mut Vec<Problem>) -> Vec<ConfirmedField> {
+fn fields(
+    typed: &[(KeyField, String)],
+    kinds: &[PaperKind],
+    problems: &mut Vec<Problem>,
+) -> Vec<ConfirmedField> {
     let mut fields = Vec::new();
     for field in KeyField::ALL {
         let text = typed.iter().find(|(it, _)| *it == field).map_or("", |it| it.1.as_str());
-        match field.check(text) {
+        match field.check(text, kinds) {
             Ok(value) if value.is_empty() => {}
             Ok(value) => fields.push(ConfirmedField { field, value }),
             Err(problem) => problems.push(problem),

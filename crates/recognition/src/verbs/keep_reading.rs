@@ -22,7 +22,8 @@ pub fn keep_reading(
     let before = load(tx, id)?;
     let _permit = permit(&ctx.actor, Action::Recognise, before.agency)?;
 
-    let after = before.clone().read(RecognisedPage::of(sheets), extract(sheets), ctx.now)?;
+    let found = extract(sheets, &catalog::paper_kinds(tx)?);
+    let after = before.clone().read(RecognisedPage::of(sheets), found, ctx.now)?;
 
     save(tx, ctx, "recognition.read", (&before, &after))?;
 

@@ -1,11 +1,12 @@
 //! A clerk confirms what stands in a paper: mended, checked field by field, by the version that was seen.
 
 use dossier::DossierId;
+use jiff::civil::date;
 use kernel::{Actor, Problem, Role};
 use platform::files::FileKind;
 use recognition::{
-    ConfirmRecognition, Error, KeyField, Recognition, RecognitionState, Refusal, SeenScan,
-    confirm_recognition, skip_recognition,
+    ConfirmRecognition, DigitisedPaper, Error, KeyField, Recognition, RecognitionState, Refusal,
+    SeenScan, Validity, confirm_recognition, digitised, skip_recognition,
 };
 
 use crate::world::{World, on_both, refusal};
@@ -37,6 +38,28 @@ fn confirm(
     world.write(move |tx| confirm_recognition(tx, &ctx, &command))
 }
 
+/// What the modules above are told of the paper.
+fn record(world: &World, scan: &Recognition) -> Option<DigitisedPaper> {
+    let (dossier, paper) = (scan.dossier, scan.paper.clone());
+    world.read(move |tx| Ok(digitised(tx, dossier, &paper)?)).unwrap()
+}
+
+#[test]
+fn what_a_paper_is_the_national_list_names_and_nobody_is_told_before_it_is_confirmed() {
+    on_both(|world| {
+        let (_, scan) = waiting(world);
+        assert_eq!(record(world, &scan), None);
+        let unknown = refusal(confirm(world, &world.lan, &scan, &[(KeyField::Kind, "sketch")]));
+        assert_eq!(unknown, Refusal::Invalid(vec![Problem::new("kind", "not_in_list")]));
+        let fields = [(KeyField::Kind, "building_permit"), (KeyField::ValidUntil, "2027-01-05")];
+        let confirmed = confirm(world, &world.lan, &scan, &fields).unwrap();
+        let told = record(world, &confirmed).unwrap();
+        assert_eq!(told.national_code.as_deref(), Some("KQ.G17.000311"));
+        assert_eq!(told.validity, Validity::Until(date(2027, 1, 5)));
+        assert_eq!(told.issued_on, None);
+    });
+}
+
 #[test]
 fn a_clerk_types_in_what_no_program_read_and_mends_it_later() {
     on_both(|world| {
@@ -55,6 +78,17 @@ fn a_clerk_types_in_what_no_program_read_and_mends_it_later() {
         let kept = world.scans(dossier).remove(0);
         assert_eq!(kept, confirmed);
         assert_eq!(kept.confirmed.len(), fields.len());
+
+        let record = record(world, &kept).unwrap();
+        assert_eq!(
+            (record.kind.as_str(), record.kind_name.as_str()),
+            ("confirmation", "Giấy xác nhận")
+        );
+        assert_eq!(record.national_code, None, "not known, not invented");
+        assert_eq!(record.number.as_deref(), Some("12/GXN-UBND"));
+        assert_eq!(record.validity, Validity::Unlimited);
+        assert_eq!(record.confirmed_by.name, "Trần Thị Lan");
+        assert_eq!((record.confirmed_at, &record.sha256), (world.now(), &kept.sha256));
 
         assert_eq!(refusal(confirm(world, &world.head, &scan, &fields)), Refusal::ChangedMeanwhile);
         let mended = confirm(world, &world.head, &kept, &fields[..2]).unwrap();

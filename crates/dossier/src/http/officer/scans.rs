@@ -140,6 +140,7 @@ pub(super) fn loose_paper() -> PaperDef {
     PaperDef {
         code: String::new(),
         national_code: None,
+        kind: None,
         name: texts().get("scan-stack"),
         originals: 0,
         copies: 0,

@@ -1,5 +1,7 @@
 //! What stands at the top of a paper: who issued it, its number and symbol, its title.
 
+use catalog::PaperKind;
+
 use super::{Found, KeyField, Segment};
 use crate::domain::kind::kind_named;
 
@@ -134,7 +136,7 @@ fn symbol(segment: &Segment) -> Option<String> {
 
 /// What kind of paper the title says it is: a line in capitals that begins with the name of a kind, with the line
 /// below it.
-pub(super) fn kind(segments: &[Segment]) -> Option<Found> {
+pub(super) fn kind(kinds: &[PaperKind], segments: &[Segment]) -> Option<Found> {
     let first: Vec<&Segment> = segments.iter().filter(|it| it.page == 1).collect();
     let mut best: Option<Found> = None;
     for (at, segment) in first.iter().enumerate() {
@@ -143,7 +145,7 @@ pub(super) fn kind(segments: &[Segment]) -> Option<Found> {
         if title && let Some(next) = first.get(at + 1) {
             words.extend(next.plain());
         }
-        let Some(kind) = kind_named(&words) else { continue };
+        let Some(kind) = kind_named(kinds, &words) else { continue };
         let rule = if title { 95 } else { 50 };
         let sure = segment.sure_of(0, segment.words.len()).min(rule);
         let found = segment.found(KeyField::Kind, kind.code.clone(), sure);

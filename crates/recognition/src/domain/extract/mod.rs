@@ -5,6 +5,8 @@ mod dates;
 mod heading;
 mod people;
 
+use catalog::PaperKind;
+
 use super::{Found, KeyField, Line, Sheet, Word};
 
 /// Words side by side, with where they stand and how they read without tones and marks.
@@ -64,9 +66,9 @@ fn bare(word: &str) -> String {
     vietnamese::fold(word).trim_matches(|it: char| !it.is_alphanumeric()).to_owned()
 }
 
-/// The key data of a paper, at most one of each kind, in the order of [`KeyField::ALL`].
+/// The key data of a paper, at most one of each, in the order of [`KeyField::ALL`]; the kind of paper is one of these.
 #[must_use]
-pub fn extract(sheets: &[Sheet]) -> Vec<Found> {
+pub fn extract(sheets: &[Sheet], kinds: &[PaperKind]) -> Vec<Found> {
     let mut segments = Vec::new();
     for (page, sheet) in sheets.iter().enumerate() {
         for (line, whole) in sheet.lines.iter().enumerate() {
@@ -77,7 +79,7 @@ pub fn extract(sheets: &[Sheet]) -> Vec<Found> {
     let day = issued.as_ref().and_then(|it| it.value.parse().ok());
     let valid = dates::valid_until(&segments, day);
     let all = [
-        heading::kind(&segments),
+        heading::kind(kinds, &segments),
         heading::number(&segments),
         issued,
         heading::agency(&segments),
@@ -93,6 +95,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::domain::kind::kinds_of_tests;
 
     /// A page of lines; two spaces or more stand for a wide gap.
     fn page(text: &str) -> Vec<Sheet> {
@@ -115,14 +118,17 @@ mod tests {
     }
 
     fn value(text: &str, field: KeyField) -> Option<String> {
-        extract(&page(text)).into_iter().find(|it| it.field == field).map(|it| it.value)
+        extract(&page(text), &kinds_of_tests())
+            .into_iter()
+            .find(|it| it.field == field)
+            .map(|it| it.value)
     }
 
     const PAPER: &str = include_str!("../../../tests/data/confirmation.txt");
 
     #[test]
     fn an_official_paper_gives_all_its_key_data() {
-        let found = extract(&page(PAPER));
+        let found = extract(&page(PAPER), &kinds_of_tests());
         let values: Vec<(&str, &str)> =
             found.iter().map(|it| (it.field.code(), it.value.as_str())).collect();
         let lines: Vec<&str> =
@@ -166,10 +172,11 @@ mod tests {
             words in prop::collection::vec("(ngay|thang|nam|so:|5|12|2026|14/02/1990|gia|tri|den|ong|ba|[A-Z]{1,6}|[0-9/-]{1,14}|\\PC{0,6})", 0..60),
         ) {
             let text: String = words.chunks(7).map(|it| it.join(" ") + "\n").collect();
-            for found in extract(&page(&text)) {
+            let kinds = kinds_of_tests();
+            for found in extract(&page(&text), &kinds) {
                 prop_assert!((0..=100).contains(&found.sure));
                 prop_assert!(!found.value.is_empty());
-                let checked = found.field.check(&found.value).map_err(|it| it.code);
+                let checked = found.field.check(&found.value, &kinds).map_err(|it| it.code);
                 prop_assert_eq!(checked, Ok(found.value.clone()));
             }
         }
