@@ -32,6 +32,7 @@ pub use result_books::{ResultBook, result_books};
 pub use result_keys::{PublicResultKey, ResultKeys};
 pub use search::{SEARCH_FOLLOWER, SEARCH_KIND};
 pub use stay::STAY_FOLLOWER;
+pub use store::{sealed_columns, sealed_of_row, sealer_columns, sealer_of_row};
 pub use verbs::*;
 pub use verify::{SUBJECTS, file_columns, named_files, states, stored_files};
 pub use warning::WARNING_FOLLOWER;

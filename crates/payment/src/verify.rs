@@ -75,7 +75,7 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
         states.push(state(it.id, it.version, store::mismatch_set(&it)));
     }
     for it in store::sealers(tx)? {
-        states.push(state(it.id, it.version, store::sealer_set(&it)));
+        states.push(state(it.id, it.version, dossier::sealer_columns(&it)));
     }
     let sql = format!("select {} from payment_receipt_seal", store::SEAL_COLUMNS);
     for it in tx.query(&sql, &[], store::seal_of_row)? {

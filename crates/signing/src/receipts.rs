@@ -3,8 +3,8 @@
 
 use kernel::Ctx;
 use payment::{
-    RECEIPT_SEAL_JOB, ReceiptSealId, SealReceipt, ask_for_receipt_seals, keep_receipt_sealer,
-    receipt_document, receipt_sealers, seal_receipt,
+    RECEIPT_SEAL_JOB, ReceiptSealId, ask_for_receipt_seals, keep_receipt_sealer, receipt_document,
+    receipt_sealers, seal_receipt,
 };
 use platform::{
     App, Fault,
@@ -13,7 +13,7 @@ use platform::{
 };
 
 use crate::{
-    sealing::{Adopted, ToSeal, code_of_key, keys_for, seal_document},
+    sealing::{Adopted, ToSeal, code_of_key, configured, keys_for, seal_document},
     seals::SealUse,
 };
 
@@ -45,22 +45,14 @@ pub(crate) fn adopt(app: &App, adopted: &Adopted) -> Result<(), Fault> {
 }
 
 fn note(tx: &mut Tx<'_>, ctx: &Ctx, adopted: &Adopted) -> Result<(), payment::Error> {
-    let mut configured = Vec::new();
-    for (code, certificate) in adopted {
-        let Some(agency) = identity::agency_by_code(tx, code, ctx.today())? else {
-            tracing::error!(agency = code, "there is no such agency to seal");
-            continue;
-        };
-        configured.push(agency.id);
-        // Where the key cannot be opened now, receipts go on to wait for it.
-        if certificate.is_some() {
-            keep_receipt_sealer(tx, ctx, (agency.id, certificate.clone()))?;
-        }
-    }
+    let configured = configured(tx, adopted, ctx.today())?;
     for sealer in receipt_sealers(tx)? {
-        if !configured.contains(&sealer.agency) {
+        if !configured.iter().any(|it| it.0 == sealer.agency) {
             keep_receipt_sealer(tx, ctx, (sealer.agency, None))?;
         }
+    }
+    for kept in configured.into_iter().filter(|it| it.1.is_some()) {
+        keep_receipt_sealer(tx, ctx, kept)?;
     }
     ask_for_receipt_seals(tx, ctx)?;
     Ok(())
@@ -86,14 +78,7 @@ async fn seal_one(app: &App, job: &Leased) -> Result<(), JobError> {
     let sealed = seal_document(app, to_seal).await?;
     let ctx = Ctx::system(app.clock.now());
     tracing::info!(seal = %id, level = sealed.level.code(), "a receipt was sealed");
-    let command = SealReceipt {
-        seal: id,
-        by: sealed.by,
-        level: sealed.level,
-        sha256: sealed.sha256,
-        bytes: sealed.bytes,
-    };
-    match app.db.write(move |tx| seal_receipt(tx, &ctx, &command)).await {
+    match app.db.write(move |tx| seal_receipt(tx, &ctx, (id, &sealed))).await {
         Ok(()) => Ok(()),
         Err(error) => Err(fault(error).into()),
     }

@@ -4,8 +4,8 @@
 use std::{path::Path, time::Duration};
 
 use dossier::{
-    ResultSeal, ResultSealId, SealCertificate, SealLevel, SealResult, ask_for_seals, keep_sealer,
-    result_to_seal, seal_result, sealers,
+    ResultSeal, ResultSealId, SealCertificate, SealLevel, SealedDocument, ask_for_seals,
+    keep_sealer, result_to_seal, seal_result, sealers,
 };
 use jiff::{Timestamp, civil::Date};
 use kernel::{AgencyId, Ctx, Lang, today_in_vietnam};
@@ -121,24 +121,35 @@ fn opened(seals: &Seals, usage: SealUse, now: Timestamp) -> Vec<(String, Option<
 /// Agencies by their codes, each with its certificate; without one where the key cannot be opened now.
 pub(crate) type Adopted = [(String, Option<SealCertificate>)];
 
-fn adopt(tx: &mut Tx<'_>, ctx: &Ctx, adopted: &Adopted) -> Result<(), dossier::Error> {
+/// The agencies for which something is configured, each with the certificate that is noted from now on; without one where
+/// nothing changes: the key cannot be opened now, or is one of an agency that went into another with a key of its own and
+/// seals only what that one had numbered.
+pub(crate) fn configured(
+    tx: &mut Tx<'_>,
+    adopted: &Adopted,
+    today: Date,
+) -> Result<Vec<(AgencyId, Option<SealCertificate>)>, Fault> {
     let mut configured = Vec::new();
     for (code, certificate) in adopted {
-        let Some(agency) = identity::agency_by_code(tx, code, ctx.today())? else {
+        let Some(agency) = identity::agency_by_code(tx, code, today)? else {
             tracing::error!(agency = code, "there is no such agency to seal");
             continue;
         };
-        configured.push(agency.id);
-        // Beside a key of its own, one of an agency that went into it is only for what that one had numbered.
         let is_own = agency.code == *code || !adopted.iter().any(|it| it.0 == agency.code);
-        if certificate.is_some() && is_own {
-            keep_sealer(tx, ctx, (agency.id, certificate.clone()))?;
-        }
+        configured.push((agency.id, certificate.clone().filter(|_| is_own)));
     }
+    Ok(configured)
+}
+
+fn adopt(tx: &mut Tx<'_>, ctx: &Ctx, adopted: &Adopted) -> Result<(), dossier::Error> {
+    let configured = configured(tx, adopted, ctx.today())?;
     for sealer in sealers(tx)? {
-        if !configured.contains(&sealer.agency) {
+        if !configured.iter().any(|it| it.0 == sealer.agency) {
             keep_sealer(tx, ctx, (sealer.agency, None))?;
         }
+    }
+    for kept in configured.into_iter().filter(|it| it.1.is_some()) {
+        keep_sealer(tx, ctx, kept)?;
     }
     ask_for_seals(tx, ctx)?;
     Ok(())
@@ -182,7 +193,7 @@ async fn seal_one(app: &App, job: &Leased) -> Result<(), JobError> {
     let sealed = sealed(app, &seal, code).await?;
     let ctx = Ctx::system(app.clock.now());
     tracing::info!(seal = %id, level = sealed.level.code(), "a result was sealed");
-    match app.db.write(move |tx| seal_result(tx, &ctx, &sealed)).await {
+    match app.db.write(move |tx| seal_result(tx, &ctx, (id, &sealed))).await {
         // Somebody was quicker, or the result was taken back to be corrected meanwhile.
         Ok(()) | Err(dossier::Error::Refused(_)) => Ok(()),
         Err(dossier::Error::Fault(fault)) => Err(fault.into()),
@@ -228,21 +239,14 @@ pub(crate) fn code_of_key(
 }
 
 /// Makes the sealed document and keeps it in the file store.
-async fn sealed(app: &App, seal: &ResultSeal, agency: String) -> Result<SealResult, Unsealed> {
+async fn sealed(app: &App, seal: &ResultSeal, agency: String) -> Result<SealedDocument, Unsealed> {
     let digest: FileDigest = seal
         .document_sha256
         .parse()
         .map_err(|_| Fault::Corrupt("a result is named by no hash".into()))?;
     let pdf = app.files.read(&digest).await?;
     let to_seal = ToSeal { agency, usage: SealUse::Results, pdf, why: "seal-why" };
-    let sealed = seal_document(app, to_seal).await?;
-    Ok(SealResult {
-        seal: seal.id,
-        by: sealed.by,
-        level: sealed.level,
-        sha256: sealed.sha256,
-        bytes: sealed.bytes,
-    })
+    seal_document(app, to_seal).await
 }
 
 /// A document that is to be sealed.
@@ -255,18 +259,6 @@ pub(crate) struct ToSeal {
     pub(crate) pdf: Vec<u8>,
     /// Why it is sealed, as a key of the texts.
     pub(crate) why: &'static str,
-}
-
-/// A sealed document in the file store.
-pub(crate) struct SealedDocument {
-    /// The name on the certificate.
-    pub(crate) by: String,
-    /// How well it keeps.
-    pub(crate) level: SealLevel,
-    /// SHA-256 of the document.
-    pub(crate) sha256: String,
-    /// Its size in bytes.
-    pub(crate) bytes: i64,
 }
 
 /// Signs it, has it stamped with the time, puts in what proves the certificates, checks and keeps it.
@@ -284,6 +276,7 @@ pub(crate) async fn seal_document(app: &App, to_seal: ToSeal) -> Result<SealedDo
         PutError::Refused(refusal) => Fault::Corrupt(format!("a sealed result: {refusal}")),
     })?;
     Ok(SealedDocument {
+        at: app.clock.now(),
         by,
         level,
         sha256: stored.digest.to_string(),

@@ -46,6 +46,7 @@ mod result_page;
 mod result_seal;
 mod revision;
 mod revocation;
+mod seal;
 mod signature;
 mod simulation;
 mod stage;
@@ -125,10 +126,7 @@ pub use replay::{
 };
 pub use result_code::ResultCode;
 pub use result_page::{MOST_RESULT_PAGES, ResultPage};
-pub use result_seal::{
-    ResultSeal, ResultSealId, ResultSealKind, SealCertificate, SealLevel, SealedResult, Sealer,
-    SealerId, SealerKind,
-};
+pub use result_seal::{ResultSeal, ResultSealId, ResultSealKind, ResultSealer, SealerKind};
 pub use revision::{
     Revision, RevisionId, RevisionKind, Side, Typed, differences, is_open_to_change,
     section_targets, typed_form,
@@ -137,6 +135,7 @@ pub use revocation::{
     Annulment, Revocation, RevocationDecision, RevocationGround, RevocationOrder, RevocationState,
 };
 pub(crate) use revocation::{day_between, nothing_pending};
+pub use seal::{SealCertificate, SealLevel, SealedDocument, Sealer};
 pub use signature::Signature;
 pub use simulation::{
     FULL, Outcome, Play, PlayedCase, PlayedStep, Prediction, RUNS, Station, StationForecast,

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use kernel::{AgencyId, Id, IdKind};
 
-use super::DossierId;
+use super::{DossierId, SealedDocument, Sealer};
 
 /// Marks the seal of a result.
 #[derive(Debug)]
@@ -21,49 +21,8 @@ impl IdKind for SealerKind {
 
 /// Names the seal of a result.
 pub type ResultSealId = Id<ResultSealKind>;
-/// Names an agency whose results are sealed, in the journal.
-pub type SealerId = Id<SealerKind>;
-
-/// How well a seal keeps (PAdES).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SealLevel {
-    /// With a time stamp (B-T).
-    Stamped,
-    /// With all that proves the certificates as well (B-LT).
-    LongTerm,
-}
-
-impl SealLevel {
-    /// The name stored: `b_t`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Stamped => "b_t",
-            Self::LongTerm => "b_lt",
-        }
-    }
-
-    /// The level with this code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Stamped, Self::LongTerm].into_iter().find(|it| it.code() == code)
-    }
-}
-
-/// What was sealed: a document that begins with the numbered one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SealedResult {
-    /// When.
-    pub at: Timestamp,
-    /// The name on the certificate.
-    pub by: String,
-    /// How well it keeps.
-    pub level: SealLevel,
-    /// SHA-256 of the sealed document.
-    pub sha256: String,
-    /// Its size in bytes.
-    pub bytes: i64,
-}
+/// An agency whose results are sealed.
+pub type ResultSealer = Sealer<SealerKind>;
 
 /// The seal of one result.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +40,7 @@ pub struct ResultSeal {
     /// When it was numbered.
     pub awaited_at: Timestamp,
     /// What was sealed; nothing while it waits.
-    pub sealed: Option<SealedResult>,
+    pub sealed: Option<SealedDocument>,
 }
 
 impl ResultSeal {
@@ -90,25 +49,4 @@ impl ResultSeal {
     pub const fn version(&self) -> i64 {
         if self.sealed.is_some() { 2 } else { 1 }
     }
-}
-
-/// Whose certificate an agency seals with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SealCertificate {
-    /// The name on it.
-    pub name: String,
-    /// Its serial number in hexadecimal digits.
-    pub serial: String,
-}
-
-/// An agency whose results are sealed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sealer {
-    pub(crate) id: SealerId,
-    /// The agency.
-    pub agency: AgencyId,
-    /// With what; nothing when its results are sealed no more.
-    pub certificate: Option<SealCertificate>,
-    /// Counts the changes, from 1.
-    pub version: i64,
 }

@@ -3,7 +3,7 @@
 use platform::{Fault, db::Tx};
 
 use crate::{
-    domain::{DossierId, Revocation, RevocationOrder, SealedResult},
+    domain::{DossierId, Revocation, RevocationOrder, SealedDocument},
     store,
 };
 
@@ -28,7 +28,7 @@ pub struct IssuedResult {
     /// Whether its agency seals it digitally.
     pub is_to_be_sealed: bool,
     /// What was sealed; nothing while it waits.
-    pub sealed: Option<SealedResult>,
+    pub sealed: Option<SealedDocument>,
 }
 
 /// A document that is a result issued here.

@@ -3,7 +3,7 @@
 use platform::{Fault, db::Tx};
 
 use crate::{
-    domain::{ResultSeal, ResultSealId, Sealer},
+    domain::{ResultSeal, ResultSealId, ResultSealer},
     store,
 };
 
@@ -29,6 +29,6 @@ pub fn results_to_seal(tx: &mut Tx<'_>, most: u32) -> Result<Vec<ResultSeal>, Fa
 ///
 /// # Errors
 /// Whatever reading meets.
-pub fn sealers(tx: &mut Tx<'_>) -> Result<Vec<Sealer>, Fault> {
+pub fn sealers(tx: &mut Tx<'_>) -> Result<Vec<ResultSealer>, Fault> {
     store::list_sealers(tx)
 }

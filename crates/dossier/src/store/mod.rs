@@ -31,6 +31,7 @@ mod result_page;
 mod result_seal;
 mod revision;
 mod revocation;
+mod seal;
 mod signature;
 mod stay;
 mod supplement;
@@ -100,12 +101,13 @@ pub(crate) use result::{approve_result, load_result, number_result, put_result, 
 pub(crate) use result_page::{hashes as page_hashes, load_pages, put_pages};
 pub(crate) use result_seal::{
     insert_seal, is_in_force, list_sealers, load_seal, load_sealer, put_sealed, put_sealer,
-    seal_columns, seal_of, seal_states, sealer_columns, waiting_seals,
+    seal_columns, seal_of, seal_states, waiting_seals,
 };
 pub(crate) use revision::{insert_revisions, list_revisions, revision_seals, update_content};
 pub(crate) use revocation::{
     count_proposals, insert_revocation, list_revocations, put_revocation, revocations_at,
 };
+pub use seal::{sealed_columns, sealed_of_row, sealer_columns, sealer_of_row};
 pub(crate) use signature::{insert_signature, list_signatures};
 pub(crate) use stay::{clear_stays, put_stays};
 pub(crate) use supplement::{

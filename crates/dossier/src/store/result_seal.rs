@@ -8,29 +8,16 @@ use platform::{
 };
 use serde_json::json;
 
-use super::beside::{Columns, members};
-use crate::domain::{
-    DossierId, ResultSeal, ResultSealId, SealCertificate, SealLevel, SealedResult, Sealer,
+use super::{
+    beside::{Columns, members},
+    seal::{sealed_columns, sealed_of_row, sealer_columns, sealer_of_row},
 };
+use crate::domain::{DossierId, ResultSeal, ResultSealId, ResultSealer, SealedDocument};
 
 const COLUMNS: &str = "s.id, s.dossier, s.agency, s.number, s.document_sha256, s.awaited_at, \
     s.sealed_at, s.sealed_by, s.level, s.sha256, s.bytes";
 
 fn seal_of_row(row: &Row<'_>) -> Result<ResultSeal, Fault> {
-    let unknown = || Fault::Corrupt("half a seal is stored".into());
-    let sealed = match row.get(6)? {
-        None => None,
-        Some(at) => Some(SealedResult {
-            at,
-            by: row.get::<Option<String>>(7)?.ok_or_else(unknown)?,
-            level: row
-                .get::<Option<String>>(8)?
-                .and_then(|it| SealLevel::from_code(&it))
-                .ok_or_else(unknown)?,
-            sha256: row.get::<Option<String>>(9)?.ok_or_else(unknown)?,
-            bytes: row.get::<Option<i64>>(10)?.ok_or_else(unknown)?,
-        }),
-    };
     Ok(ResultSeal {
         id: row.get(0)?,
         dossier: row.get(1)?,
@@ -38,7 +25,7 @@ fn seal_of_row(row: &Row<'_>) -> Result<ResultSeal, Fault> {
         number: row.get(3)?,
         document_sha256: row.get(4)?,
         awaited_at: row.get(5)?,
-        sealed,
+        sealed: sealed_of_row(row, 6)?,
     })
 }
 
@@ -64,7 +51,7 @@ pub(crate) fn insert_seal(tx: &mut Tx<'_>, seal: &ResultSeal) -> Result<(), Faul
 pub(crate) fn put_sealed(
     tx: &mut Tx<'_>,
     id: ResultSealId,
-    sealed: &SealedResult,
+    sealed: &SealedDocument,
 ) -> Result<(), Fault> {
     tx.execute(
         "update dossier_result_seal set sealed_at = $2, sealed_by = $3, level = $4, sha256 = $5,
@@ -115,23 +102,22 @@ pub(crate) fn is_in_force(tx: &mut Tx<'_>, seal: &ResultSeal) -> Result<bool, Fa
 
 /// What the journal says of a seal.
 pub(crate) fn seal_columns(seal: &ResultSeal) -> Columns {
-    let sealed = seal.sealed.as_ref();
-    members(json!({
+    let mut columns = members(json!({
         "dossier": seal.dossier,
         "agency": seal.agency,
         "number": seal.number,
         "document_sha256": seal.document_sha256,
         "awaited_at": seal.awaited_at.as_microsecond(),
-        "sealed_at": sealed.map(|it| it.at.as_microsecond()),
-        "sealed_by": sealed.map(|it| it.by.clone()),
-        "level": sealed.map(|it| it.level.code()),
-        "sha256": sealed.map(|it| it.sha256.clone()),
-        "bytes": sealed.map(|it| it.bytes),
-    }))
+    }));
+    columns.extend(sealed_columns(seal.sealed.as_ref()));
+    columns
 }
 
 /// Who seals the results of this agency.
-pub(crate) fn load_sealer(tx: &mut Tx<'_>, agency: AgencyId) -> Result<Option<Sealer>, Fault> {
+pub(crate) fn load_sealer(
+    tx: &mut Tx<'_>,
+    agency: AgencyId,
+) -> Result<Option<ResultSealer>, Fault> {
     tx.query_opt(
         "select id, agency, certificate, serial, version from dossier_sealer where agency = $1",
         &[&agency],
@@ -140,7 +126,7 @@ pub(crate) fn load_sealer(tx: &mut Tx<'_>, agency: AgencyId) -> Result<Option<Se
 }
 
 /// The agencies whose results are or were sealed.
-pub(crate) fn list_sealers(tx: &mut Tx<'_>) -> Result<Vec<Sealer>, Fault> {
+pub(crate) fn list_sealers(tx: &mut Tx<'_>) -> Result<Vec<ResultSealer>, Fault> {
     tx.query(
         "select id, agency, certificate, serial, version from dossier_sealer order by id",
         &[],
@@ -148,17 +134,8 @@ pub(crate) fn list_sealers(tx: &mut Tx<'_>) -> Result<Vec<Sealer>, Fault> {
     )
 }
 
-fn sealer_of_row(row: &Row<'_>) -> Result<Sealer, Fault> {
-    let named: (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
-    let certificate = match named {
-        (Some(name), Some(serial)) => Some(SealCertificate { name, serial }),
-        (Some(_) | None, _) => None,
-    };
-    Ok(Sealer { id: row.get(0)?, agency: row.get(1)?, certificate, version: row.get(4)? })
-}
-
 /// Keeps who seals.
-pub(crate) fn put_sealer(tx: &mut Tx<'_>, sealer: &Sealer) -> Result<(), Fault> {
+pub(crate) fn put_sealer(tx: &mut Tx<'_>, sealer: &ResultSealer) -> Result<(), Fault> {
     let (name, serial) = match &sealer.certificate {
         Some(it) => (Some(it.name.as_str()), Some(it.serial.as_str())),
         None => (None, None),
@@ -171,16 +148,6 @@ pub(crate) fn put_sealer(tx: &mut Tx<'_>, sealer: &Sealer) -> Result<(), Fault> 
         &[&sealer.agency, &sealer.id, &name, &serial, &sealer.version],
     )?;
     Ok(())
-}
-
-/// What the journal says of who seals.
-pub(crate) fn sealer_columns(sealer: &Sealer) -> Columns {
-    let certificate = sealer.certificate.as_ref();
-    members(json!({
-        "agency": sealer.agency,
-        "certificate": certificate.map(|it| it.name.clone()),
-        "serial": certificate.map(|it| it.serial.clone()),
-    }))
 }
 
 /// Every seal and every agency that seals, for `motcua verify`.

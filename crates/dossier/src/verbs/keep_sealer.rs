@@ -5,7 +5,7 @@ use platform::db::Tx;
 
 use crate::{
     Error, Refusal,
-    domain::{SealCertificate, Sealer, SealerId},
+    domain::{SealCertificate, Sealer},
     store,
 };
 
@@ -23,14 +23,7 @@ pub fn keep_sealer(
         return Err(Refusal::Denied.into());
     }
     let before = store::load_sealer(tx, agency)?;
-    let known = before.as_ref().and_then(|it| it.certificate.clone());
-    if known == certificate {
-        return Ok(());
-    }
-
-    let version = before.as_ref().map_or(0, |it| it.version) + 1;
-    let id = before.as_ref().map_or_else(SealerId::new, |it| it.id);
-    let sealer = Sealer { id, agency, certificate, version };
+    let Some(sealer) = Sealer::kept(before.as_ref(), agency, certificate) else { return Ok(()) };
 
     store::put_sealer(tx, &sealer)?;
     let before = before.map(|it| store::sealer_columns(&it)).unwrap_or_default();

@@ -160,7 +160,7 @@ pub use request_withdrawal::{RequestWithdrawal, request_withdrawal};
 pub use revise::{ReviseAnswers, revise};
 pub use revoke_result::{RevokeResult, revoke_result};
 pub use save_draft::{DraftChange, DraftSaved, SaveDraft, save_draft};
-pub use seal_result::{SealResult, seal_result};
+pub use seal_result::seal_result;
 pub use send_back::{SendBack, send_back};
 pub use settle_fee::settle_fee;
 pub use sign_result::{SignResult, sign_result};

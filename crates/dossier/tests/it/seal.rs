@@ -1,7 +1,7 @@
 //! Results wait for the digital seal of their agency from the number on.
 
 use dossier::{
-    DossierId, Refusal, ResultSeal, SEAL_JOB, SealCertificate, SealLevel, SealResult,
+    DossierId, Refusal, ResultSeal, SEAL_JOB, SealCertificate, SealLevel, SealedDocument,
     ask_for_seals, keep_sealer, result_file, results_to_seal, seal_result,
 };
 use kernel::{AccountId, Actor, Applicant, Ctx, PersonId};
@@ -46,9 +46,9 @@ fn open_jobs(world: &World) -> i64 {
     world.read(move |tx| Ok(tx.query_one(sql, &[&SEAL_JOB], |row| row.get(0))?))
 }
 
-fn command(seal: &ResultSeal, digit: &str) -> SealResult {
-    SealResult {
-        seal: seal.id,
+fn sealed(world: &World, digit: &str) -> SealedDocument {
+    SealedDocument {
+        at: world.now(),
         by: certificate().name,
         level: SealLevel::LongTerm,
         sha256: digit.repeat(64),
@@ -80,8 +80,8 @@ fn a_numbered_result_waits_for_its_seal_and_the_sealed_document_takes_its_place(
         assert_eq!(asked.unwrap(), 0, "the work is there already");
 
         for digit in ["e", "f"] {
-            let (ctx, command) = (Ctx::system(world.now()), command(&seals[0], digit));
-            world.write(move |tx| seal_result(tx, &ctx, &command)).unwrap();
+            let (ctx, id, sealed) = (Ctx::system(world.now()), seals[0].id, sealed(world, digit));
+            world.write(move |tx| seal_result(tx, &ctx, (id, &sealed))).unwrap();
         }
         let ctx = Ctx::new(who.clone(), world.now());
         let (file, number) = world.read(move |tx| result_file(tx, &ctx, id));
@@ -101,12 +101,12 @@ fn only_the_program_seals_and_never_what_is_the_result_no_more() {
         let id = numbered(world, &people, &an);
         let seal = waiting(world).remove(0);
         for actor in [people.cuong.clone(), people.dung.clone(), Actor::Applicant(an.clone())] {
-            let (ctx, command) = (Ctx::new(actor, world.now()), command(&seal, "e"));
+            let (ctx, seal, sealed) = (Ctx::new(actor, world.now()), seal.id, sealed(world, "e"));
             let agency = world.agency("H99.100");
             let refused = world.app.db.write_blocking(move |tx| {
                 let kept = keep_sealer(tx, &ctx, (agency, None));
                 assert!(matches!(kept, Err(dossier::Error::Refused(Refusal::Denied))));
-                seal_result(tx, &ctx, &command)
+                seal_result(tx, &ctx, (seal, &sealed))
             });
             assert!(matches!(refused, Err(dossier::Error::Refused(Refusal::Denied))));
         }
@@ -114,8 +114,8 @@ fn only_the_program_seals_and_never_what_is_the_result_no_more() {
         let form = [("working_days", "2"), ("reason", "Ghi sai số chim. Xin lỗi Ông.")];
         done(&act(world, &people.cuong, id, "sua-ket-qua", &form), id, "correct-result");
         assert!(waiting(world).is_empty(), "the wrong result is sealed no more");
-        let (ctx, old) = (Ctx::system(world.now()), command(&seal, "e"));
-        let refused = world.app.db.write_blocking(move |tx| seal_result(tx, &ctx, &old));
+        let (ctx, seal, old) = (Ctx::system(world.now()), seal.id, sealed(world, "e"));
+        let refused = world.app.db.write_blocking(move |tx| seal_result(tx, &ctx, (seal, &old)));
         assert!(matches!(refused, Err(dossier::Error::Refused(Refusal::NotFound))));
         finish(world, &people, id);
         assert_eq!(waiting(world).len(), 1, "the right one waits for a seal of its own");

@@ -37,10 +37,7 @@ pub use refusal::Refusal;
 pub use report::{
     CURRENCY, Differing, GatewayMismatch, GatewayReport, GatewayWord, MismatchId, MismatchKind,
 };
-pub use seal::{
-    ReceiptSeal, ReceiptSealId, ReceiptSealKind, ReceiptSealer, ReceiptSealerId, ReceiptSealerKind,
-    SealedReceipt,
-};
+pub use seal::{ReceiptSeal, ReceiptSealId, ReceiptSealKind, ReceiptSealer, ReceiptSealerKind};
 pub use shift::{Shift, ShiftId, ShiftKind};
 pub use statement::{
     Finding, LineId, LineKind, Statement, StatementId, StatementKind, StatementLine, TakenLine,

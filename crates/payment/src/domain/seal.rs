@@ -1,6 +1,6 @@
 //! The digital seal of who collects on a receipt: awaited from the number on, then there.
 
-use dossier::{SealCertificate, SealLevel};
+use dossier::{SealedDocument, Sealer};
 use jiff::Timestamp;
 use kernel::{AgencyId, Id, IdKind};
 
@@ -22,23 +22,8 @@ impl IdKind for ReceiptSealerKind {
 
 /// Names the seal of a receipt.
 pub type ReceiptSealId = Id<ReceiptSealKind>;
-/// Names an agency whose receipts are sealed, in the journal.
-pub type ReceiptSealerId = Id<ReceiptSealerKind>;
-
-/// What was sealed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SealedReceipt {
-    /// When.
-    pub at: Timestamp,
-    /// The name on the certificate.
-    pub by: String,
-    /// How well it keeps.
-    pub level: SealLevel,
-    /// SHA-256 of the sealed document.
-    pub sha256: String,
-    /// Its size in bytes.
-    pub bytes: i64,
-}
+/// An agency whose receipts are sealed.
+pub type ReceiptSealer = Sealer<ReceiptSealerKind>;
 
 /// The seal of one receipt.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +37,7 @@ pub struct ReceiptSeal {
     /// When the receipt was issued.
     pub awaited_at: Timestamp,
     /// What was sealed; nothing while it waits.
-    pub sealed: Option<SealedReceipt>,
+    pub sealed: Option<SealedDocument>,
 }
 
 impl ReceiptSeal {
@@ -61,16 +46,4 @@ impl ReceiptSeal {
     pub const fn version(&self) -> i64 {
         if self.sealed.is_some() { 2 } else { 1 }
     }
-}
-
-/// An agency whose receipts are sealed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReceiptSealer {
-    pub(crate) id: ReceiptSealerId,
-    /// The agency.
-    pub agency: AgencyId,
-    /// With what; nothing when its receipts are sealed no more.
-    pub certificate: Option<SealCertificate>,
-    /// Counts the changes, from 1.
-    pub version: i64,
 }

@@ -45,7 +45,7 @@ pub(crate) use refund::{
 };
 pub(crate) use seal::{
     SEAL_COLUMNS, insert_seal, load_seal, load_sealer, put_sealed, put_sealer, seal_of_receipt,
-    seal_of_row, seal_set, sealer_set, sealers, waiting_seals,
+    seal_of_row, seal_set, sealers, waiting_seals,
 };
 pub use seal::{file_columns, named_files, stored_files};
 pub(crate) use shift::{

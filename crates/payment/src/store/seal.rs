@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use dossier::{SealCertificate, SealLevel};
+use dossier::{SealedDocument, sealed_columns, sealed_of_row, sealer_of_row};
 use kernel::AgencyId;
 use platform::{
     Fault,
     db::{Row, ToValue, Tx},
+    journal::Columns,
 };
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 use super::object;
-use crate::domain::{FeeReceiptId, ReceiptSeal, ReceiptSealId, ReceiptSealer, SealedReceipt};
+use crate::domain::{FeeReceiptId, ReceiptSeal, ReceiptSealId, ReceiptSealer};
 
 pub(crate) const SEAL_COLUMNS: &str =
     "id, receipt, agency, awaited_at, sealed_at, sealed_by, level, sha256, bytes";
@@ -19,26 +20,12 @@ pub(crate) const SEAL_COLUMNS: &str =
 const AT_ONCE: usize = 100;
 
 pub(crate) fn seal_of_row(row: &Row<'_>) -> Result<ReceiptSeal, Fault> {
-    let half = || Fault::Corrupt("half a seal of a receipt is stored".into());
-    let sealed = match row.get(4)? {
-        None => None,
-        Some(at) => Some(SealedReceipt {
-            at,
-            by: row.get::<Option<String>>(5)?.ok_or_else(half)?,
-            level: row
-                .get::<Option<String>>(6)?
-                .and_then(|it| SealLevel::from_code(&it))
-                .ok_or_else(half)?,
-            sha256: row.get::<Option<String>>(7)?.ok_or_else(half)?,
-            bytes: row.get::<Option<i64>>(8)?.ok_or_else(half)?,
-        }),
-    };
     Ok(ReceiptSeal {
         id: row.get(0)?,
         receipt: row.get(1)?,
         agency: row.get(2)?,
         awaited_at: row.get(3)?,
-        sealed,
+        sealed: sealed_of_row(row, 4)?,
     })
 }
 
@@ -56,7 +43,7 @@ pub(crate) fn insert_seal(tx: &mut Tx<'_>, seal: &ReceiptSeal) -> Result<(), Fau
 pub(crate) fn put_sealed(
     tx: &mut Tx<'_>,
     id: ReceiptSealId,
-    sealed: &SealedReceipt,
+    sealed: &SealedDocument,
 ) -> Result<(), Fault> {
     tx.execute(
         "update payment_receipt_seal set sealed_at = $2, sealed_by = $3, level = $4, sha256 = $5,
@@ -91,27 +78,14 @@ pub(crate) fn waiting_seals(tx: &mut Tx<'_>, most: i64) -> Result<Vec<ReceiptSea
 }
 
 /// What the journal says of a seal.
-pub(crate) fn seal_set(seal: &ReceiptSeal) -> Map<String, Value> {
-    let sealed = seal.sealed.as_ref();
-    object(json!({
+pub(crate) fn seal_set(seal: &ReceiptSeal) -> Columns {
+    let mut columns = object(json!({
         "receipt": seal.receipt,
         "agency": seal.agency,
         "awaited_at": seal.awaited_at.as_microsecond(),
-        "sealed_at": sealed.map(|it| it.at.as_microsecond()),
-        "sealed_by": sealed.map(|it| it.by.clone()),
-        "level": sealed.map(|it| it.level.code()),
-        "sha256": sealed.map(|it| it.sha256.clone()),
-        "bytes": sealed.map(|it| it.bytes),
-    }))
-}
-
-fn sealer_of_row(row: &Row<'_>) -> Result<ReceiptSealer, Fault> {
-    let named: (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
-    let certificate = match named {
-        (Some(name), Some(serial)) => Some(SealCertificate { name, serial }),
-        (Some(_) | None, _) => None,
-    };
-    Ok(ReceiptSealer { id: row.get(0)?, agency: row.get(1)?, certificate, version: row.get(4)? })
+    }));
+    columns.extend(sealed_columns(seal.sealed.as_ref()));
+    columns
 }
 
 /// Who seals the receipts of this agency.
@@ -148,16 +122,6 @@ pub(crate) fn put_sealer(tx: &mut Tx<'_>, sealer: &ReceiptSealer) -> Result<(), 
         &[&sealer.agency, &sealer.id, &name, &serial, &sealer.version],
     )?;
     Ok(())
-}
-
-/// What the journal says of who seals.
-pub(crate) fn sealer_set(sealer: &ReceiptSealer) -> Map<String, Value> {
-    let certificate = sealer.certificate.as_ref();
-    object(json!({
-        "agency": sealer.agency,
-        "certificate": certificate.map(|it| it.name.clone()),
-        "serial": certificate.map(|it| it.serial.clone()),
-    }))
 }
 
 /// The columns by which a row names a file: table and column.

@@ -1,13 +1,13 @@
 //! Keep a sealer: from now on the receipts of an agency are sealed with this certificate, or no more.
 
-use dossier::SealCertificate;
+use dossier::{SealCertificate, Sealer, sealer_columns};
 use kernel::{AgencyId, Ctx};
 use platform::db::Tx;
 
 use super::record;
 use crate::{
     Error,
-    domain::{Action, ReceiptSealer, ReceiptSealerId, permit},
+    domain::{Action, permit},
     store,
 };
 
@@ -23,18 +23,11 @@ pub fn keep_receipt_sealer(
 ) -> Result<(), Error> {
     let _permit = permit(&ctx.actor, Action::KeepSealer, agency)?;
     let before = store::load_sealer(tx, agency)?;
-    let known = before.as_ref().and_then(|it| it.certificate.clone());
-    if known == certificate {
-        return Ok(());
-    }
-
-    let version = before.as_ref().map_or(0, |it| it.version) + 1;
-    let id = before.as_ref().map_or_else(ReceiptSealerId::new, |it| it.id);
-    let sealer = ReceiptSealer { id, agency, certificate, version };
+    let Some(sealer) = Sealer::kept(before.as_ref(), agency, certificate) else { return Ok(()) };
 
     store::put_sealer(tx, &sealer)?;
-    let before = before.map(|it| store::sealer_set(&it)).unwrap_or_default();
-    let columns = (before, store::sealer_set(&sealer));
+    let before = before.map(|it| sealer_columns(&it)).unwrap_or_default();
+    let columns = (before, sealer_columns(&sealer));
     record(tx, ctx, (sealer.id, sealer.version), "payment.sealer_kept", columns)?;
 
     Ok(())

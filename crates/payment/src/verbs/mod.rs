@@ -50,7 +50,7 @@ pub(crate) use refunding::{GIVE_BACK, ask_to_give_back};
 pub use replace_receipt::{ReplaceReceipt, replace_receipt};
 pub use request_refund::{RequestRefund, request_refund};
 pub use return_fees::return_fees;
-pub use seal_receipt::{SealReceipt, seal_receipt};
+pub use seal_receipt::seal_receipt;
 pub use send_tax_file::{TaxFileLine, send_tax_file};
 pub use take_cash::{TakeCash, take_cash};
 pub use take_report::{ReportTaken, TakeReport, take_report};

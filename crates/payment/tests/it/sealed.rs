@@ -2,9 +2,9 @@
 //! others, and told of in a report.
 
 use axum::http::StatusCode;
-use dossier::{SealCertificate, SealLevel};
+use dossier::{SealCertificate, SealLevel, SealedDocument};
 use kernel::{AccountId, Actor, Applicant, Ctx, PersonId, Role};
-use payment::{FeeReceipt, ReceiptSealId, Refusal, ReplaceReceipt, SealReceipt};
+use payment::{FeeReceipt, ReceiptSealId, Refusal, ReplaceReceipt};
 use platform::files::{FileKind, Limits};
 
 use crate::world::{World, on_both, refusal};
@@ -38,15 +38,15 @@ fn seal(world: &World, who: &Actor) -> Result<Vec<u8>, payment::Error> {
     let limits = Limits { max_bytes: 1 << 20, kinds: &[FileKind::Pdf], file_name: None };
     let kept = world.app.files.put_bytes(pdf.clone(), &limits);
     let digest = world.runtime.block_on(kept).unwrap().digest.to_string();
-    let command = SealReceipt {
-        seal: id,
+    let sealed = SealedDocument {
+        at: world.now(),
         by: "UBND phường Hoa Sen".into(),
         level: SealLevel::LongTerm,
         sha256: digest,
         bytes: i64::try_from(pdf.len()).unwrap(),
     };
     let ctx = world.ctx(who);
-    world.write(move |tx| payment::seal_receipt(tx, &ctx, &command))?;
+    world.write(move |tx| payment::seal_receipt(tx, &ctx, (id, &sealed)))?;
     Ok(pdf)
 }
 
