@@ -1,5 +1,6 @@
 # Public pages: sign in, register, my account
 nav-my-dossiers = My dossiers
+nav-vault = My papers
 nav-notices = Notices
 nav-appointments = Appointments
 

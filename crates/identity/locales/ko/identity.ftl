@@ -1,5 +1,6 @@
 # 공개 페이지: 로그인, 회원 가입, 내 계정
 nav-my-dossiers = 내 신청
+nav-vault = 서류 보관함
 nav-notices = 알림
 nav-appointments = 방문 예약
 

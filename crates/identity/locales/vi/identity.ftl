@@ -1,5 +1,6 @@
 # Trang công cộng: đăng nhập, đăng ký, tài khoản của tôi
 nav-my-dossiers = Hồ sơ của tôi
+nav-vault = Kho giấy tờ
 nav-notices = Thông báo
 nav-appointments = Đặt lịch hẹn
 

@@ -30,6 +30,7 @@ pub fn frame(app: &App, caller: &Caller, title: String) -> Frame {
             let mut nav = frame.nav;
             nav.push(NavItem::new("/lich-hen", t.get("nav-appointments")));
             nav.push(NavItem::new("/ho-so-cua-toi", t.get("nav-my-dossiers")));
+            nav.push(NavItem::new("/kho-giay-to", t.get("nav-vault")));
             nav.push(NavItem::new("/thong-bao", t.get("nav-notices")));
             nav
         }
