@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc, time::Duration};
 use axum::{
     Extension, Router,
     body::{Body, to_bytes},
-    http::{Request, StatusCode, header},
+    http::{HeaderMap, Request, StatusCode, header},
 };
 use jiff::{SignedDuration, Timestamp, civil::date};
 use kernel::{Actor, AgencyId, Ctx, Lang};
@@ -109,6 +109,11 @@ impl Office {
     /// Waits for what is not done at once.
     pub fn wait<T>(&self, work: impl Future<Output = T>) -> T {
         self.runtime.block_on(work)
+    }
+
+    /// For what wants a runtime around it while it is done at once.
+    pub fn enter(&self) -> tokio::runtime::EnterGuard<'_> {
+        self.runtime.enter()
     }
 
     /// The agency with this code.
@@ -245,7 +250,27 @@ impl Office {
         (status, to.unwrap_or(html))
     }
 
-    fn send(&self, actor: &Actor, request: Request<Body>) -> (StatusCode, Option<String>, String) {
+    /// Sends whatever is asked: the status, and where it leads or what it says.
+    ///
+    /// # Panics
+    /// When there is no answer.
+    #[must_use]
+    pub fn send(
+        &self,
+        actor: &Actor,
+        request: Request<Body>,
+    ) -> (StatusCode, Option<String>, String) {
+        let (status, head, html) = self.answer(actor, request);
+        let to = head.get(header::LOCATION).map(|it| it.to_str().unwrap().to_owned());
+        (status, to, html)
+    }
+
+    /// The whole answer, with its head.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    pub fn answer(&self, actor: &Actor, request: Request<Body>) -> (StatusCode, HeaderMap, String) {
         let caller = Caller {
             ctx: self.ctx(actor),
             lang: Lang::Vi,
@@ -259,10 +284,9 @@ impl Office {
         self.runtime.block_on(async {
             let response = router.oneshot(request).await.unwrap();
             let status = response.status();
-            let to = response.headers().get(header::LOCATION);
-            let to = to.map(|it| it.to_str().unwrap().to_owned());
+            let head = response.headers().clone();
             let bytes = to_bytes(response.into_body(), 10_000_000).await.unwrap();
-            (status, to, String::from_utf8_lossy(&bytes).into_owned())
+            (status, head, String::from_utf8_lossy(&bytes).into_owned())
         })
     }
 }

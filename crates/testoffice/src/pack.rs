@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path};
 
+use catalog::pack::Pack;
 use kernel::Ctx;
 
 use crate::Office;
@@ -16,7 +17,21 @@ impl Office {
         let copy = self.scratch.folder().join("pack");
         copy_folder(&pack, &copy);
         add(&copy);
-        let pack = catalog::pack::read(&copy).unwrap();
+        self.load(catalog::pack::read(&copy).unwrap());
+    }
+
+    /// The pack as this changes it, from now on.
+    ///
+    /// # Panics
+    /// When the pack is not taken.
+    pub fn load_changed(&self, change: impl FnOnce(&mut Pack)) {
+        let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog/tests/it/packs/hoa-sen");
+        let mut pack = catalog::pack::read(&pack).unwrap();
+        change(&mut pack);
+        self.load(pack);
+    }
+
+    fn load(&self, pack: Pack) {
         let ctx = Ctx::system(self.now());
         self.app
             .db

@@ -34,6 +34,15 @@ impl Office {
         self.officer_of(self.agency("H99.02"), role)
     }
 
+    /// An officer of this agency who is known by name.
+    ///
+    /// # Panics
+    /// When the officer cannot be made.
+    #[must_use]
+    pub fn named_of(&self, name: &str, agency: AgencyId, role: Role) -> Officer {
+        self.made_officer(name, agency, role)
+    }
+
     fn officer_of(&self, agency: AgencyId, role: Role) -> Actor {
         Actor::Officer(self.made_officer(&sample("officer"), agency, role))
     }
