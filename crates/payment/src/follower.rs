@@ -68,6 +68,7 @@ fn concerns_obligations(action: &str) -> bool {
     matches!(
         action,
         "dossier.payment_confirmed"
+            | "dossier.carried_over"
             | "dossier.withdrawal_declined"
             | "dossier.withdrawal_granted"
             | "dossier.withdrawn"

@@ -38,5 +38,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0003_gateway", include_str!("../migrations/0003_gateway.sql")),
         ("0004_seal", include_str!("../migrations/0004_seal.sql")),
         ("0005_obligation", include_str!("../migrations/0005_obligation.sql")),
+        ("0006_heir", include_str!("../migrations/0006_heir.sql")),
     ],
 };

@@ -212,6 +212,8 @@ mod tests {
         };
         let issued = IssuedOfSeries { count: 3, first: 5, last: 7, amount: Vnd::new(24_000) };
         UseReport {
+            code: "H99.100".into(),
+            desks: Vec::new(),
             agency: "UBND phường A & B".into(),
             tax_code: "0100109106".into(),
             from: date(2026, 7, 1),

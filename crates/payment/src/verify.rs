@@ -9,6 +9,7 @@ use crate::store;
 /// The kinds of things whose history this module writes.
 pub const SUBJECTS: &[&str] = &[
     "payment_collector",
+    "payment_heir",
     "payment_charge",
     "payment_shift",
     "payment_money",
@@ -37,6 +38,9 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
     let mut states = Vec::new();
     for it in store::collectors(tx)? {
         states.push(state(it.id, it.version, store::collector_set(&it)));
+    }
+    for it in store::heirs(tx)? {
+        states.push(state(it.id, it.version, store::heir_set(&it)));
     }
     let sql = format!("select {} from payment_charge", store::CHARGE_COLUMNS);
     for it in tx.query(&sql, &[], store::charge_of)? {

@@ -1,7 +1,7 @@
 //! `motcua merge-agencies`: agencies go into others from a day on, with everything that they have in hand.
 //!
-//! First, in one transaction, the tree, posts, delegations, opinions, messages, filings, appointments, digital seals and
-//! what other systems handle; then dossiers in bounded batches, those in hand before the archive. It may be interrupted between
+//! First, in one transaction, the tree, posts, delegations, opinions, messages, filings, appointments, digital seals, fee
+//! desks and what other systems handle; then dossiers in bounded batches, those in hand before the archive. It may be interrupted between
 //! any two batches: started again with the same file, it does what is left. `file` reads what is wanted, `report`
 //! says what was counted.
 
@@ -18,7 +18,7 @@ use platform::{App, Fault, db::Tx};
 
 use self::{
     file::{File, Resolved},
-    report::{Beside, Report},
+    report::{Beside, OpenShift, Report},
 };
 use crate::{
     cli::{ConfigOptions, MergeOptions},
@@ -168,6 +168,16 @@ impl From<hall::Error> for Stopped {
     }
 }
 
+impl From<payment::Error> for Stopped {
+    fn from(error: payment::Error) -> Self {
+        match error {
+            payment::Error::Fault(fault) => Self::Fault(fault),
+            payment::Error::Refused(refusal) => Self::Hindered(format!("{refusal}\n")),
+            payment::Error::Dossier(refusal) => Self::Hindered(format!("{refusal}\n")),
+        }
+    }
+}
+
 impl From<exchange::Error> for Stopped {
     fn from(error: exchange::Error) -> Self {
         match error {
@@ -191,10 +201,11 @@ fn begin(tx: &mut Tx<'_>, ctx: &Ctx, file: &File, run: Run) -> Result<Begun, Sto
 
     let merged = identity::merge_agencies(tx, ctx, &command)?;
     let survey = dossier::survey_carry_over(tx, &successors, command.from_on)?;
-    let hindrances = survey.conflicts.len();
+    let shifts = open_shifts(tx, &successors)?;
+    let hindrances = survey.conflicts.len() + shifts.len();
     let running = survey.running.iter().map(|it| it.dossiers).sum();
     let ended = survey.ended;
-    let beside = carry_over_beside(tx, ctx, &successors)?;
+    let beside = carry_over_beside(tx, ctx, (&successors, &shifts))?;
 
     let reorganisation = merged.reorganisation;
     let report = Report::new(tx, (&command, &successors), merged, survey, beside)?.text();
@@ -205,9 +216,25 @@ fn begin(tx: &mut Tx<'_>, ctx: &Ctx, file: &File, run: Run) -> Result<Begun, Sto
     }
 }
 
+/// The shifts that cashiers of agencies that end have not closed: the box is counted by whoever answers for it.
+fn open_shifts(tx: &mut Tx<'_>, to: &Successors) -> Result<Vec<OpenShift>, Fault> {
+    let mut shifts = Vec::new();
+    for agency in to.agencies.keys() {
+        for (position, since) in payment::open_shifts(tx, *agency)? {
+            let post = identity::position(tx, position)?.map(|it| it.title).unwrap_or_default();
+            shifts.push(OpenShift { agency: *agency, post, since });
+        }
+    }
+    Ok(shifts)
+}
+
 /// What goes along beside the dossiers.
-fn carry_over_beside(tx: &mut Tx<'_>, ctx: &Ctx, to: &Successors) -> Result<Beside, Stopped> {
-    let mut beside = Beside::default();
+fn carry_over_beside(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (to, shifts): (&Successors, &[OpenShift]),
+) -> Result<Beside, Stopped> {
+    let mut beside = Beside { shifts: shifts.to_vec(), ..Beside::default() };
     for (old, new) in &to.agencies {
         for (opinion, procedure) in dossier::open_opinions_of(tx, *old)? {
             let taker = to.of(*old, &procedure).unwrap_or(*new);
@@ -222,6 +249,10 @@ fn carry_over_beside(tx: &mut Tx<'_>, ctx: &Ctx, to: &Successors) -> Result<Besi
         beside.hall.left += hall.left;
         beside.hall.ended += hall.ended;
         beside.hall.begun += hall.begun;
+        // What is in the way is told with the rest; nothing is done then.
+        if !shifts.iter().any(|it| it.agency == *old) {
+            beside.add_desk(payment::carry_over(tx, ctx, (*old, *new))?, *new);
+        }
         beside.seals += dossier::carry_over_sealer(tx, ctx, (*old, *new))?;
         beside.elsewhere += exchange::carry_over(tx, ctx, exchange::NATIONAL_PORTAL, (*old, *new))?;
     }

@@ -8,8 +8,9 @@ use std::{
 use dossier::{CarryOverSurvey, Duty, Successors};
 use hall::HallCarried;
 use identity::{MergeAgencies, Merged};
-use jiff::civil::Date;
-use kernel::AgencyId;
+use jiff::{Timestamp, civil::Date};
+use kernel::{AgencyId, Vnd};
+use payment::DeskCarried;
 use platform::{Fault, db::Tx};
 
 /// Everything that was counted.
@@ -20,19 +21,48 @@ pub(super) struct Report {
     parts: Vec<(AgencyId, AgencyId)>,
     pub(super) merged: Merged,
     pub(super) survey: CarryOverSurvey,
-    hall: HallCarried,
-    elsewhere: usize,
-    seals: usize,
+    beside: Beside,
     agencies: BTreeMap<AgencyId, String>,
     procedures: BTreeMap<String, String>,
 }
 
+/// A shift at a fee desk that nobody has closed.
+#[derive(Debug, Clone)]
+pub(super) struct OpenShift {
+    pub(super) agency: AgencyId,
+    /// The post of who counts the cash.
+    pub(super) post: String,
+    pub(super) since: Timestamp,
+}
+
 /// What was carried over beside the dossiers.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Beside {
     pub(super) hall: HallCarried,
     pub(super) elsewhere: usize,
     pub(super) seals: usize,
+    pub(super) desks: DeskCarried,
+    /// Successors that begin to collect, with the settings of a desk that ended.
+    pub(super) begun: Vec<AgencyId>,
+    /// What stands in the way of ending fee desks.
+    pub(super) shifts: Vec<OpenShift>,
+}
+
+impl Beside {
+    /// What the desk of one agency left to this one.
+    pub(super) fn add_desk(&mut self, desk: DeskCarried, new: AgencyId) {
+        let all = &mut self.desks;
+        all.ended += desk.ended;
+        all.due += desk.due;
+        all.held = Vnd::new(all.held.dong().saturating_add(desk.held.dong()));
+        all.refunds += desk.refunds;
+        all.checkouts += desk.checkouts;
+        all.obligations += desk.obligations;
+        all.seals += desk.seals;
+        if desk.begun > 0 {
+            self.begun.push(new);
+        }
+    }
 }
 
 impl Report {
@@ -65,9 +95,7 @@ impl Report {
             parts: command.parts.clone(),
             merged,
             survey,
-            hall: beside.hall,
-            elsewhere: beside.elsewhere,
-            seals: beside.seals,
+            beside,
             agencies,
             procedures,
         })
@@ -134,7 +162,7 @@ impl Report {
             "Opinions asked: {}. Messages to answer: {}. Filings not sent yet: {}.",
             survey.opinions, survey.messages, survey.drafts
         )?;
-        let hall = self.hall;
+        let hall = self.beside.hall;
         writeln!(
             out,
             "Appointments to come: {} go on at the same time; {} have a code that is taken there: call them.",
@@ -148,18 +176,67 @@ impl Report {
         writeln!(
             out,
             "Dossiers of other systems that are shown to the successor: {}.",
-            self.elsewhere
+            self.beside.elsewhere
         )?;
         writeln!(
             out,
             "Agencies that sealed their results, whose successors seal now: {}. Name their keys in seals.toml.",
-            self.seals
+            self.beside.seals
         )
     }
 
+    fn desks(&self, out: &mut String) -> fmt::Result {
+        let desks = self.beside.desks;
+        writeln!(
+            out,
+            "Fee desks that end, for which their successors answer: {}. Numbers of receipts stay theirs.",
+            desks.ended
+        )?;
+        writeln!(
+            out,
+            "  Charges due: {}. Refunds under way: {}. Payments at a gateway: {}. Money not decided: {} dong.",
+            desks.due,
+            desks.refunds,
+            desks.checkouts,
+            desks.held.dong()
+        )?;
+        writeln!(
+            out,
+            "  Notices of the tax office due: {}. Receipts that wait for their seals: {}.",
+            desks.obligations, desks.seals
+        )?;
+        for agency in &self.beside.begun {
+            writeln!(
+                out,
+                "  look: {} begins to collect with the account, tax code and symbols of the desk that ended",
+                self.agency(*agency)
+            )?;
+        }
+        Ok(())
+    }
+
+    fn shifts(&self, out: &mut String) -> fmt::Result {
+        if self.beside.shifts.is_empty() {
+            return Ok(());
+        }
+        writeln!(
+            out,
+            "Conflicts: cash is still counted. Have these shifts closed (/can-bo/ca-thu), then start again."
+        )?;
+        for it in &self.beside.shifts {
+            let since = kernel::civil_in_vietnam(it.since).strftime("%d/%m/%Y %H:%M");
+            writeln!(out, "  {}: {}, open since {since}", self.agency(it.agency), it.post)?;
+        }
+        Ok(())
+    }
+
     fn conflicts(&self, out: &mut String) -> fmt::Result {
-        if self.survey.conflicts.is_empty() {
+        if self.survey.conflicts.is_empty() && self.beside.shifts.is_empty() {
             return writeln!(out, "Conflicts: none.");
+        }
+        self.shifts(out)?;
+        if self.survey.conflicts.is_empty() {
+            return Ok(());
         }
         writeln!(
             out,
@@ -187,6 +264,7 @@ impl Report {
         }
         self.people(out)?;
         self.dossiers(out)?;
+        self.desks(out)?;
         self.conflicts(out)
     }
 

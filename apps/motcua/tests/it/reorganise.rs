@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
-use kernel::AgencyId;
+use kernel::{AccountId, Actor, AgencyId, Ctx, Officer, Role};
 use motcua::{Outcome, Run, merge_agencies};
 use platform::{App, Fault};
 
@@ -35,6 +35,35 @@ async fn agency(world: &World, code: &'static str) -> AgencyId {
         tx.query_one("select id from identity_agency where code = $1", &[&code], |row| row.get(0))
     });
     found.await.unwrap_or_else(|fault: Fault| panic!("{fault:?}"))
+}
+
+/// Whoever counts cash at this agency counts it to the end.
+async fn close_shifts(world: &World, agency: AgencyId) {
+    let now = world.app.clock.now();
+    let done = world.app.db.write(move |tx| {
+        for (position, _) in payment::open_shifts(tx, agency)? {
+            let post = identity::position(tx, position)?.ok_or(Fault::Missing)?;
+            let clerk = Officer {
+                account: AccountId::new(),
+                person: post.person,
+                position,
+                agency,
+                roles: vec![Role::ReceptionClerk],
+                on_behalf_of: None,
+            };
+            let ctx = Ctx::new(Actor::Officer(clerk), now);
+            let open = payment::own_shift(tx, &ctx)?.ok_or(Fault::Missing)?;
+            let command = payment::CloseShift {
+                shift: open.shift.id,
+                counted: Some(open.shift.expected(open.taken)),
+                reason: String::new(),
+                seen_version: open.shift.version,
+            };
+            payment::close_shift(tx, &ctx, &command)?;
+        }
+        Ok(())
+    });
+    done.await.unwrap_or_else(|error: payment::Error| panic!("{error:?}"));
 }
 
 /// Code, stage, promise, step and clock of every dossier.
@@ -172,6 +201,42 @@ async fn officers_go_on_with_what_they_had_and_the_administrator_reads_what_took
     let administrator = world.sign_in(is_administrator).await;
     let page = world.get("/quan-tri/sap-xep-co-quan", Some(&administrator)).await;
     assert!(page.body.contains("01/NQ-HDND") && page.body.contains("H44.101"), "{}", page.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shift_that_nobody_closed_is_named_and_the_desk_goes_along_once_it_is() {
+    let world = World::new(60);
+    let old = agency(&world, "H44.101").await;
+    let text = file(&world, "-").replace("H44.100", "H44.101").replace("\"-\"", "\"H44.100\"");
+    let events = world.events().await;
+    for run in [Run::Rehearsal, Run::Real] {
+        let Outcome::Hindered(why) = merge(&world.app, &text, run) else {
+            panic!("somebody counts cash there")
+        };
+        assert!(why.contains("cash is still counted"), "{why}");
+        let named = why.lines().find(|line| line.contains(", open since ")).unwrap();
+        assert!(named.starts_with("  H44.101 "), "{named}");
+    }
+    assert_eq!(world.events().await, events);
+
+    close_shifts(&world, old).await;
+    let Outcome::Done(told, _) = merge(&world.app, &text, Run::Real) else { panic!("it is done") };
+    assert!(told.contains("for which their successors answer: 1"), "{told}");
+    assert!(told.contains("Charges due: 3."), "{told}");
+    assert!(told.contains("look: H44.100") && told.contains("begins to collect"), "{told}");
+
+    // The head there finds what was due and what was receipted under the codes and numbers of before.
+    let is_clerk = |account: &identity::DemoAccount| {
+        account.posts.iter().any(|(title, agency)| {
+            title.ends_with("k\u{1ebf}t qu\u{1ea3}") && agency.ends_with("Vi\u{1ec7}t Tr\u{ec}")
+        })
+    };
+    let clerk = world.sign_in(is_clerk).await;
+    let due = world.get("/can-bo/thu-phi", Some(&clerk)).await;
+    assert_eq!(due.body.matches("/can-bo/thu-phi/0").count(), 3, "{}", due.body);
+    let receipts = world.get("/can-bo/bien-lai", Some(&clerk)).await;
+    assert!(receipts.body.contains("0000003"), "{}", receipts.body);
+    assert_eq!(differences(&world.app), []);
 }
 
 #[tokio::test(flavor = "multi_thread")]

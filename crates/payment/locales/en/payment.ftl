@@ -46,6 +46,7 @@ payment-not-due = This has been paid, no longer has to be paid, or costs another
 payment-no-shift = No shift is open. Open one before taking cash.
 payment-shift-open = A shift is open already. Close it first.
 payment-shift-closed = This shift is closed.
+payment-shifts-open = A shift is still open at the agency. Cashiers count and close their shifts before the agency is merged.
 payment-receipt-cancelled = This receipt is cancelled.
 payment-invalid = Something is not right. See each field below.
 payment-nothing-held = Nothing of this money waits for a decision.

@@ -46,6 +46,7 @@ payment-not-due = 이미 납부되었거나 더 이상 납부할 필요가 없�
 payment-no-shift = 열린 근무 시간이 없습니다. 현금을 받기 전에 시작하세요.
 payment-shift-open = 이미 열린 근무 시간이 있습니다. 먼저 마감하세요.
 payment-shift-closed = 이 근무 시간은 마감되었습니다.
+payment-shifts-open = 이 기관에 아직 열린 근무 시간이 있습니다. 기관을 통합하기 전에 수납 담당자가 현금을 확인하고 마감해야 합니다.
 payment-receipt-cancelled = 이 영수증은 취소되었습니다.
 payment-invalid = 올바르지 않은 내용이 있습니다. 아래 항목을 확인하세요.
 payment-nothing-held = 이 금액에는 처리 대기 중인 부분이 없습니다.

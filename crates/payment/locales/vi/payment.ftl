@@ -46,6 +46,7 @@ payment-not-due = Khoản này đã được nộp, không còn phải nộp, ho
 payment-no-shift = Chưa mở ca thu. Hãy mở ca rồi thu tiền mặt.
 payment-shift-open = Ca thu đang mở. Hãy đóng ca này trước.
 payment-shift-closed = Ca thu này đã đóng.
+payment-shifts-open = Cơ quan còn ca thu đang mở. Người thu phải kiểm quỹ và đóng ca trước khi sắp xếp cơ quan.
 payment-receipt-cancelled = Biên lai này đã hủy.
 payment-invalid = Có nội dung chưa đúng. Hãy xem từng ô bên dưới.
 payment-nothing-held = Khoản tiền này không còn phần nào chờ xử lý.

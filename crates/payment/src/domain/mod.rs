@@ -4,6 +4,7 @@ mod charge;
 mod checkout;
 mod code;
 mod collector;
+mod heir;
 mod lookup;
 mod money;
 mod obligation;
@@ -22,6 +23,7 @@ pub use charge::{Charge, ChargeId, ChargeKind, ChargeLine, ChargeState};
 pub use checkout::{Checkout, CheckoutId, CheckoutKind, CheckoutState};
 pub use code::{CODE_HEAD, ChargeCode, code_in};
 pub use collector::{Collector, CollectorFields, CollectorId, CollectorKind};
+pub use heir::{DeskCarried, DeskHeir, DeskHeirId, DeskHeirKind};
 pub use lookup::LookupCode;
 pub use money::{Money, MoneyId, MoneyKind, PaidBy};
 pub use obligation::{

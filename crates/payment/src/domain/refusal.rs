@@ -29,6 +29,9 @@ pub enum Refusal {
     /// The shift was closed.
     #[error("the shift is closed")]
     ShiftClosed,
+    /// Somebody counts cash at a desk that is to end.
+    #[error("shifts are open at the desk")]
+    ShiftsOpen,
     /// The receipt was cancelled.
     #[error("the receipt is cancelled")]
     ReceiptCancelled,
@@ -92,6 +95,7 @@ impl Refused for Refusal {
             Self::NoShift => "payment.no_shift",
             Self::ShiftOpen => "payment.shift_open",
             Self::ShiftClosed => "payment.shift_closed",
+            Self::ShiftsOpen => "payment.shifts_open",
             Self::ReceiptCancelled => "payment.receipt_cancelled",
             Self::NothingHeld => "payment.nothing_held",
             Self::RefundOver => "payment.refund_over",
@@ -119,6 +123,7 @@ impl Refused for Refusal {
             | Self::NoShift
             | Self::ShiftOpen
             | Self::ShiftClosed
+            | Self::ShiftsOpen
             | Self::ReceiptCancelled
             | Self::NothingHeld
             | Self::RefundOver

@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::{AgencyId, Ctx};
 use platform::{Fault, config::GatewaySettings, db::Tx};
 
-use crate::{Refusal, domain::GatewayReport, verbs::TakeReport};
+use crate::{Refusal, domain::GatewayReport, store, verbs::TakeReport};
 pub(crate) use client::pay_url;
 pub(crate) use seal::Fields;
 pub use work::{GatewayFault, gateway_jobs};
@@ -33,12 +33,21 @@ pub fn count_forged() -> u64 {
     FORGED.load(Ordering::Relaxed)
 }
 
-/// The gateway of the agency with this code.
-pub(crate) fn gateway_of<'a>(
-    gateways: &'a [GatewaySettings],
-    agency_code: &str,
-) -> Option<&'a GatewaySettings> {
-    gateways.iter().find(|it| it.agency == agency_code)
+/// The gateway through which this agency collects: the one that names it, else one of an agency that it stands in for.
+pub(crate) fn gateway_of(
+    tx: &mut Tx<'_>,
+    gateways: &[GatewaySettings],
+    agency: AgencyId,
+) -> Result<Option<GatewaySettings>, Fault> {
+    let ended = store::ended_desks(tx, agency)?.into_iter().map(|it| it.ended);
+    for desk in [agency].into_iter().chain(ended) {
+        let code = identity::agency(tx, desk)?.map(|it| it.code);
+        let found = gateways.iter().find(|it| code.as_ref() == Some(&it.agency));
+        if found.is_some() {
+            return Ok(found.cloned());
+        }
+    }
+    Ok(None)
 }
 
 /// The gateway that signed these fields, and what it says in them.
@@ -70,14 +79,24 @@ pub(crate) fn said<'a>(
     Ok((signer, report))
 }
 
-/// The agency whose gateway this is, today.
+/// The agency whose gateway this is: also one that ended, whose money stays its own whoever answers for it.
 pub(crate) fn agency_of(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     gateway: &GatewaySettings,
 ) -> Result<Option<AgencyId>, Fault> {
-    let agency = identity::agency_by_code(tx, &gateway.agency, ctx.today())?;
-    Ok(agency.map(|it| it.id))
+    let Some(today) = identity::agency_by_code(tx, &gateway.agency, ctx.today())? else {
+        return Ok(None);
+    };
+    if today.code != gateway.agency {
+        for desk in store::ended_desks(tx, today.id)? {
+            let named = identity::agency(tx, desk.ended)?.filter(|it| it.code == gateway.agency);
+            if let Some(named) = named {
+                return Ok(Some(named.id));
+            }
+        }
+    }
+    Ok(Some(today.id))
 }
 
 /// The command to take in what this gateway said.

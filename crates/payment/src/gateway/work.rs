@@ -5,6 +5,7 @@ use std::sync::Arc;
 use kernel::Ctx;
 use platform::{
     App, Fault,
+    config::GatewaySettings,
     jobs::{JobError, Leased, Rule, Schedule, Worker},
 };
 
@@ -109,7 +110,7 @@ async fn ask_one(app: &App, http: &reqwest::Client, checkout: Checkout) -> Resul
 /// Answers whether the gateway knows what became of it.
 async fn take(
     app: &App,
-    gateway: platform::config::GatewaySettings,
+    gateway: GatewaySettings,
     report: GatewayReport,
 ) -> Result<bool, JobError> {
     let ctx = Ctx::system(app.clock.now());
@@ -128,8 +129,12 @@ async fn take(
         .map_err(job_error)
 }
 
-/// A refund, with the money and the code of the agency that it came to.
-async fn asked(app: &App, id: RefundId) -> Result<Option<(Refund, Money, String)>, Fault> {
+/// A refund, with its money and the gateway through which that came.
+async fn asked(
+    app: &App,
+    id: RefundId,
+) -> Result<Option<(Refund, Money, Option<GatewaySettings>)>, Fault> {
+    let settings = Arc::clone(&app.settings);
     app.db
         .read(move |tx| {
             let Some(refund) = store::load_refund(tx, id)? else { return Ok(None) };
@@ -139,8 +144,8 @@ async fn asked(app: &App, id: RefundId) -> Result<Option<(Refund, Money, String)
                 return Ok(None);
             }
             let money = store::load_money(tx, refund.money)?.ok_or(Fault::Missing)?;
-            let agency = identity::agency(tx, refund.agency)?.ok_or(Fault::Missing)?;
-            Ok(Some((refund, money, agency.code)))
+            let gateway = gateway_of(tx, &settings.gateways, money.agency)?;
+            Ok(Some((refund, money, gateway)))
         })
         .await
 }
@@ -150,9 +155,9 @@ async fn give_back(app: &App, http: &reqwest::Client, job: &Leased) -> Result<()
         .as_str()
         .and_then(|it| it.parse().ok())
         .ok_or_else(|| JobError::GiveUp("the job names no refund".into()))?;
-    let Some((refund, money, agency)) = asked(app, id).await? else { return Ok(()) };
+    let Some((refund, money, gateway)) = asked(app, id).await? else { return Ok(()) };
     let now = app.clock.now();
-    let answer = match gateway_of(&app.settings.gateways, &agency) {
+    let answer = match &gateway {
         Some(gateway) => match client::give_back(http, gateway, (&refund, &money), now).await {
             Ok(client::Given::Back(name)) => RefundAnswer::Given(name),
             Ok(client::Given::Refused) => RefundAnswer::Refused,

@@ -1,5 +1,7 @@
 //! To the gateway and back: the owner goes there to pay, comes back, and meanwhile the gateway says what became of it.
 
+use std::sync::Arc;
+
 use axum::{
     Form, Json,
     extract::{Path, Query, State},
@@ -39,10 +41,13 @@ pub(super) async fn begin(
 ) -> Result<Response, Failure> {
     let (dossier, charge): (DossierId, _) = (id_in(&id)?, id_in(&pressed.khoan)?);
     let ctx = caller.ctx.clone();
-    let view = app.db.read(move |tx| own_charges(tx, &ctx, dossier)).await?;
-    let found = gateway_of(&app.settings.gateways, &view.agency_code).cloned();
-    let gateway = found.ok_or_else(|| Failure::refused(&Refusal::NoGateway))?;
-    let agency = view.detail.dossier.receiving_agency();
+    let settings = Arc::clone(&app.settings);
+    let found = app.db.read(move |tx| {
+        let desk = own_charges(tx, &ctx, dossier)?.desk;
+        Ok::<_, Error>((desk, gateway_of(tx, &settings.gateways, desk)?))
+    });
+    let (agency, gateway) = found.await?;
+    let gateway = gateway.ok_or_else(|| Failure::refused(&Refusal::NoGateway))?;
     let merchant = gateway.merchant.clone();
     let command = BeginCheckout { dossier, charge, agency, merchant };
     let ctx = caller.ctx.clone();

@@ -1,5 +1,7 @@
 //! What somebody's own dossier is asked for: each charge explained, the QR code to pay it, the receipt once it is paid.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::{
     extract::{Path, Query, State},
@@ -81,7 +83,8 @@ pub(super) async fn show(
     let t = TEXTS.in_lang(caller.lang);
     let (id, ctx): (DossierId, _) = (id_in(&id)?, caller.ctx.clone());
     let payment: Option<CheckoutId> = asked.lan.and_then(|it| it.parse().ok());
-    let (view, payment, owed) = app
+    let settings = Arc::clone(&app.settings);
+    let (view, payment, owed, gateway) = app
         .db
         .read(move |tx| {
             let view = own_charges(tx, &ctx, id)?;
@@ -90,10 +93,11 @@ pub(super) async fn show(
                 None => None,
             };
             let owed = own_obligations(tx, &ctx, id)?;
-            Ok::<_, Error>((view, payment, owed))
+            let gateway = gateway_of(tx, &settings.gateways, view.desk)?;
+            Ok::<_, Error>((view, payment, owed, gateway))
         })
         .await?;
-    let gateway = gateway_of(&app.settings.gateways, &view.agency_code);
+    let gateway = gateway.as_ref();
     let code = view.detail.dossier.code();
     let charges: Vec<ShownCharge> = view
         .charges

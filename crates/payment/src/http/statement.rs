@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     Error, HeldMoney, ImportStatement, Refusal, Statement, StatementId, TakenLine, held_money,
-    import_statement, read_statement, sheet, statement_account, statement_lines, statements,
+    import_statement, read_statement, sheet, statement_accounts, statement_lines, statements,
 };
 
 const HERE: &str = "/can-bo/sao-ke";
@@ -121,20 +121,26 @@ pub(super) async fn import(
 ) -> Result<Response, Failure> {
     let bytes = received(posted, "file").await?;
     let ctx = caller.ctx.clone();
-    let account = app.db.read(move |tx| statement_account(tx, &ctx)).await?;
-    let Some((account, _)) = account else {
+    let accounts = app.db.read(move |tx| statement_accounts(tx, &ctx)).await?;
+    if accounts.is_empty() {
         return shown(&app, &caller, again(texts(), Refusal::NotCollecting.into())?).await;
-    };
+    }
     let read = move || {
         let wrong = |code: &'static str| Refusal::Invalid(vec![Problem::new("file", code)]);
         if bytes.is_empty() {
             return Err(wrong("required"));
         }
         let rows = sheet::rows(&bytes).ok_or_else(|| wrong("no_sheet"))?;
-        let lines = read_statement(&rows, &account)?;
         // The same rows are the same statement, in whichever form they come.
         let digest = journal::sealed("", &serde_json::json!(rows));
-        Ok(ImportStatement { digest, lines })
+        let mut account = accounts.into_iter();
+        loop {
+            let Some(account) = account.next() else { return Err(wrong("other_account")) };
+            match read_statement(&rows, &account) {
+                Err(refusal) if refusal == wrong("other_account") => {}
+                read => return read.map(|lines| ImportStatement { digest, account, lines }),
+            }
+        }
     };
     let command = tokio::task::spawn_blocking(read).await;
     let command = command.map_err(|_| platform::Fault::Abandoned)?;

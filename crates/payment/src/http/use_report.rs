@@ -30,6 +30,8 @@ struct UsePage {
     frame: Frame,
     t: Text,
     periods: Filters,
+    desks: Option<Filters>,
+    desk: String,
     from: Field,
     until: Field,
     head: Facts,
@@ -45,6 +47,9 @@ struct UsePage {
 pub(super) struct Asked {
     tu: Option<String>,
     den: Option<String>,
+    /// Code of the agency whose receipts they are.
+    #[serde(rename = "don-vi")]
+    desk: Option<String>,
 }
 
 /// The days that were asked for, or what is wrong with them. Without any it is the quarter of today.
@@ -80,15 +85,20 @@ pub(super) async fn show(
         if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let (from, until) = wanted.unwrap_or_else(|_| quarter(today));
     let ctx = caller.ctx.clone();
-    let report = app.db.read(move |tx| use_report(tx, &ctx, (from, until))).await?;
+    let desk = asked.desk.clone();
+    let report =
+        app.db.read(move |tx| use_report(tx, &ctx, (from, until), desk.as_deref())).await?;
     let typed = |typed: Option<String>, day: Date| typed.unwrap_or_else(|| day.to_string());
     let title = t.get("use-title");
     let crumbs = from_desk(frame(&app, &caller, title), &caller)
         .crumb("/can-bo/bien-lai", t.get("receipts-title"));
-    let query = format!("tu={from}&den={until}");
+    let desk = &report.code;
+    let query = format!("tu={from}&den={until}&don-vi={desk}");
     let is_empty = report.series.is_empty();
     let shown = UsePage {
-        periods: periods(t, today, &format!("{PATH}?{query}")),
+        periods: periods(t, today, desk).current(format!("{PATH}?{query}")),
+        desks: desks(t, &report).map(|it| it.current(format!("{PATH}?{query}"))),
+        desk: report.code.clone(),
         from: Field::date(&t, "tu", t.get("use-from"))
             .value(typed(asked.tu, from))
             .problems(&problems),
@@ -113,7 +123,7 @@ pub(super) async fn show(
 }
 
 /// This quarter, the one before, this month, this year.
-fn periods(t: Text, today: Date, current: &str) -> Filters {
+fn periods(t: Text, today: Date, desk: &str) -> Filters {
     let this = quarter(today);
     let before = quarter(this.0.yesterday().unwrap_or(this.0));
     let year = (today.first_of_year(), today.last_of_year());
@@ -124,11 +134,19 @@ fn periods(t: Text, today: Date, current: &str) -> Filters {
         ("use-this-month", month),
         ("use-this-year", year),
     ];
-    all.into_iter()
-        .fold(Filters::new(&t, t.get("use-period")), |filters, (key, (from, until))| {
-            filters.view(format!("{PATH}?tu={from}&den={until}"), t.get(key))
-        })
-        .current(current)
+    all.into_iter().fold(Filters::new(&t, t.get("use-period")), |filters, (key, (from, until))| {
+        filters.view(format!("{PATH}?tu={from}&den={until}&don-vi={desk}"), t.get(key))
+    })
+}
+
+/// The agencies whose receipts these may be, where there are several.
+fn desks(t: Text, report: &UseReport) -> Option<Filters> {
+    let (from, until) = (report.from, report.until);
+    let all =
+        report.desks.iter().fold(Filters::new(&t, t.get("use-agency")), |all, (name, code)| {
+            all.view(format!("{PATH}?tu={from}&den={until}&don-vi={code}"), name)
+        });
+    (report.desks.len() > 1).then_some(all)
 }
 
 fn table(t: Text, report: &UseReport) -> Table {
@@ -190,8 +208,8 @@ fn cancelled(t: Text, report: &UseReport) -> Option<Table> {
 async fn asked_for(app: &App, caller: &Caller, asked: &Asked) -> Result<UseReport, Failure> {
     let days = period(asked, caller.ctx.today())
         .map_err(|(field, _)| Failure::refused(&crate::Refusal::field(field, "unreadable")))?;
-    let ctx = caller.ctx.clone();
-    Ok(app.db.read(move |tx| use_report(tx, &ctx, days)).await?)
+    let (ctx, desk) = (caller.ctx.clone(), asked.desk.clone());
+    Ok(app.db.read(move |tx| use_report(tx, &ctx, days, desk.as_deref())).await?)
 }
 
 pub(super) async fn csv(

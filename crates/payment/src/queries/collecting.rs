@@ -1,7 +1,7 @@
 //! What a cashier sees: how the agency collects, what is due, what a dossier is asked for.
 
 use dossier::{Detail, DossierId};
-use kernel::Ctx;
+use kernel::{AgencyId, Ctx};
 use platform::db::Tx;
 
 use crate::{
@@ -44,9 +44,10 @@ pub fn due_charges(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<DueLine>, Error> {
     let agency = ctx.actor.officer().ok_or(Refusal::Denied)?.agency;
     permit(&ctx.actor, Action::Collect, agency)?;
     let sql = format!(
-        "select {} from payment_charge where agency = $1 and state = 'due'
+        "select {} from payment_charge where agency in {} and state = 'due'
           order by made_at desc, id desc limit $2",
-        store::CHARGE_COLUMNS
+        store::CHARGE_COLUMNS,
+        store::OWN
     );
     let charges = tx.query(&sql, &[&agency, &MOST], store::charge_of)?;
     let mut lines = Vec::with_capacity(charges.len());
@@ -71,7 +72,9 @@ pub fn find_due(tx: &mut Tx<'_>, ctx: &Ctx, typed: &str) -> Result<Option<Dossie
     permit(&ctx.actor, Action::Collect, agency)?;
     if let Some(code) = code_in(typed).or_else(|| ChargeCode::parse(typed)) {
         let charge = store::load_charge_by_code(tx, &code)?;
-        if let Some(charge) = charge.filter(|it| it.agency == agency) {
+        if let Some(charge) = charge
+            && store::heir_of(tx, charge.agency)? == agency
+        {
             return Ok(Some(charge.dossier));
         }
     }
@@ -87,8 +90,8 @@ pub struct ChargeView {
     pub collector: Option<Collector>,
     /// Name of the agency that collects.
     pub agency: String,
-    /// Its code.
-    pub agency_code: String,
+    /// Its id.
+    pub desk: AgencyId,
     /// Its charges, the first first.
     pub charges: Vec<Charge>,
     /// Its receipts, each with its seal; cancelled ones too, for their numbers were given.
@@ -122,12 +125,11 @@ pub(super) fn view(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<ChargeVi
         let seal = store::seal_of_receipt(tx, receipt.id)?;
         receipts.push((receipt, seal));
     }
-    let (agency, agency_code) =
-        identity::agency(tx, desk)?.map(|it| (it.name, it.code)).unwrap_or_default();
+    let agency = identity::agency(tx, desk)?.map(|it| it.name).unwrap_or_default();
     Ok(ChargeView {
-        collector: store::load_collector(tx, desk)?,
+        collector: store::answering_collector(tx, desk)?,
         agency,
-        agency_code,
+        desk,
         charges: store::charges_of(tx, id)?,
         receipts,
         detail,

@@ -21,8 +21,8 @@ pub use receipt_use::{UseReport, use_report};
 pub use receipts::{FeeReceiptView, receipt_view, receipts_of_day};
 pub(crate) use seals::awaited_view;
 pub use seals::{receipt_sealers, receipt_to_seal};
-pub use shifts::{ShiftView, own_shift, shifts_of};
+pub use shifts::{ShiftView, open_shifts, own_shift, shifts_of};
 pub use statements::{
     DayBook, HeldMoney, RefundLine, day_book, held_money, mismatches, money_with_line, refunds,
-    statement_account, statement_lines, statements,
+    statement_accounts, statement_lines, statements,
 };

@@ -92,8 +92,9 @@ pub fn dossier_obligations(
     let may = |action| permit(&ctx.actor, action, agency).is_ok();
     let is_now = matches!(detail.dossier.stage(), Stage::Processing | Stage::FinancialWait);
     let sql = format!(
-        "select {} from payment_obligation where agency = $1 order by id desc limit 1",
-        store::OBLIGATION_COLUMNS
+        "select {} from payment_obligation where agency in {} order by id desc limit 1",
+        store::OBLIGATION_COLUMNS,
+        store::OWN
     );
     let latest = tx.query_opt(&sql, &[&agency], store::obligation_of)?;
     Ok(DossierObligations {
@@ -135,9 +136,10 @@ pub fn obligation_desk(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<ObligationDesk, Err
     let agency = ctx.actor.officer().ok_or(Refusal::Denied)?.agency;
     permit(&ctx.actor, Action::WatchObligations, agency)?;
     let sql = format!(
-        "select {} from payment_obligation where agency = $1 and state = 'due'
+        "select {} from payment_obligation where agency in {} and state = 'due'
           order by due_on, id limit $2",
-        store::OBLIGATION_COLUMNS
+        store::OBLIGATION_COLUMNS,
+        store::OWN
     );
     let mut due = Vec::new();
     for obligation in tx.query(&sql, &[&agency, &MOST], store::obligation_of)? {
@@ -149,14 +151,16 @@ pub fn obligation_desk(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<ObligationDesk, Err
         });
     }
     let sql = format!(
-        "select {} from payment_tax_payment where agency = $1 and obligation is null
+        "select {} from payment_tax_payment where agency in {} and obligation is null
           order by paid_on desc, id desc limit $2",
-        store::TAX_PAYMENT_COLUMNS
+        store::TAX_PAYMENT_COLUMNS,
+        store::OWN
     );
     let unknown = tx.query(&sql, &[&agency, &MOST], store::tax_payment_of)?;
     let sql = format!(
-        "select {} from payment_tax_file where agency = $1 order by made_at desc, id desc limit $2",
-        store::TAX_FILE_COLUMNS
+        "select {} from payment_tax_file where agency in {} order by made_at desc, id desc limit $2",
+        store::TAX_FILE_COLUMNS,
+        store::OWN
     );
     let files = tx.query(&sql, &[&agency, &MOST], store::tax_file_of)?;
     Ok(ObligationDesk { due, unknown, files })

@@ -1,5 +1,6 @@
 //! How the receipts of an agency were used in a period.
 
+use identity::Agency;
 use jiff::{Timestamp, civil::Date};
 use kernel::{AgencyId, Ctx, Vnd};
 use platform::{
@@ -21,6 +22,10 @@ use crate::{
 pub struct UseReport {
     /// Name of the agency.
     pub agency: String,
+    /// Its code.
+    pub code: String,
+    /// Name and code of every agency whose report the caller may have: their own, and those that it stands in for.
+    pub desks: Vec<(String, String)>,
     /// Its tax code, as it collects today; empty where it does not.
     pub tax_code: String,
     /// The first day.
@@ -31,17 +36,26 @@ pub struct UseReport {
     pub series: Vec<ReceiptUse>,
 }
 
-/// How the receipts of the caller's agency were used from the first of these days to the last.
+/// How the receipts of the caller's agency were used from the first of these days to the last; or those of an agency that it
+/// stands in for, by its code: each has series of its own.
 ///
 /// # Errors
-/// [`Refusal::Denied`]; whatever reading meets.
+/// [`Refusal::Denied`]; [`Refusal::NotFound`] for the code of another agency; whatever reading meets.
 pub fn use_report(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     (from, until): (Date, Date),
+    desk: Option<&str>,
 ) -> Result<UseReport, Error> {
-    let agency = ctx.actor.officer().ok_or(Refusal::Denied)?.agency;
-    permit(&ctx.actor, Action::Watch, agency)?;
+    let own = ctx.actor.officer().ok_or(Refusal::Denied)?.agency;
+    permit(&ctx.actor, Action::Watch, own)?;
+    let ended = store::ended_desks(tx, own)?.into_iter().map(|it| it.ended);
+    let mut desks = Vec::new();
+    for id in [own].into_iter().chain(ended) {
+        desks.extend(identity::agency(tx, id)?);
+    }
+    let asked = desks.iter().find(|it| desk.is_none_or(|code| it.code == code));
+    let Agency { id: agency, name, code, .. } = asked.cloned().ok_or(Refusal::NotFound)?;
     let midnight = |day: Date| kernel::instant_of(day.at(0, 0, 0, 0));
     let period = (midnight(from), until.tomorrow().map_or(Timestamp::MAX, midnight));
     let issued = issued(tx, agency, period)?;
@@ -55,7 +69,9 @@ pub fn use_report(
     )?;
     let collector: Option<Collector> = store::load_collector(tx, agency)?;
     Ok(UseReport {
-        agency: identity::agency(tx, agency)?.map(|it| it.name).unwrap_or_default(),
+        agency: name,
+        code,
+        desks: desks.into_iter().map(|it| (it.name, it.code)).collect(),
         tax_code: collector.map(|it| it.fields.tax_code).unwrap_or_default(),
         from,
         until,

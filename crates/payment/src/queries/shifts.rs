@@ -1,7 +1,8 @@
 //! Shifts: one's own that is open, and the last ones of the agency.
 
-use kernel::{Ctx, Vnd};
-use platform::db::Tx;
+use jiff::Timestamp;
+use kernel::{AgencyId, Ctx, PositionId, Vnd};
+use platform::{Fault, db::Tx};
 
 use crate::{
     Error, Refusal,
@@ -44,11 +45,25 @@ pub fn shifts_of(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<ShiftView>, Error> {
     let agency = ctx.actor.officer().ok_or(Refusal::Denied)?.agency;
     permit(&ctx.actor, Action::Watch, agency)?;
     let sql = format!(
-        "select {} from payment_shift where agency = $1 order by opened_at desc, id desc limit $2",
-        store::SHIFT_COLUMNS
+        "select {} from payment_shift where agency in {} order by opened_at desc, id desc limit $2",
+        store::SHIFT_COLUMNS,
+        store::OWN
     );
     let shifts = tx.query(&sql, &[&agency, &MOST], store::shift_of)?;
     shifts.into_iter().map(|shift| view(tx, shift)).collect()
+}
+
+/// The shifts that nobody has closed at this desk, for who is about to end it: a position and when it was opened, the first
+/// first.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn open_shifts(
+    tx: &mut Tx<'_>,
+    agency: AgencyId,
+) -> Result<Vec<(PositionId, Timestamp)>, Fault> {
+    let shifts = store::open_shifts(tx, agency)?;
+    Ok(shifts.into_iter().map(|it| (it.position, it.opened_at)).collect())
 }
 
 fn view(tx: &mut Tx<'_>, shift: Shift) -> Result<ShiftView, Error> {

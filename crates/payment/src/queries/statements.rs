@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use dossier::Collecting;
 use jiff::{Timestamp, civil::Date};
 use kernel::{AgencyId, Ctx, Vnd};
 use platform::{Fault, db::Tx};
@@ -13,7 +12,7 @@ use crate::{
         Action, FeeReceipt, Finding, GatewayMismatch, Money, MoneyId, PaidBy, Permit, Refund,
         Statement, StatementId, TakenLine, permit,
     },
-    store,
+    store::{self, OWN},
 };
 
 /// So many are shown at once.
@@ -24,16 +23,15 @@ fn agency(ctx: &Ctx, action: Action) -> Result<(AgencyId, Permit), Error> {
     Ok((agency, permit(&ctx.actor, action, agency)?))
 }
 
-/// The account of which statements are taken in; nothing where the agency never collected.
+/// The accounts of which statements are taken in: the agency's own first, then those of the agencies that it stands in
+/// for, to which money goes on to come for a while. None where nobody ever collected.
 ///
 /// # Errors
 /// [`Refusal::Denied`]; whatever reading meets.
-pub fn statement_account(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-) -> Result<Option<(String, Collecting)>, Error> {
+pub fn statement_accounts(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<String>, Error> {
     let (agency, _permit) = agency(ctx, Action::Reconcile)?;
-    Ok(store::load_collector(tx, agency)?.map(|it| (it.fields.account, it.state)))
+    let own = store::own_collectors(tx, agency)?;
+    Ok(own.into_iter().map(|it| it.fields.account).collect())
 }
 
 /// The statements of the caller's agency, the latest first.
@@ -43,9 +41,10 @@ pub fn statement_account(
 pub fn statements(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<Statement>, Error> {
     let (agency, _permit) = agency(ctx, Action::Reconcile)?;
     let sql = format!(
-        "select {} from payment_statement where agency = $1
+        "select {} from payment_statement where agency in {}
           order by imported_at desc, id desc limit $2",
-        store::STATEMENT_COLUMNS
+        store::STATEMENT_COLUMNS,
+        OWN
     );
     Ok(tx.query(&sql, &[&agency, &MOST], store::statement_of)?)
 }
@@ -60,8 +59,10 @@ pub fn statement_lines(
     id: StatementId,
 ) -> Result<(Statement, Vec<TakenLine>), Error> {
     let (agency, _permit) = agency(ctx, Action::Reconcile)?;
-    let statement = store::load_statement(tx, id)?.filter(|it| it.agency == agency);
-    let statement = statement.ok_or(Refusal::NotFound)?;
+    let statement = store::load_statement(tx, id)?.ok_or(Refusal::NotFound)?;
+    if store::heir_of(tx, statement.agency)? != agency {
+        return Err(Refusal::NotFound.into());
+    }
     let sql = format!(
         "select {} from payment_line where statement = $1 order by booked_on, id",
         store::LINE_COLUMNS
@@ -80,9 +81,10 @@ pub type HeldMoney = (Money, Option<TakenLine>);
 pub fn held_money(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<HeldMoney>, Error> {
     let (agency, _permit) = agency(ctx, Action::Reconcile)?;
     let sql = format!(
-        "select {} from payment_money where agency = $1 and held > 0
+        "select {} from payment_money where agency in {} and held > 0
           order by received_at, id limit $2",
-        store::MONEY_COLUMNS
+        store::MONEY_COLUMNS,
+        OWN
     );
     let held = tx.query(&sql, &[&agency, &MOST], store::money_of)?;
     let with = |money: Money| Ok((money.clone(), store::line_of_money(tx, money.id)?));
@@ -95,8 +97,10 @@ pub fn held_money(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<HeldMoney>, Error> {
 /// [`Refusal::NotFound`] for money of another agency; whatever reading meets.
 pub fn money_with_line(tx: &mut Tx<'_>, ctx: &Ctx, id: MoneyId) -> Result<HeldMoney, Error> {
     let (agency, _permit) = agency(ctx, Action::Reconcile)?;
-    let money = store::load_money(tx, id)?.filter(|it| it.agency == agency);
-    let money = money.ok_or(Refusal::NotFound)?;
+    let money = store::load_money(tx, id)?.ok_or(Refusal::NotFound)?;
+    if store::heir_of(tx, money.agency)? != agency {
+        return Err(Refusal::NotFound.into());
+    }
     Ok((money, store::line_of_money(tx, id)?))
 }
 
@@ -107,9 +111,10 @@ pub fn money_with_line(tx: &mut Tx<'_>, ctx: &Ctx, id: MoneyId) -> Result<HeldMo
 pub fn mismatches(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<GatewayMismatch>, Error> {
     let (agency, _permit) = agency(ctx, Action::Reconcile)?;
     let sql = format!(
-        "select {} from payment_mismatch where agency = $1 and closed_at is null
+        "select {} from payment_mismatch where agency in {} and closed_at is null
           order by seen_at, id limit $2",
-        store::MISMATCH_COLUMNS
+        store::MISMATCH_COLUMNS,
+        OWN
     );
     Ok(tx.query(&sql, &[&agency, &MOST], store::mismatch_of)?)
 }
@@ -124,10 +129,11 @@ pub type RefundLine = (Refund, Option<TakenLine>, Option<FeeReceipt>);
 pub fn refunds(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<RefundLine>, Error> {
     let seen = agency(ctx, Action::Reconcile).or_else(|_| agency(ctx, Action::ApproveRefund))?;
     let sql = format!(
-        "select {} from payment_refund where agency = $1
+        "select {} from payment_refund where agency in {}
           order by case state when 'requested' then 0 when 'approved' then 1 else 2 end,
                    requested_at desc, id desc limit $2",
-        store::REFUND_COLUMNS
+        store::REFUND_COLUMNS,
+        OWN
     );
     let refunds = tx.query(&sql, &[&seen.0, &MOST], store::refund_of)?;
     let with = |refund: Refund| {
@@ -180,30 +186,36 @@ pub fn day_book(tx: &mut Tx<'_>, ctx: &Ctx, day: Date) -> Result<DayBook, Error>
     let (from, until) = (midnight(day), day.tomorrow().map_or(Timestamp::MAX, midnight));
     let mut book = DayBook::default();
     for way in PaidBy::ALL {
-        let (count, sum) = tx.query_one(
+        let sql = format!(
             "select count(*), cast(coalesce(sum(amount), 0) as bigint) from payment_money
-              where agency = $1 and received_at >= $2 and received_at < $3 and way = $4",
-            &[&agency, &from, &until, &way.code()],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )?;
+              where agency in {OWN} and received_at >= $2 and received_at < $3 and way = $4"
+        );
+        let (count, sum) = tx.query_one(&sql, &[&agency, &from, &until, &way.code()], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
         book.came.push((way, count, sum));
     }
-    let mut sum = |sql: &str| -> Result<Vnd, Fault> {
-        tx.query_one(sql, &[&agency, &from, &until], |row| row.get(0))
+    let mut sum = |sql: String| -> Result<Vnd, Fault> {
+        tx.query_one(&sql, &[&agency, &from, &until], |row| row.get(0))
     };
-    book.held = sum("select cast(coalesce(sum(held), 0) as bigint) from payment_money
-              where agency = $1 and received_at >= $2 and received_at < $3")?;
-    book.receipted = sum("select cast(coalesce(sum(r.amount), 0) as bigint)
+    book.held = sum(format!(
+        "select cast(coalesce(sum(held), 0) as bigint) from payment_money
+              where agency in {OWN} and received_at >= $2 and received_at < $3"
+    ))?;
+    book.receipted = sum(format!(
+        "select cast(coalesce(sum(r.amount), 0) as bigint)
                from payment_money m join payment_receipt r on r.money = m.id
-              where m.agency = $1 and m.received_at >= $2 and m.received_at < $3
-                and r.state = 'issued'")?;
-    book.given_back = sum("select cast(coalesce(sum(f.amount), 0) as bigint)
+              where m.agency in {OWN} and m.received_at >= $2 and m.received_at < $3
+                and r.state = 'issued'"
+    ))?;
+    book.given_back = sum(format!("select cast(coalesce(sum(f.amount), 0) as bigint)
                from payment_money m join payment_refund f on f.money = m.id
-              where m.agency = $1 and m.received_at >= $2 and m.received_at < $3
-                and f.state <> 'refused' and not (f.cause = 'not_served' and f.state = 'requested')")?;
+              where m.agency in {OWN} and m.received_at >= $2 and m.received_at < $3
+                and f.state <> 'refused' and not (f.cause = 'not_served' and f.state = 'requested')"))?;
     let sql = format!(
-        "select {} from payment_line where agency = $1 and booked_on = $2 order by id",
-        store::LINE_COLUMNS
+        "select {} from payment_line where agency in {} and booked_on = $2 order by id",
+        store::LINE_COLUMNS,
+        OWN
     );
     for line in tx.query(&sql, &[&agency, &day], store::line_of)? {
         *book.found.entry(line.finding).or_default() += 1;

@@ -62,9 +62,9 @@ pub(crate) fn insert_charge(tx: &mut Tx<'_>, it: &Charge) -> Result<(), Fault> {
 /// Keeps what changes of it. Answers whether nobody changed it since the version before.
 pub(crate) fn save_charge(tx: &mut Tx<'_>, it: &Charge) -> Result<bool, Fault> {
     let changed = tx.execute(
-        "update payment_charge set state = $2, ended_at = $3, version = $4
-          where id = $1 and version = $4 - 1",
-        &[&it.id, &it.state.code(), &it.ended_at, &it.version],
+        "update payment_charge set agency = $2, state = $3, ended_at = $4, version = $5
+          where id = $1 and version = $5 - 1",
+        &[&it.id, &it.agency, &it.state.code(), &it.ended_at, &it.version],
     )?;
     Ok(changed == 1)
 }

@@ -8,7 +8,7 @@ use platform::{
 };
 use serde_json::{Map, Value, json};
 
-use super::object;
+use super::{ended_desks, object};
 use crate::domain::{Collector, CollectorFields};
 
 const COLUMNS: &str = "agency, id, bank, bank_name, account, account_name, tax_code, form_symbol, \
@@ -40,6 +40,15 @@ pub(crate) fn load_collector(
 ) -> Result<Option<Collector>, Fault> {
     let sql = format!("select {COLUMNS} from payment_collector where agency = $1");
     tx.query_opt(&sql, &[&agency], collector_of)
+}
+
+/// How this agency collects, and how those did that it stands in for, if they did; its own first.
+pub(crate) fn own_collectors(tx: &mut Tx<'_>, agency: AgencyId) -> Result<Vec<Collector>, Fault> {
+    let mut own: Vec<Collector> = load_collector(tx, agency)?.into_iter().collect();
+    for it in ended_desks(tx, agency)? {
+        own.extend(load_collector(tx, it.ended)?);
+    }
+    Ok(own)
 }
 
 /// Every agency that collects or did.

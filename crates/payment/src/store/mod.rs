@@ -3,6 +3,7 @@
 mod charge;
 mod checkout;
 mod collector;
+mod heir;
 mod mismatch;
 mod money;
 mod obligation;
@@ -20,7 +21,13 @@ pub(crate) use checkout::{
     CHECKOUT_COLUMNS, checkout_of, checkout_set, checkouts_to_ask, insert_checkout, load_checkout,
     open_checkout_of, postpone_question, save_checkout,
 };
-pub(crate) use collector::{collector_set, collectors, load_collector, save_collector};
+pub(crate) use collector::{
+    collector_set, collectors, load_collector, own_collectors, save_collector,
+};
+pub(crate) use heir::{
+    OWN, answering_collector, ended_desks, has_desk, heir_of, heir_set, heirs, left_at, load_heir,
+    save_heir,
+};
 pub(crate) use mismatch::{
     MISMATCH_COLUMNS, has_mismatch, insert_mismatch, load_mismatch, mismatch_of, mismatch_set,
     save_mismatch,
@@ -29,10 +36,11 @@ pub(crate) use money::{
     MONEY_COLUMNS, insert_money, load_money, money_of, money_set, money_with, save_money,
 };
 pub(crate) use obligation::{
-    OBLIGATION_COLUMNS, TAX_FILE_COLUMNS, TAX_PAYMENT_COLUMNS, has_tax_payment, insert_obligation,
-    insert_tax_file, insert_tax_payment, load_obligation, obligation_of, obligation_set,
-    obligation_with, obligations_between, obligations_of, payments_for, save_obligation,
-    save_tax_payment, tax_file_of, tax_file_set, tax_payment_of, tax_payment_set, unknown_payments,
+    OBLIGATION_COLUMNS, TAX_FILE_COLUMNS, TAX_PAYMENT_COLUMNS, has_notice, has_tax_payment,
+    insert_obligation, insert_tax_file, insert_tax_payment, load_obligation, obligation_of,
+    obligation_set, obligation_with, obligations_between, obligations_of, payments_for,
+    save_obligation, save_tax_payment, tax_file_of, tax_file_set, tax_payment_of, tax_payment_set,
+    unknown_payments,
 };
 pub(crate) use receipt::{
     RECEIPT_COLUMNS, insert_receipt, issued_receipt_of, load_receipt, next_number,
@@ -49,8 +57,8 @@ pub(crate) use seal::{
 };
 pub use seal::{file_columns, named_files, stored_files};
 pub(crate) use shift::{
-    SHIFT_COLUMNS, cash_in, insert_shift, load_shift, open_shift_of, save_shift, shift_of,
-    shift_set,
+    SHIFT_COLUMNS, cash_in, insert_shift, load_shift, open_shift_of, open_shifts, save_shift,
+    shift_of, shift_set,
 };
 
 pub(crate) use statement::{

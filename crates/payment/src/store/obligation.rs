@@ -10,7 +10,7 @@ use platform::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{micros, object};
+use super::{OWN, micros, object};
 use crate::domain::{
     ChargeCode, Obligation, ObligationId, ObligationState, TaxFile, TaxFileDirection, TaxNotice,
     TaxPayment, TaxPaymentLine,
@@ -116,16 +116,31 @@ pub(crate) fn obligations_of(
     tx.query(&sql, &[&dossier], obligation_of)
 }
 
-/// The one of this notice that was not dropped.
+/// The one of this notice that was not dropped, of this agency or one that it stands in for; a due one before others.
 pub(crate) fn obligation_with(
     tx: &mut Tx<'_>,
     (agency, notice): (AgencyId, &str),
 ) -> Result<Option<Obligation>, Fault> {
     let sql = format!(
         "select {OBLIGATION_COLUMNS} from payment_obligation
-          where agency = $1 and notice = $2 and state <> 'dropped'"
+          where agency in {OWN} and notice = $2 and state <> 'dropped'
+          order by case state when 'due' then 0 else 1 end, id limit 1"
     );
     tx.query_opt(&sql, &[&agency, &notice], obligation_of)
+}
+
+/// Whether this very agency has a notice of this number that was not dropped.
+pub(crate) fn has_notice(
+    tx: &mut Tx<'_>,
+    (agency, notice): (AgencyId, &str),
+) -> Result<bool, Fault> {
+    let found: Option<i64> = tx.query_opt(
+        "select 1 from payment_obligation
+          where agency = $1 and notice = $2 and state <> 'dropped'",
+        &[&agency, &notice],
+        |row| row.get(0),
+    )?;
+    Ok(found.is_some())
 }
 
 /// What the journal says of it. Its items and why it was dropped are salted seals.
@@ -218,11 +233,10 @@ pub(crate) fn has_tax_payment(
     tx: &mut Tx<'_>,
     (agency, reference): (AgencyId, &str),
 ) -> Result<bool, Fault> {
-    let found = tx.query_opt(
-        "select 1 from payment_tax_payment where agency = $1 and reference = $2",
-        &[&agency, &reference],
-        |row| row.get::<i64>(0),
-    )?;
+    let sql = format!(
+        "select 1 from payment_tax_payment where agency in {OWN} and reference = $2 limit 1"
+    );
+    let found = tx.query_opt(&sql, &[&agency, &reference], |row| row.get::<i64>(0))?;
     Ok(found.is_some())
 }
 
@@ -245,7 +259,7 @@ pub(crate) fn unknown_payments(
 ) -> Result<Vec<TaxPayment>, Fault> {
     let sql = format!(
         "select {TAX_PAYMENT_COLUMNS} from payment_tax_payment
-          where agency = $1 and notice = $2 and obligation is null order by paid_on, id"
+          where agency in {OWN} and notice = $2 and obligation is null order by paid_on, id"
     );
     tx.query(&sql, &[&agency, &notice], tax_payment_of)
 }
@@ -331,7 +345,7 @@ pub(crate) fn obligations_between(
 ) -> Result<Vec<Obligation>, Fault> {
     let sql = format!(
         "select {OBLIGATION_COLUMNS} from payment_obligation
-          where agency = $1 and issued_on >= $2 and issued_on <= $3 and state <> 'dropped'
+          where agency in {OWN} and issued_on >= $2 and issued_on <= $3 and state <> 'dropped'
           order by issued_on, notice"
     );
     tx.query(&sql, &[&agency, &from, &until], obligation_of)

@@ -1,6 +1,6 @@
 //! Shifts at the cash desk.
 
-use kernel::{PositionId, Vnd};
+use kernel::{AgencyId, PositionId, Vnd};
 use platform::{
     Fault,
     db::{Row, Tx},
@@ -64,6 +64,15 @@ pub(crate) fn open_shift_of(tx: &mut Tx<'_>, position: PositionId) -> Result<Opt
         "select {SHIFT_COLUMNS} from payment_shift where position = $1 and closed_at is null"
     );
     tx.query_opt(&sql, &[&position], shift_of)
+}
+
+/// The shifts of this agency that nobody closed, the first first.
+pub(crate) fn open_shifts(tx: &mut Tx<'_>, agency: AgencyId) -> Result<Vec<Shift>, Fault> {
+    let sql = format!(
+        "select {SHIFT_COLUMNS} from payment_shift where agency = $1 and closed_at is null
+          order by opened_at, id"
+    );
+    tx.query(&sql, &[&agency], shift_of)
 }
 
 /// The cash taken in a shift so far.

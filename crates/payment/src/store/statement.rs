@@ -3,12 +3,12 @@
 use kernel::AgencyId;
 use platform::{
     Fault,
-    db::{Row, Tx},
+    db::{Row, ToValue, Tx},
     journal,
 };
 use serde_json::{Map, Value, json};
 
-use super::object;
+use super::{OWN, object};
 use crate::domain::{Finding, MoneyId, Statement, StatementId, StatementLine, TakenLine};
 
 pub(crate) const STATEMENT_COLUMNS: &str =
@@ -42,13 +42,14 @@ pub(crate) fn load_statement(tx: &mut Tx<'_>, id: StatementId) -> Result<Option<
     tx.query_opt(&sql, &[&id], statement_of)
 }
 
-/// The statement of this agency with this content.
+/// The statement with this content of this agency, or of one that it stands in for.
 pub(crate) fn statement_with(
     tx: &mut Tx<'_>,
     (agency, digest): (AgencyId, &str),
 ) -> Result<Option<Statement>, Fault> {
     let sql = format!(
-        "select {STATEMENT_COLUMNS} from payment_statement where agency = $1 and digest = $2"
+        "select {STATEMENT_COLUMNS} from payment_statement
+          where agency in {OWN} and digest = $2 order by id limit 1"
     );
     tx.query_opt(&sql, &[&agency, &digest], statement_of)
 }
@@ -108,13 +109,21 @@ pub(crate) fn insert_line(tx: &mut Tx<'_>, it: &TakenLine) -> Result<(), Fault> 
     Ok(())
 }
 
-/// Whether this agency has a line that the bank calls so.
+/// Whether the bank told this line before: to this desk under this reference, or to another one of who answers for it,
+/// word for word: its account may have been that one's before. Two banks may use one reference.
 pub(crate) fn has_line(
     tx: &mut Tx<'_>,
-    (agency, reference): (AgencyId, &str),
+    (answering, desk): (AgencyId, AgencyId),
+    line: &StatementLine,
 ) -> Result<bool, Fault> {
-    let sql = "select id from payment_line where agency = $1 and reference = $2";
-    let found: Option<String> = tx.query_opt(sql, &[&agency, &reference], |row| row.get(0))?;
+    let sql = format!(
+        "select id from payment_line
+          where agency in {OWN} and reference = $2
+            and (agency = $3 or (booked_on = $4 and amount = $5 and purpose = $6)) limit 1"
+    );
+    let values: [&dyn ToValue; 6] =
+        [&answering, &line.reference, &desk, &line.booked_on, &line.amount, &line.purpose];
+    let found: Option<String> = tx.query_opt(&sql, &values, |row| row.get(0))?;
     Ok(found.is_some())
 }
 

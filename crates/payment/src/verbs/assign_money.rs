@@ -3,7 +3,7 @@
 use kernel::Ctx;
 use platform::{Fault, db::Tx};
 
-use super::{keep_charges, refunding::give_back, settling};
+use super::{keep_charges, own, refunding::give_back, settling};
 use crate::{
     Error, Refusal,
     domain::{Action, ChargeCode, ChargeState, FeeReceipt, MoneyId, RefundCause, code_in, permit},
@@ -30,29 +30,33 @@ pub fn assign_money(
     command: &AssignMoney,
 ) -> Result<FeeReceipt, Error> {
     let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
-    let money = store::load_money(tx, command.money)?
-        .filter(|it| it.agency == officer.agency)
-        .ok_or(Refusal::NotFound)?;
-    let _permit = permit(&ctx.actor, Action::Reconcile, money.agency)?;
+    let money = store::load_money(tx, command.money)?.ok_or(Refusal::NotFound)?;
+    let agency = own(tx, officer, money.agency)?;
+    let _permit = permit(&ctx.actor, Action::Reconcile, agency)?;
     if money.held.is_zero() || money.charge.is_some() {
         return Err(Refusal::NothingHeld.into());
     }
     let wrong = |code| Error::from(Refusal::field("code", code));
     let code = code_in(&command.code).or_else(|| ChargeCode::parse(&command.code));
     let code = code.ok_or_else(|| wrong("no_code"))?;
-    let named = store::load_charge_by_code(tx, &code)?.filter(|it| it.agency == money.agency);
-    let named = named.ok_or_else(|| wrong("no_charge"))?;
+    let named = store::load_charge_by_code(tx, &code)?.ok_or_else(|| wrong("no_charge"))?;
+    if store::heir_of(tx, named.agency)? != agency {
+        return Err(wrong("no_charge"));
+    }
     keep_charges(tx, &Ctx::system(ctx.now), named.dossier)?;
     let charge = store::load_charge(tx, named.id)?.ok_or(Fault::Missing)?;
+    if store::heir_of(tx, charge.agency)? != agency {
+        // Meanwhile its dossier went to somebody else.
+        return Err(wrong("no_charge"));
+    }
     if charge.state != ChargeState::Due {
         return Err(wrong("charge_not_due"));
     }
     if charge.amount > money.held {
         return Err(wrong("charge_is_more"));
     }
-    let collector = store::load_collector(tx, money.agency)?.ok_or(Refusal::NotCollecting)?;
 
-    let receipt = settling::settle(tx, ctx, &collector, (&money, &charge))?;
+    let receipt = settling::settle(tx, ctx, (&money, &charge))?;
     let rest = store::load_money(tx, money.id)?.ok_or(Fault::Missing)?;
     if !rest.held.is_zero() {
         give_back(tx, &Ctx::system(ctx.now), &rest, (RefundCause::Excess, None))?;

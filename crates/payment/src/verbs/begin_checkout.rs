@@ -40,7 +40,10 @@ pub fn begin_checkout(
     dossier::detail(tx, ctx, command.dossier)?;
     let charges = keep_charges(tx, &Ctx::system(ctx.now), command.dossier)?;
     let charge = charges.into_iter().find(|it| it.id == command.charge);
-    let charge = charge.filter(|it| it.agency == command.agency).ok_or(Refusal::NotFound)?;
+    let charge = charge.ok_or(Refusal::NotFound)?;
+    if store::heir_of(tx, charge.agency)? != store::heir_of(tx, command.agency)? {
+        return Err(Refusal::NotFound.into());
+    }
     if charge.state != ChargeState::Due {
         return Err(Refusal::NotDue.into());
     }

@@ -3,7 +3,7 @@
 use kernel::Ctx;
 use platform::db::Tx;
 
-use super::{record, words};
+use super::{own, record, words};
 use crate::{
     Error, Refusal,
     domain::{Action, GatewayMismatch, MismatchId, permit},
@@ -33,10 +33,9 @@ pub fn close_mismatch(
     command: &CloseMismatch,
 ) -> Result<GatewayMismatch, Error> {
     let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
-    let before = store::load_mismatch(tx, command.mismatch)?
-        .filter(|it| it.agency == officer.agency)
-        .ok_or(Refusal::NotFound)?;
-    let _permit = permit(&ctx.actor, Action::Reconcile, before.agency)?;
+    let before = store::load_mismatch(tx, command.mismatch)?.ok_or(Refusal::NotFound)?;
+    let agency = own(tx, officer, before.agency)?;
+    let _permit = permit(&ctx.actor, Action::Reconcile, agency)?;
     let mut problems = Vec::new();
     let remark = words("remark", &command.remark, REMARK_LIMIT, &mut problems);
     if !problems.is_empty() {

@@ -4,7 +4,7 @@ use kernel::{Ctx, PersonId, PositionId, Vnd};
 use platform::{Fault, db::Tx};
 
 use super::{
-    record, record_beside,
+    own, record, record_beside,
     refunding::{ask_to_give_back, hold},
     settling::{self, Receipted},
 };
@@ -34,10 +34,9 @@ pub struct DecideRefund {
 /// another agency; [`Refusal::Denied`].
 pub fn decide_refund(tx: &mut Tx<'_>, ctx: &Ctx, command: &DecideRefund) -> Result<Refund, Error> {
     let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
-    let before = store::load_refund(tx, command.refund)?
-        .filter(|it| it.agency == officer.agency)
-        .ok_or(Refusal::NotFound)?;
-    let _permit = permit(&ctx.actor, Action::ApproveRefund, before.agency)?;
+    let before = store::load_refund(tx, command.refund)?.ok_or(Refusal::NotFound)?;
+    let agency = own(tx, officer, before.agency)?;
+    let _permit = permit(&ctx.actor, Action::ApproveRefund, agency)?;
     let state = match command.state {
         RefundState::Approved | RefundState::Refused => command.state,
         RefundState::Requested | RefundState::Paid => return Err(Refusal::RefundOver.into()),
@@ -105,7 +104,8 @@ fn give_up_receipt(tx: &mut Tx<'_>, ctx: &Ctx, refund: &Refund) -> Result<(), Er
     let rest = Vnd::new(before.amount.dong() - refund.amount.dong());
     if rest.dong() > 0 {
         let charge = store::load_charge(tx, before.charge)?.ok_or(Fault::Missing)?;
-        let collector = store::load_collector(tx, before.agency)?.ok_or(Refusal::NotCollecting)?;
+        let collector = store::answering_collector(tx, before.agency)?;
+        let collector = collector.ok_or(Refusal::NotCollecting)?;
         let replaces = Some(before.id);
         let of = Receipted { money: refund.money, charge: &charge, amount: rest, replaces };
         settling::issue(tx, ctx, &collector, (of, before.payer))?;

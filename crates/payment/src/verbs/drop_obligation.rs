@@ -5,7 +5,7 @@ use platform::db::Tx;
 
 use super::{
     obliging::{end, resume},
-    words,
+    own, words,
 };
 use crate::{
     Error, Refusal,
@@ -37,10 +37,9 @@ pub fn drop_obligation(
     command: &DropObligation,
 ) -> Result<Obligation, Error> {
     let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
-    let before = store::load_obligation(tx, command.obligation)?
-        .filter(|it| it.agency == officer.agency)
-        .ok_or(Refusal::NotFound)?;
-    let _permit = permit(&ctx.actor, Action::KeepObligation, before.agency)?;
+    let before = store::load_obligation(tx, command.obligation)?.ok_or(Refusal::NotFound)?;
+    let agency = own(tx, officer, before.agency)?;
+    let _permit = permit(&ctx.actor, Action::KeepObligation, agency)?;
     let mut problems = Vec::new();
     let reason = words("reason", &command.reason, REASON_LIMIT, &mut problems);
     if !problems.is_empty() {

@@ -1,15 +1,27 @@
-//! Follow the dossier: what an officer confirmed is proved, what ended is due no more, what was paid meanwhile goes on.
+//! Follow the dossier: what an officer confirmed is proved, what ended is due no more, what was paid meanwhile goes on, and
+//! what an agency that ended waited for waits where the dossier is now.
 
 use dossier::{DossierId, Finance, Stage};
-use kernel::Ctx;
+use kernel::{AgencyId, Ctx};
 use platform::db::Tx;
 
-use super::obliging::{end, resume};
+use super::obliging::{carry, end, resume};
 use crate::{
     Error,
-    domain::{Action, ObligationState, permit},
+    domain::{Action, Obligation, ObligationState, permit},
     store,
 };
+
+/// The agency ended and its dossier went on: the notice waits where the dossier is now, unless another one has its number
+/// there; then the heir has both.
+fn move_on(tx: &mut Tx<'_>, ctx: &Ctx, it: &Obligation, agency: AgencyId) -> Result<(), Error> {
+    let has_ended = store::load_heir(tx, it.agency)?.is_some();
+    if !has_ended || it.agency == agency || store::has_notice(tx, (agency, &it.notice.number))? {
+        return Ok(());
+    }
+    let moved = Obligation { agency, version: it.version + 1, ..it.clone() };
+    carry(tx, ctx, (it, moved))
+}
 
 /// Brings the obligations in line with the dossier as it stands: whoever calls it, however often, finds the same.
 ///
@@ -32,10 +44,11 @@ pub fn follow_obligations(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<(
         (false, false) => None,
     };
 
-    let due = obligations.iter().filter(|it| it.state == ObligationState::Due);
-    for (it, state) in due.zip(std::iter::repeat(state)) {
+    for it in obligations.iter().filter(|it| it.state == ObligationState::Due) {
         if let Some(state) = state {
             end(tx, ctx, it, it.clone().ended(state, ctx.now, None))?;
+        } else {
+            move_on(tx, ctx, it, detail.dossier.current_agency())?;
         }
     }
     resume(tx, ctx, id)

@@ -1,14 +1,14 @@
 //! Import a statement: each line of money that came in is taken once, matched, and every difference is named.
 
-use kernel::{Ctx, instant_of};
+use kernel::{AgencyId, Ctx, instant_of};
 use platform::{db::Tx, journal};
 
 use super::{Columns, keep_charges, record, refunding::give_back, settling};
 use crate::{
     Error, Refusal,
     domain::{
-        Action, Collector, Finding, LineId, Money, MoneyId, PaidBy, RefundCause, Statement,
-        StatementId, StatementLine, TakenLine, code_in, permit,
+        Action, Finding, LineId, Money, MoneyId, PaidBy, RefundCause, Statement, StatementId,
+        StatementLine, TakenLine, code_in, permit,
     },
     store,
 };
@@ -18,6 +18,8 @@ use crate::{
 pub struct ImportStatement {
     /// Names the content of the file.
     pub digest: String,
+    /// The account that it is of: the agency's own, or one of an agency that it stands in for.
+    pub account: String,
     /// Its lines of money that came in.
     pub lines: Vec<StatementLine>,
 }
@@ -26,7 +28,7 @@ pub struct ImportStatement {
 /// brought is not taken twice: importing again changes nothing.
 ///
 /// # Errors
-/// [`Refusal::Denied`]; [`Refusal::NotCollecting`].
+/// [`Refusal::Denied`]; [`Refusal::NotCollecting`]; [`Refusal::Invalid`] for an account that is none of theirs any more.
 pub fn import_statement(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
@@ -34,7 +36,12 @@ pub fn import_statement(
 ) -> Result<Statement, Error> {
     let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
     let _permit = permit(&ctx.actor, Action::Reconcile, officer.agency)?;
-    let collector = store::load_collector(tx, officer.agency)?.ok_or(Refusal::NotCollecting)?;
+    let desks = store::own_collectors(tx, officer.agency)?;
+    if desks.is_empty() {
+        return Err(Refusal::NotCollecting.into());
+    }
+    let desk = desks.into_iter().find(|it| it.fields.account == command.account);
+    let desk = desk.ok_or_else(|| Refusal::field("file", "other_account"))?.agency;
     if let Some(known) = store::statement_with(tx, (officer.agency, &command.digest))? {
         return Ok(known);
     }
@@ -42,15 +49,15 @@ pub fn import_statement(
     let id = StatementId::new();
     let mut repeated = 0;
     for line in &command.lines {
-        if store::has_line(tx, (officer.agency, &line.reference))? {
+        if store::has_line(tx, (officer.agency, desk), line)? {
             repeated += 1;
         } else {
-            take_line(tx, ctx, &collector, (id, line))?;
+            take_line(tx, ctx, (officer.agency, desk), (id, line))?;
         }
     }
     let statement = Statement {
         id,
-        agency: officer.agency,
+        agency: desk,
         digest: command.digest.clone(),
         lines: i64::try_from(command.lines.len()).unwrap_or(i64::MAX),
         repeated,
@@ -69,7 +76,7 @@ pub fn import_statement(
 fn take_line(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
-    collector: &Collector,
+    (answering, desk): (AgencyId, AgencyId),
     (statement, line): (StatementId, &StatementLine),
 ) -> Result<(), Error> {
     // The bank says it, nobody of the desk: what follows is the program's.
@@ -78,19 +85,23 @@ fn take_line(
         Some(code) => store::load_charge_by_code(tx, &code)?,
         None => None,
     };
-    let named = named.filter(|it| it.agency == collector.agency);
     let charge = match named {
         // It may have been cancelled since, or is to be once the journal is read.
-        Some(charge) => {
+        Some(charge) if store::heir_of(tx, charge.agency)? == answering => {
             keep_charges(tx, &program, charge.dossier)?;
             store::load_charge(tx, charge.id)?
         }
+        Some(_) | None => None,
+    };
+    // Meanwhile its dossier may have gone to somebody else.
+    let charge = match charge {
+        Some(charge) => (store::heir_of(tx, charge.agency)? == answering).then_some(charge),
         None => None,
     };
     let finding = Finding::of(charge.as_ref(), line.amount, (line.booked_on, ctx.today()));
     let money = Money {
         id: MoneyId::new(),
-        agency: collector.agency,
+        agency: desk,
         way: PaidBy::Transfer,
         reference: line.reference.clone(),
         amount: line.amount,
@@ -104,7 +115,7 @@ fn take_line(
 
     settling::receive(tx, &program, &money)?;
     if let Some(charge) = charge.filter(|_| finding.settles()) {
-        settling::settle(tx, &program, collector, (&money, &charge))?;
+        settling::settle(tx, &program, (&money, &charge))?;
     }
     let cause = match finding {
         Finding::TooMuch => Some(RefundCause::Excess),
@@ -120,7 +131,7 @@ fn take_line(
     let taken = TakenLine {
         id: LineId::new(),
         statement,
-        agency: collector.agency,
+        agency: desk,
         line: line.clone(),
         money: money.id,
         finding,

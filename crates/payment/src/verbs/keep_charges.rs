@@ -2,7 +2,7 @@
 
 use catalog::ChargeTiming;
 use dossier::{Collecting, Detail, DossierId, OwedFee};
-use kernel::Ctx;
+use kernel::{AgencyId, Ctx};
 use platform::{Fault, db::Tx, journal};
 use rand::Rng;
 
@@ -18,13 +18,14 @@ const DRAWS: usize = 8;
 
 /// Brings the charges in line with the dossier as it stands: whoever calls it, however often, finds the same.
 /// What comes before acceptance is asked for at once, what comes after it from acceptance on; nothing is asked
-/// for a dossier that ended, or where the desk does not collect.
+/// for a dossier that ended, or where the desk does not collect. The desk of an agency that ended is that of its heir.
 ///
 /// # Errors
 /// Those of reading the dossier; [`crate::Refusal::Denied`] to all but the program.
 pub fn keep_charges(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Vec<Charge>, Error> {
     let detail = dossier::detail(tx, ctx, id)?;
-    let desk = detail.dossier.receiving_agency();
+    let receiving = detail.dossier.receiving_agency();
+    let desk = store::heir_of(tx, receiving)?;
     let _permit = permit(&ctx.actor, Action::KeepCharges, desk)?;
     let collector = store::load_collector(tx, desk)?;
     let is_collecting = collector.is_some_and(|it| it.state == Collecting::Collecting);
@@ -33,9 +34,13 @@ pub fn keep_charges(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Vec<Cha
     for charge in charges.iter().filter(|it| it.state == ChargeState::Due) {
         let fee = detail.owed_fees.iter().find(|fee| fee.id == charge.fee);
         let is_wanted = is_collecting
-            && charge.agency == desk
             && fee.is_some_and(|fee| is_asked(&detail, fee) && fee.amount == charge.amount);
-        if !is_wanted {
+        let has_ended = store::load_heir(tx, charge.agency)?.is_some();
+        if is_wanted && charge.agency == receiving {
+            continue;
+        } else if is_wanted && has_ended {
+            move_on(tx, ctx, (charge, desk))?;
+        } else {
             cancel(tx, ctx, charge)?;
         }
     }
@@ -48,6 +53,17 @@ pub fn keep_charges(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Vec<Cha
     }
 
     Ok(store::charges_of(tx, id)?)
+}
+
+/// The agency ended and its dossier went on: what was asked is asked by whoever has the dossier now, under the code that
+/// was told and in the QR code that was printed.
+fn move_on(tx: &mut Tx<'_>, ctx: &Ctx, (charge, desk): (&Charge, AgencyId)) -> Result<(), Error> {
+    let moved = Charge { agency: desk, version: charge.version + 1, ..charge.clone() };
+    if !store::save_charge(tx, &moved)? {
+        return Err(crate::Refusal::ChangedMeanwhile.into());
+    }
+    let columns = (store::charge_set(charge), store::charge_set(&moved));
+    Ok(record(tx, ctx, (moved.id, moved.version), "payment.charge_carried_over", columns)?)
 }
 
 /// Whether it is to be paid now.

@@ -4,6 +4,7 @@ mod ask_for_receipt_seals;
 mod assign_money;
 mod await_receipt_seal;
 mod begin_checkout;
+mod carry_over;
 mod close_mismatch;
 mod close_shift;
 mod decide_refund;
@@ -33,6 +34,7 @@ pub use ask_for_receipt_seals::ask_for_receipt_seals;
 pub use assign_money::{AssignMoney, assign_money};
 pub use await_receipt_seal::RECEIPT_SEAL_JOB;
 pub use begin_checkout::{BeginCheckout, begin_checkout};
+pub use carry_over::carry_over;
 pub use close_mismatch::{CloseMismatch, close_mismatch};
 pub use close_shift::{CloseShift, close_shift};
 pub use decide_refund::{DecideRefund, decide_refund};
@@ -56,8 +58,22 @@ pub use take_cash::{TakeCash, take_cash};
 pub use take_report::{ReportTaken, TakeReport, take_report};
 pub use take_tax_payments::{TakeTaxPayments, TaxPaymentsTaken, take_tax_payments};
 
-use kernel::Problem;
-use platform::journal::{Columns, record_beside, record_change as record};
+use kernel::{AgencyId, Officer, Problem};
+use platform::{
+    db::Tx,
+    journal::{Columns, record_beside, record_change as record},
+};
+
+use crate::{Error, Refusal, store};
+
+/// Whose it is, when that is the officer's own agency or one that it stands in for: who answers for it.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for what belongs to another agency.
+fn own(tx: &mut Tx<'_>, officer: &Officer, agency: AgencyId) -> Result<AgencyId, Error> {
+    let answering = store::heir_of(tx, agency)?;
+    if answering == officer.agency { Ok(answering) } else { Err(Refusal::NotFound.into()) }
+}
 
 /// A line or a reason that somebody typed: not empty, not endless, in one form of Unicode.
 fn words(field: &str, typed: &str, limit: usize, problems: &mut Vec<Problem>) -> String {

@@ -65,6 +65,20 @@ pub(super) fn end(
     Ok(record_beside(tx, ctx, (after.id, after.version), event, columns)?)
 }
 
+/// Keeps that it waits at another agency.
+pub(super) fn carry(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (before, after): (&Obligation, Obligation),
+) -> Result<(), Error> {
+    if !store::save_obligation(tx, &after)? {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    let columns = (store::obligation_set(before), store::obligation_set(&after));
+    let event = ("payment.obligation_carried_over", after.dossier);
+    Ok(record_beside(tx, ctx, (after.id, after.version), event, columns)?)
+}
+
 /// Lets the dossier go on when it waits, something was paid for it, and nothing is due any more. The program does it: the
 /// treasury says that it was paid, nobody of the office.
 pub(super) fn resume(tx: &mut Tx<'_>, ctx: &Ctx, dossier: DossierId) -> Result<(), Error> {

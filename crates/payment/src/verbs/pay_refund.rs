@@ -3,7 +3,7 @@
 use kernel::Ctx;
 use platform::db::Tx;
 
-use super::{record, words};
+use super::{own, record, words};
 use crate::{
     Error, Refusal,
     domain::{Action, GatewayRefund, Refund, RefundId, RefundState, permit},
@@ -30,10 +30,9 @@ pub struct PayRefund {
 /// [`Refusal::NotFound`] for a refund of another agency.
 pub fn pay_refund(tx: &mut Tx<'_>, ctx: &Ctx, command: &PayRefund) -> Result<Refund, Error> {
     let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
-    let before = store::load_refund(tx, command.refund)?
-        .filter(|it| it.agency == officer.agency)
-        .ok_or(Refusal::NotFound)?;
-    let _permit = permit(&ctx.actor, Action::Reconcile, before.agency)?;
+    let before = store::load_refund(tx, command.refund)?.ok_or(Refusal::NotFound)?;
+    let agency = own(tx, officer, before.agency)?;
+    let _permit = permit(&ctx.actor, Action::Reconcile, agency)?;
     if before.gateway == Some(GatewayRefund::Asked) && before.state == RefundState::Approved {
         return Err(Refusal::WithGateway.into());
     }

@@ -5,7 +5,7 @@ use kernel::Ctx;
 use platform::db::Tx;
 
 use super::{
-    record_beside,
+    own, record_beside,
     settling::{self, Receipted},
     words,
 };
@@ -41,16 +41,15 @@ pub fn replace_receipt(
     command: &ReplaceReceipt,
 ) -> Result<FeeReceipt, Error> {
     let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
-    let before = store::load_receipt(tx, command.receipt)?
-        .filter(|it| it.agency == officer.agency)
-        .ok_or(Refusal::NotFound)?;
-    let _permit = permit(&ctx.actor, Action::ReplaceReceipt, before.agency)?;
+    let before = store::load_receipt(tx, command.receipt)?.ok_or(Refusal::NotFound)?;
+    let agency = own(tx, officer, before.agency)?;
+    let _permit = permit(&ctx.actor, Action::ReplaceReceipt, agency)?;
     let (payer, reason) = checked(command)?;
     if before.state != FeeReceiptState::Issued {
         return Err(Refusal::ReceiptCancelled.into());
     }
     let charge = store::load_charge(tx, before.charge)?.ok_or(platform::Fault::Missing)?;
-    let collector = store::load_collector(tx, before.agency)?.ok_or(Refusal::NotCollecting)?;
+    let collector = store::load_collector(tx, agency)?.ok_or(Refusal::NotCollecting)?;
 
     let cancelled = FeeReceipt {
         state: FeeReceiptState::Cancelled,

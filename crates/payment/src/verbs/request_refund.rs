@@ -3,7 +3,7 @@
 use kernel::Ctx;
 use platform::db::Tx;
 
-use super::{refunding::give_back, words};
+use super::{own, refunding::give_back, words};
 use crate::{
     Error, Refusal,
     domain::{Action, MoneyId, Refund, RefundCause, permit},
@@ -32,10 +32,9 @@ pub fn request_refund(
     command: &RequestRefund,
 ) -> Result<Refund, Error> {
     let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
-    let money = store::load_money(tx, command.money)?
-        .filter(|it| it.agency == officer.agency)
-        .ok_or(Refusal::NotFound)?;
-    let _permit = permit(&ctx.actor, Action::Reconcile, money.agency)?;
+    let money = store::load_money(tx, command.money)?.ok_or(Refusal::NotFound)?;
+    let agency = own(tx, officer, money.agency)?;
+    let _permit = permit(&ctx.actor, Action::Reconcile, agency)?;
     let mut problems = Vec::new();
     let reason = words("reason", &command.reason, REASON_LIMIT, &mut problems);
     if !problems.is_empty() {

@@ -22,20 +22,21 @@ pub(super) fn receive(tx: &mut Tx<'_>, ctx: &Ctx, money: &Money) -> Result<(), E
 }
 
 /// Settles the charge with money that was received before: in the same transaction the charge is paid, the
-/// dossier learns it, and the receipt is there. What is too much stays held.
+/// dossier learns it, and the receipt is there, of whoever answers for the charge today. What is too much stays held.
 ///
 /// # Errors
-/// [`Refusal::NotDue`] when the charge is not due; [`Refusal::ChangedMeanwhile`].
+/// [`Refusal::NotDue`] when the charge is not due; [`Refusal::NotCollecting`]; [`Refusal::ChangedMeanwhile`].
 pub(super) fn settle(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
-    collector: &Collector,
     (money, charge): (&Money, &Charge),
 ) -> Result<FeeReceipt, Error> {
     let rest = money.held.dong() - charge.amount.dong();
     if rest < 0 || money.charge.is_some() {
         return Err(Refusal::NotDue.into());
     }
+    let collector = store::answering_collector(tx, charge.agency)?;
+    let collector = collector.ok_or(Refusal::NotCollecting)?;
     let paid = charge.clone().pay(ctx.now)?;
     let settled = Money {
         held: Vnd::new(rest),
@@ -55,7 +56,7 @@ pub(super) fn settle(
     dossier::settle_fee(tx, ctx, charge.fee)?;
 
     let receipt = Receipted { money: settled.id, charge, amount: charge.amount, replaces: None };
-    issue(tx, ctx, collector, (receipt, payer(&detail)))
+    issue(tx, ctx, &collector, (receipt, payer(&detail)))
 }
 
 /// Who paid, as the receipt names them: who handed in for the owner, else the owner.

@@ -4,7 +4,7 @@ use dossier::DossierId;
 use kernel::{Ctx, Vnd};
 use platform::db::Tx;
 
-use super::{keep_charges, settling};
+use super::{keep_charges, own, settling};
 use crate::{
     Error, Refusal,
     domain::{Action, ChargeId, ChargeState, FeeReceipt, Money, MoneyId, PaidBy, permit},
@@ -32,8 +32,8 @@ pub fn take_cash(tx: &mut Tx<'_>, ctx: &Ctx, command: &TakeCash) -> Result<FeeRe
     let _permit = permit(&ctx.actor, Action::Collect, officer.agency)?;
     let charges = keep_charges(tx, &Ctx::system(ctx.now), command.dossier)?;
     let charge = charges.into_iter().find(|it| it.id == command.charge);
-    let charge = charge.filter(|it| it.agency == officer.agency).ok_or(Refusal::NotFound)?;
-    let collector = store::load_collector(tx, officer.agency)?.ok_or(Refusal::NotCollecting)?;
+    let charge = charge.ok_or(Refusal::NotFound)?;
+    own(tx, officer, charge.agency)?;
     let shift = store::open_shift_of(tx, officer.position)?
         .filter(|it| it.agency == officer.agency)
         .ok_or(Refusal::NoShift)?;
@@ -57,5 +57,5 @@ pub fn take_cash(tx: &mut Tx<'_>, ctx: &Ctx, command: &TakeCash) -> Result<FeeRe
     };
 
     settling::receive(tx, ctx, &money)?;
-    settling::settle(tx, ctx, &collector, (&money, &charge))
+    settling::settle(tx, ctx, (&money, &charge))
 }

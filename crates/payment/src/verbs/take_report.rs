@@ -7,8 +7,8 @@ use super::{Columns, keep_charges, record, refunding::give_back, settling};
 use crate::{
     Error, Refusal,
     domain::{
-        Action, CURRENCY, Charge, ChargeState, Checkout, Collector, Differing, GatewayMismatch,
-        GatewayReport, GatewayWord, MismatchId, Money, MoneyId, PaidBy, RefundCause, permit,
+        Action, CURRENCY, Charge, ChargeState, Checkout, Differing, GatewayMismatch, GatewayReport,
+        GatewayWord, MismatchId, Money, MoneyId, PaidBy, RefundCause, permit,
     },
     store,
 };
@@ -95,7 +95,7 @@ fn paid(
     if report.currency != CURRENCY {
         return differs(tx, ctx, command, (Differing::Currency, None));
     }
-    // The key was an agency's; the money is for the agency that asked, which may have gone into that one since.
+    // The key was an agency's; the money came to the agency that asked, whoever answers for it since.
     let agency = checkout.as_ref().map_or(command.agency, |it| it.agency);
     let named = (agency, PaidBy::Gateway, report.transaction.as_str());
     if let Some(known) = store::money_with(tx, named)? {
@@ -105,7 +105,9 @@ fn paid(
             differs(tx, ctx, command, (Differing::Amount, Some(known.id)))
         };
     }
-    let collector = store::load_collector(tx, agency)?.ok_or(Refusal::NotCollecting)?;
+    if store::answering_collector(tx, agency)?.is_none() {
+        return Err(Refusal::NotCollecting.into());
+    }
     let money = Money {
         id: MoneyId::new(),
         agency,
@@ -130,7 +132,7 @@ fn paid(
     }
     let charge = current(tx, ctx, &before)?;
     if money.amount == before.amount {
-        put(tx, ctx, &collector, (&money, &charge))?;
+        put(tx, ctx, (&money, &charge))?;
     } else {
         differs(tx, ctx, command, (Differing::Amount, Some(money.id)))?;
     }
@@ -144,15 +146,10 @@ fn current(tx: &mut Tx<'_>, ctx: &Ctx, checkout: &Checkout) -> Result<Charge, Er
 }
 
 /// The charge is settled, or what was paid for nothing is to be given back.
-fn put(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    collector: &Collector,
-    (money, charge): (&Money, &Charge),
-) -> Result<(), Error> {
+fn put(tx: &mut Tx<'_>, ctx: &Ctx, (money, charge): (&Money, &Charge)) -> Result<(), Error> {
     let cause = match charge.state {
         ChargeState::Due => {
-            settling::settle(tx, ctx, collector, (money, charge))?;
+            settling::settle(tx, ctx, (money, charge))?;
             return Ok(());
         }
         ChargeState::Paid => RefundCause::Doubled,

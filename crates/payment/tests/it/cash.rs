@@ -6,7 +6,7 @@ use payment::{CloseShift, FeeReceiptState, Refusal, ReplaceReceipt, Shift};
 use crate::world::{PERMIT, World, on_both, refusal};
 
 fn close(
-    world: &World,
+    world: &World<'_>,
     who: &Actor,
     shift: &Shift,
     counted: i64,

@@ -7,7 +7,7 @@ use payment::{ChargeState, CollectorFields, KeepCollector, Refusal};
 
 use crate::world::{PERMIT, World, fields, on_both, refusal};
 
-fn states(world: &World, dossier: dossier::DossierId) -> Vec<(ChargeTiming, i64, ChargeState)> {
+fn states(world: &World<'_>, dossier: dossier::DossierId) -> Vec<(ChargeTiming, i64, ChargeState)> {
     let charges = world.charges(dossier);
     charges.iter().map(|it| (it.timing, it.amount.dong(), it.state)).collect()
 }

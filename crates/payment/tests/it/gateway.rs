@@ -19,31 +19,31 @@ use crate::{
 };
 
 /// An's dossier, accepted, with what it is asked for: four copies, which cost as much as a permit at the desk.
-pub(crate) fn owed(world: &World) -> (DossierId, Charge) {
+pub(crate) fn owed(world: &World<'_>) -> (DossierId, Charge) {
     let dossier = world.filed(4);
     world.accept(dossier).unwrap();
     (dossier, world.charges(dossier).remove(0))
 }
 
 /// An presses the button, and arrives at the gateway. The name of the payment there.
-pub(crate) fn go(world: &World, dossier: DossierId, charge: &Charge) -> String {
+pub(crate) fn go(world: &World<'_>, dossier: DossierId, charge: &Charge) -> String {
     let path = format!("/thanh-toan/{dossier}/truc-tuyen");
     let (status, to) = world.post(&world.an, &path, &format!("khoan={}", charge.id));
     assert_eq!(status, StatusCode::SEE_OTHER, "{to}");
     assert!(to.starts_with(&format!("{}/pay?", world.gateway.url())), "{to}");
-    let _runtime = world.runtime.enter();
+    let _runtime = world.enter();
     world.gateway.open(&to).unwrap()
 }
 
 /// An decides at the gateway. Where the gateway sends them back to, as a path.
-fn decide(world: &World, order: &str, decision: PayerDecision) -> String {
-    let _runtime = world.runtime.enter();
+pub(crate) fn decide(world: &World<'_>, order: &str, decision: PayerDecision) -> String {
+    let _runtime = world.enter();
     let back = world.gateway.decide(order, decision).unwrap();
     back.strip_prefix("https://motcua.hoasen.example").unwrap().to_owned()
 }
 
 /// Waits until so many notices were answered.
-pub(crate) fn heard(world: &World, n: usize) -> Vec<u16> {
+pub(crate) fn heard(world: &World<'_>, n: usize) -> Vec<u16> {
     for _ in 0..500 {
         let answers = world.gateway.answers();
         if answers.len() >= n {
@@ -55,17 +55,17 @@ pub(crate) fn heard(world: &World, n: usize) -> Vec<u16> {
 }
 
 /// The jobs are done that may be done now.
-pub(crate) fn work(world: &World) {
+pub(crate) fn work(world: &World<'_>) {
     let worker = Worker::new(world.app.db.clone(), world.app.clock.clone(), "test");
     let worker = payment::gateway_jobs(&world.app, worker).unwrap();
-    world.runtime.block_on(worker.run_until_idle()).unwrap();
+    world.wait(worker.run_until_idle()).unwrap();
 }
 
-fn state(world: &World, dossier: DossierId) -> ChargeState {
+fn state(world: &World<'_>, dossier: DossierId) -> ChargeState {
     world.charges(dossier).remove(0).state
 }
 
-fn receipts(world: &World) -> i64 {
+fn receipts(world: &World<'_>) -> i64 {
     world.count("select count(*) from payment_receipt where state = 'issued'")
 }
 
@@ -138,7 +138,10 @@ fn a_payment_that_nobody_heard_of_is_asked_for() {
         // One that never arrived at the gateway can arrive no more after a quarter of an hour.
         let (dossier, charge) = owed(world);
         let path = format!("/thanh-toan/{dossier}/truc-tuyen");
-        world.post(&world.an, &path, &format!("khoan={}", charge.id));
+        assert_eq!(
+            world.post(&world.an, &path, &format!("khoan={}", charge.id)).0,
+            StatusCode::SEE_OTHER
+        );
         world.pass(6);
         work(world);
         assert_eq!(world.count("select count(*) from payment_checkout where state = 'open'"), 1);
@@ -304,7 +307,7 @@ fn what_is_forged_or_old_does_nothing_and_what_does_not_agree_waits_for_somebody
     });
 }
 
-fn decided(world: &World, who: &Actor, refund: &Refund) -> Refund {
+fn decided(world: &World<'_>, who: &Actor, refund: &Refund) -> Refund {
     let ctx = world.ctx(who);
     let command = DecideRefund { refund: refund.id, state: RefundState::Approved };
     world.write(move |tx| payment::decide_refund(tx, &ctx, &command)).unwrap()
@@ -313,13 +316,13 @@ fn decided(world: &World, who: &Actor, refund: &Refund) -> Refund {
 #[test]
 fn what_came_twice_goes_back_through_the_gateway_once_somebody_approved() {
     on_both(|world| {
-        let cuong = world.officer("Ngô Văn Cường", Role::Leader);
+        let cuong = world.officer(Role::Leader);
         let (dossier, charge) = owed(world);
         let order = go(world, dossier, &charge);
         decide(world, &order, PayerDecision::Pay);
         heard(world, 2);
         for n in 3..5 {
-            let _runtime = world.runtime.enter();
+            let _runtime = world.enter();
             world.gateway.take_again(&order).unwrap();
             heard(world, n);
         }

@@ -4,6 +4,7 @@
 mod cash;
 mod charges;
 mod gateway;
+mod merging;
 mod money;
 mod obligations;
 mod pages;

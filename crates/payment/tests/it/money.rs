@@ -3,15 +3,17 @@
 
 use kernel::{Actor, Ctx, Role, Vnd};
 use payment::{
-    AssignMoney, Charge, DecideRefund, Error, GatewayReport, GatewayWord, ImportStatement,
-    PayRefund, RefundState, Refusal, RequestRefund, StatementLine, TakeCash, TakeReport,
+    AssignMoney, Charge, CloseShift, DecideRefund, Error, GatewayReport, GatewayWord,
+    ImportStatement, PayRefund, RefundState, Refusal, RequestRefund, StatementLine, TakeCash,
+    TakeReport,
 };
 use sandbox::{GatewayFailure, PayerDecision};
 
 use crate::{
     gateway::{go, owed, work},
+    merging::{merge_agencies, merge_dossiers},
     statements::{due, even, import, line, refunds},
-    world::{MERCHANT, PERMIT, World, on_both},
+    world::{MERCHANT, PERMIT, World, fields, on_both_moving},
 };
 
 /// Numbers that look random and are the same in every run.
@@ -30,8 +32,8 @@ impl Dice {
 }
 
 /// What happened so far outside.
-struct Outside<'a> {
-    world: &'a World,
+struct Outside<'a, 'w> {
+    world: &'a mut World<'w>,
     dice: Dice,
     leader: Actor,
     /// What is asked at the desk, and what An is asked for.
@@ -41,7 +43,7 @@ struct Outside<'a> {
     orders: Vec<String>,
 }
 
-impl Outside<'_> {
+impl Outside<'_, '_> {
     fn crash<T: Send + 'static>(
         &self,
         work: impl Fn(&mut platform::db::Tx<'_>) -> Result<T, Error> + Send + 'static,
@@ -79,7 +81,8 @@ impl Outside<'_> {
         let digest = format!("file {n}");
         if self.dice.roll(3) == 0 {
             let ctx = self.world.ctx(&self.world.head);
-            let command = ImportStatement { digest: digest.clone(), lines: lines.clone() };
+            let (digest, account) = (digest.clone(), fields().account);
+            let command = ImportStatement { digest, account, lines: lines.clone() };
             self.crash(move |tx| payment::import_statement(tx, &ctx, &command));
         }
         import(self.world, &self.world.head, &digest, lines).unwrap();
@@ -94,7 +97,7 @@ impl Outside<'_> {
             return;
         }
         let order = go(self.world, charge.dossier, &charge);
-        let _runtime = self.world.runtime.enter();
+        let _runtime = self.world.enter();
         self.world.gateway.fail_next(GatewayFailure::LostNotice, 1);
         let choices = [PayerDecision::Pay, PayerDecision::Pay, PayerDecision::GiveUp];
         let _ = self.world.gateway.decide(&order, choices[self.dice.roll(3)]);
@@ -207,6 +210,27 @@ impl Outside<'_> {
         self.world.work();
     }
 
+    /// The commune goes into its neighbour. Who stood at the desk stands at the other one now.
+    fn merge(&mut self) {
+        let ctx = self.world.ctx(&self.world.lan);
+        let shift = self.world.read(move |tx| payment::own_shift(tx, &ctx)).unwrap().unwrap();
+        let ctx = self.world.ctx(&self.world.lan);
+        let command = CloseShift {
+            shift: shift.shift.id,
+            counted: Some(shift.shift.expected(shift.taken)),
+            reason: String::new(),
+            seen_version: shift.shift.version,
+        };
+        self.world.write(move |tx| payment::close_shift(tx, &ctx, &command)).unwrap();
+        merge_agencies(self.world).unwrap();
+        let there = self.world.neighbour();
+        let at = |name, role| Actor::Officer(self.world.named_of(name, there, role));
+        let [lan, head, leader] =
+            [Role::ReceptionClerk, Role::DeskHead, Role::Leader].map(|role| at("Người mới", role));
+        (self.world.lan, self.world.head, self.leader) = (lan, head, leader);
+        self.world.open_shift(&self.world.lan, 0).unwrap();
+    }
+
     /// Time passes, and the jobs ask the gateway, which answers badly at times.
     fn wait(&mut self) {
         self.world.pass(6);
@@ -218,14 +242,17 @@ impl Outside<'_> {
     }
 }
 
-fn everything_happens(world: &World, seed: u64, steps: usize) {
+/// When the commune goes into its neighbour, and when its dossiers follow: a step each.
+type Merge = Option<(usize, usize)>;
+
+fn everything_happens(world: &mut World<'_>, seed: u64, (steps, merge): (usize, Merge)) {
     world.open_shift(&world.lan, 0).unwrap();
     let mut outside = Outside {
-        world,
         dice: Dice(seed),
-        leader: world.officer("Ngô Văn Cường", Role::Leader),
+        leader: world.officer(Role::Leader),
         charges: (0..4).map(|_| due(world)).collect(),
         own: (0..6).map(|_| owed(world).1).collect(),
+        world,
         lines: Vec::new(),
         orders: Vec::new(),
     };
@@ -238,25 +265,33 @@ fn everything_happens(world: &World, seed: u64, steps: usize) {
             8 => outside.give_back(n),
             _ => outside.decide_held(),
         }
+        match merge {
+            Some((agencies, _)) if agencies == n => outside.merge(),
+            Some((_, dossiers)) if dossiers == n => merge_dossiers(outside.world),
+            Some(_) | None => {}
+        }
         if n % 30 == 20 {
             outside.refuse();
         }
         if n % 12 == 11 {
             outside.wait();
         }
-        even(world);
+        even(outside.world);
     }
     // Everything is heard of, decided and given back; then nothing is left over.
-    world.pass(30);
+    let orders = outside.orders.clone();
+    outside.world.pass(30);
     for _ in 0..8 {
-        world.pass(360);
-        work(world);
+        outside.world.pass(360);
+        work(outside.world);
     }
-    for order in outside.orders.clone() {
-        for paid in world.gateway.payment(&order).unwrap().transactions {
+    for order in orders {
+        for paid in outside.world.gateway.payment(&order).unwrap().transactions {
             outside.hear(outside.command(&order, GatewayWord::Paid, &paid));
         }
     }
+    let brought = outside.lines.len();
+    let world = outside.world;
     let ctx = world.ctx(&world.head);
     for (money, _) in world.read(move |tx| payment::held_money(tx, &ctx)).unwrap() {
         let ctx = world.ctx(&world.head);
@@ -269,7 +304,7 @@ fn everything_happens(world: &World, seed: u64, steps: usize) {
     let receipts = world.count("select count(*) from payment_receipt where state = 'issued'");
     assert_eq!(paid, receipts, "one receipt for each charge that was paid");
     let lines = world.count("select count(*) from payment_line");
-    assert_eq!(lines, i64::try_from(outside.lines.len()).unwrap(), "every line once");
+    assert_eq!(lines, i64::try_from(brought).unwrap(), "every line once");
     assert_eq!(world.count("select count(*) from payment_checkout where state = 'open'"), 0);
     // What the gateway took is what came in through it, to the đồng; but for what it told wrongly.
     let came = world.count(
@@ -286,10 +321,17 @@ fn everything_happens(world: &World, seed: u64, steps: usize) {
 
 #[test]
 fn whatever_comes_in_whatever_order_every_dong_is_receipted_or_given_back() {
-    on_both(|world| everything_happens(world, 20_260_302, 90));
+    on_both_moving(|world| everything_happens(world, 20_260_302, (90, None)));
 }
 
 #[test]
 fn and_so_it_is_in_another_order() {
-    on_both(|world| everything_happens(world, 77, 90));
+    on_both_moving(|world| everything_happens(world, 77, (90, None)));
+}
+
+#[test]
+fn and_when_the_agency_goes_into_another_one_at_any_point_of_a_payment() {
+    for (seed, merge) in [(20_260_302, (15, 22)), (77, (44, 45)), (5, (70, 88))] {
+        on_both_moving(|world| everything_happens(world, seed, (90, Some(merge))));
+    }
 }

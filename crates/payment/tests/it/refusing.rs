@@ -12,7 +12,7 @@ use crate::{
     world::{PERMIT, REFUNDABLE, World, on_both, refusal},
 };
 
-fn refuse(world: &World, dossier: DossierId) {
+fn refuse(world: &World<'_>, dossier: DossierId) {
     let ctx = world.ctx(&world.lan);
     let command = dossier::RefuseDossier {
         dossier,
@@ -25,7 +25,7 @@ fn refuse(world: &World, dossier: DossierId) {
 }
 
 fn decide(
-    world: &World,
+    world: &World<'_>,
     who: &Actor,
     refund: &Refund,
     state: RefundState,
@@ -35,7 +35,7 @@ fn decide(
 }
 
 /// Paid in cash, then refused.
-fn refused(world: &World) -> (Charge, Refund) {
+fn refused(world: &World<'_>) -> (Charge, Refund) {
     let charge = due(world);
     world.take(&world.lan, &charge).unwrap();
     let known: Vec<_> = refunds(world).iter().map(|it| it.id).collect();
@@ -65,7 +65,7 @@ fn what_was_paid_first_is_asked_back_when_the_dossier_is_refused() {
         assert_eq!(refusal(own), Refusal::SamePerson);
         assert_eq!(refusal(decide(world, &world.head, &refund, approved)), Refusal::Denied);
 
-        let mai = world.officer("Bùi Thị Mai", Role::Accountant);
+        let mai = world.officer(Role::Accountant);
         let (_, html) = world.get(&mai, "/can-bo/hoan-tien");
         assert!(html.contains("15.000") && html.contains("Biên lai số 0000001"), "{html}");
         decide(world, &mai, &refund, approved).unwrap();
@@ -93,7 +93,7 @@ fn a_refund_that_is_refused_leaves_the_receipt() {
     on_both(|world| {
         world.open_shift(&world.lan, 0).unwrap();
         let (_, refund) = refused(world);
-        let cuong = world.officer("Ngô Văn Cường", Role::Leader);
+        let cuong = world.officer(Role::Leader);
         decide(world, &cuong, &refund, RefundState::Refused).unwrap();
         even(world);
         assert_eq!(world.count("select cast(sum(held) as bigint) from payment_money"), 0);
@@ -111,7 +111,7 @@ fn a_refund_that_is_refused_leaves_the_receipt() {
 #[test]
 fn the_accountant_reconciles_and_approves_and_does_not_collect() {
     on_both(|world| {
-        let mai = world.officer("Bùi Thị Mai", Role::Accountant);
+        let mai = world.officer(Role::Accountant);
         for path in ["/can-bo/sao-ke", "/can-bo/doi-soat", "/can-bo/hoan-tien", "/can-bo/bien-lai"]
         {
             let (status, html) = world.get(&mai, path);

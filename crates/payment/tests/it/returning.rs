@@ -10,11 +10,11 @@ use payment::Error;
 use crate::world::{World, on_both};
 
 /// From acceptance to the result that waits at the desk.
-fn finished(world: &World, dossier: DossierId) {
+fn finished(world: &World<'_>, dossier: DossierId) {
     world.accept(dossier).unwrap();
-    let binh = world.ctx(&world.officer("Lê Văn Bình", Role::Specialist));
-    let cuong = world.ctx(&world.officer("Ngô Văn Cường", Role::Leader));
-    let dung = world.ctx(&world.officer("Vũ Thị Dung", Role::RecordsClerk));
+    let binh = world.ctx(&world.officer(Role::Specialist));
+    let cuong = world.ctx(&world.officer(Role::Leader));
+    let dung = world.ctx(&world.officer(Role::RecordsClerk));
     let done = world.write(move |tx| {
         let seen_version = None;
         dossier::take(tx, &binh, &TakeDossier { dossier, seen_version })?;
@@ -35,7 +35,7 @@ fn is_unpaid<T: std::fmt::Debug>(outcome: Result<T, Error>) -> bool {
     matches!(outcome, Err(Error::Dossier(dossier::Refusal::FeeDue)))
 }
 
-fn deliver(world: &World, dossier: DossierId) -> Result<dossier::Moved, Error> {
+fn deliver(world: &World<'_>, dossier: DossierId) -> Result<dossier::Moved, Error> {
     let ctx = world.ctx(&world.lan);
     let (proxy, paper) = (String::new(), String::new());
     let way = Way::InPerson;

@@ -8,7 +8,7 @@ use payment::{
     RefundState, Refusal, RequestRefund, Statement, StatementLine,
 };
 
-use crate::world::{PERMIT, World, on_both, refusal};
+use crate::world::{PERMIT, World, fields, on_both, refusal};
 
 const TODAY: Date = date(2026, 3, 2);
 
@@ -22,17 +22,17 @@ pub(crate) fn line(reference: &str, amount: i64, purpose: &str) -> StatementLine
 }
 
 pub(crate) fn import(
-    world: &World,
+    world: &World<'_>,
     who: &Actor,
     digest: &str,
     lines: Vec<StatementLine>,
 ) -> Result<Statement, Error> {
     let ctx = world.ctx(who);
-    let command = ImportStatement { digest: digest.into(), lines };
+    let command = ImportStatement { digest: digest.into(), account: fields().account, lines };
     world.write(move |tx| payment::import_statement(tx, &ctx, &command))
 }
 
-fn findings(world: &World, statement: &Statement) -> Vec<(String, Finding)> {
+fn findings(world: &World<'_>, statement: &Statement) -> Vec<(String, Finding)> {
     let (ctx, id) = (world.ctx(&world.head), statement.id);
     let (_, lines) = world.read(move |tx| payment::statement_lines(tx, &ctx, id)).unwrap();
     let mut found: Vec<_> = lines.into_iter().map(|it| (it.line.reference, it.finding)).collect();
@@ -40,18 +40,18 @@ fn findings(world: &World, statement: &Statement) -> Vec<(String, Finding)> {
     found
 }
 
-pub(crate) fn due(world: &World) -> Charge {
+pub(crate) fn due(world: &World<'_>) -> Charge {
     world.charges(world.at_desk(0)).remove(0)
 }
 
-pub(crate) fn refunds(world: &World) -> Vec<Refund> {
+pub(crate) fn refunds(world: &World<'_>) -> Vec<Refund> {
     let ctx = world.ctx(&world.head);
     let lines = world.read(move |tx| payment::refunds(tx, &ctx)).unwrap();
     lines.into_iter().map(|it| it.0).collect()
 }
 
 /// Money in = receipts + refunds + what waits, by the tables.
-pub(crate) fn even(world: &World) {
+pub(crate) fn even(world: &World<'_>) {
     let sum = |sql| world.count(sql);
     let came = sum("select cast(coalesce(sum(amount), 0) as bigint) from payment_money");
     let receipts = sum(
@@ -167,7 +167,7 @@ fn somebody_says_what_money_was_for_or_gives_it_back_and_a_second_person_approve
         world.write(move |tx| payment::request_refund(tx, &ctx, &command)).unwrap();
         let excess = refunds(world).into_iter().find(|it| it.amount == Vnd::new(2_000)).unwrap();
         let asked = refunds(world).into_iter().find(|it| it.amount == Vnd::new(3_000)).unwrap();
-        let cuong = world.officer("Ngô Văn Cường", Role::Leader);
+        let cuong = world.officer(Role::Leader);
         let decide = |who: &Actor, refund: &Refund, state: RefundState| {
             let (ctx, command) = (world.ctx(who), DecideRefund { refund: refund.id, state });
             world.write(move |tx| payment::decide_refund(tx, &ctx, &command))
@@ -237,7 +237,7 @@ fn the_head_takes_a_file_in_decides_and_reads_the_day() {
         let (status, to) = world.post(&world.head, &format!("{held}/hoan"), "reason=Nham");
         assert_eq!(status, StatusCode::SEE_OTHER, "{to}");
 
-        let cuong = world.officer("Ngô Văn Cường", Role::Leader);
+        let cuong = world.officer(Role::Leader);
         let (_, html) = world.get(&cuong, "/can-bo/hoan-tien");
         assert!(html.contains("Duyệt hoàn") && html.contains("9.000"), "{html}");
         let (_, after) = html.split_once("/can-bo/hoan-tien/").unwrap();
@@ -255,7 +255,7 @@ fn the_head_takes_a_file_in_decides_and_reads_the_day() {
     });
 }
 
-impl World {
+impl World<'_> {
     /// Sends a file: the status, and where it leads or what it says.
     fn post_file(&self, who: &Actor, path: &str, file: &str) -> (StatusCode, String) {
         let body = format!(

@@ -1,10 +1,11 @@
-//! Phường Hoa Sen with its cash desk: the clerks Lan and Hoa, the head Hạnh, the leader Cường, the citizen An.
+//! The office of the tests with its cash desk: the clerks Lan and Hoa, the head Hạnh, the citizen An, and a gateway that the
+//! sandbox plays.
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::ops::Deref;
 
 use axum::{
     Extension, Router,
-    body::{Body, to_bytes},
+    body::Body,
     http::{Request, StatusCode, header},
 };
 use catalog::{ChannelKind, ChargeTiming, FeeBasis};
@@ -12,35 +13,35 @@ use dossier::{
     AcceptDossier, ApplicantFields, Collecting, DossierId, PaperTaken, ReceivedFile, SubmitAtDesk,
     SubmitDossier, TakenPaper, upload,
 };
-use identity::{CitizenForm, CreateOfficer, Origin, RegisterCitizen, read_citizen};
-use jiff::{SignedDuration, Timestamp, civil::date};
-use kernel::{AccountId, Actor, AgencyId, Applicant, Ctx, Lang, Officer, Role, Vnd};
+use kernel::{Actor, AgencyId, Ctx, Lang, Role, Vnd};
 use payment::{
     Charge, CollectorFields, Error, FeeReceipt, KeepCollector, PAYMENT_FOLLOWER, Refusal, TakeCash,
 };
 use platform::{
-    App, Clock, Fault,
-    config::{GatewaySettings, Secret, Settings},
-    db::{Db, Tx},
-    files::{FileStore, FilesSettings},
+    App,
+    config::{GatewaySettings, Secret},
+    db::Tx,
     http::Caller,
-    journal,
 };
 use sandbox::PaymentGateway;
-use testkit::Scratch;
-use tower::ServiceExt;
+use testoffice::Office;
 
-pub(crate) struct World {
-    pub(crate) app: App,
-    pub(crate) commune: AgencyId,
+pub(crate) struct World<'a> {
+    office: &'a Office,
     pub(crate) an: Actor,
     pub(crate) lan: Actor,
     pub(crate) hoa: Actor,
     pub(crate) head: Actor,
     /// The gateway through which the commune collects too.
     pub(crate) gateway: PaymentGateway,
-    pub(crate) runtime: tokio::runtime::Runtime,
-    _scratch: Scratch,
+}
+
+impl Deref for World<'_> {
+    type Target = Office;
+
+    fn deref(&self) -> &Office {
+        self.office
+    }
 }
 
 /// What the pigeon permit costs at the desk before acceptance.
@@ -53,20 +54,19 @@ pub(crate) const REFUNDABLE: i64 = 15_000;
 pub(crate) const MERCHANT: (&str, &str) = ("HOASEN", "a key of twenty letters");
 
 /// Runs the test on each engine, then compares tables and journal.
-pub(crate) fn on_both(test: impl Fn(&World)) {
-    let modules = [
-        platform::MIGRATIONS,
-        identity::MIGRATIONS,
-        catalog::MIGRATIONS,
-        dossier::MIGRATIONS,
-        payment::MIGRATIONS,
-    ];
-    for scratch in testkit::databases(&modules) {
-        eprintln!("on {}", scratch.engine);
-        let world = World::new(scratch);
-        test(&world);
-        world.verify();
-    }
+pub(crate) fn on_both(test: impl Fn(&World<'_>)) {
+    on_both_moving(|world| test(world));
+}
+
+/// The same for a test after which other people stand at the desk.
+pub(crate) fn on_both_moving(test: impl Fn(&mut World<'_>)) {
+    let module = testoffice::Module {
+        migrations: payment::MIGRATIONS,
+        routes: payment::routes,
+        subjects: payment::SUBJECTS,
+        states: payment::states,
+    };
+    testoffice::on_both_configured(module, |office| test(&mut World::new(office)));
 }
 
 /// How the desk collects.
@@ -90,50 +90,30 @@ pub(crate) fn refusal<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal 
     }
 }
 
-impl World {
-    fn new(scratch: Scratch) -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(2)
-            .enable_all()
-            .build()
-            .unwrap();
-        let folder = scratch.folder().join("files");
+impl<'a> World<'a> {
+    fn new(office: &'a mut Office) -> Self {
         let any = std::net::SocketAddr::from(([127, 0, 0, 1], 0));
-        let gateway = runtime.block_on(PaymentGateway::start(any)).unwrap();
-        gateway.stop_clock(testkit::monday_morning().as_second());
-        let settings = Settings {
-            public_url: "https://motcua.hoasen.example".into(),
-            gateways: vec![GatewaySettings {
+        let gateway = office.wait(PaymentGateway::start(any)).unwrap();
+        gateway.stop_clock(office.now().as_second());
+        office.configure(|settings| {
+            settings.gateways = vec![GatewaySettings {
                 agency: "H99.100".into(),
                 name: "Cổng Thử nghiệm".into(),
                 url: gateway.url(),
                 merchant: MERCHANT.0.into(),
                 secret: Secret::new(MERCHANT.1),
-            }],
-            ..Settings::default()
-        };
-        let app = App {
-            db: scratch.db.clone(),
-            files: FileStore::open(&FilesSettings { folder, s3: None }).unwrap(),
-            clock: Clock::fixed(testkit::monday_morning()),
-            settings: Arc::new(settings),
-        };
-        let heard = runtime.block_on(listen(app.clone()));
+            }];
+        });
+        let heard = office.wait(listen(office.app.clone()));
         gateway.register(MERCHANT.0, MERCHANT.1, &format!("{heard}/cong-thanh-toan/thong-bao"));
-        let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog/tests/it/packs/hoa-sen");
-        let pack = split(catalog::pack::read(&pack).unwrap());
-        let ctx = Ctx::system(app.clock.now());
-        app.db
-            .write_blocking(move |tx| catalog::load_pack(tx, &ctx, &pack).map(drop))
-            .unwrap_or_else(|error: catalog::Error| panic!("{error:?}"));
-        let (commune, an) = people(&app);
+        office.load_changed(split);
         let [lan, hoa, head] = [
             ("Trần Thị Lan", Role::ReceptionClerk),
             ("Đỗ Thị Hoa", Role::ReceptionClerk),
             ("Phạm Thị Hạnh", Role::DeskHead),
         ]
-        .map(|(name, role)| Actor::Officer(officer(&app, commune, name, role)));
-        let world = Self { app, commune, an, lan, hoa, head, gateway, runtime, _scratch: scratch };
+        .map(|(name, role)| Actor::Officer(office.named(name, role)));
+        let world = Self { office, an: office.an(), lan, hoa, head, gateway };
         world.keep(&world.head, 0).unwrap();
         world
     }
@@ -146,22 +126,14 @@ impl World {
         self.write(move |tx| payment::keep_collector(tx, &ctx, &command))
     }
 
-    pub(crate) fn now(&self) -> Timestamp {
-        self.app.clock.now()
-    }
-
-    pub(crate) fn ctx(&self, actor: &Actor) -> Ctx {
-        Ctx::new(actor.clone(), self.now())
-    }
-
     pub(crate) fn pass(&self, minutes: i64) {
-        self.app.clock.set(self.now() + SignedDuration::from_mins(minutes));
+        self.office.pass(minutes);
         self.gateway.stop_clock(self.now().as_second());
     }
 
     /// The follower reads what is new.
     pub(crate) fn work(&self) {
-        self.runtime.block_on(follow(&self.app.db, self.now(), PAYMENT_FOLLOWER));
+        self.follow(PAYMENT_FOLLOWER);
     }
 
     pub(crate) fn write<T: Send + 'static>(
@@ -176,21 +148,6 @@ impl World {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
         self.app.db.read_blocking(work)
-    }
-
-    pub(crate) fn count(&self, sql: &'static str) -> i64 {
-        self.read(move |tx| Ok(tx.query_one(sql, &[], |row| row.get(0))?)).unwrap()
-    }
-
-    pub(crate) fn officer(&self, name: &'static str, role: Role) -> Actor {
-        Actor::Officer(officer(&self.app, self.commune, name, role))
-    }
-
-    /// An officer of another agency.
-    pub(crate) fn other(&self, role: Role) -> Actor {
-        let found = self.read(|tx| Ok(identity::agency_by_code(tx, "H99.02", date(2026, 3, 2))?));
-        let agency = found.unwrap().unwrap().id;
-        Actor::Officer(officer(&self.app, agency, "Lê Thị Khác", role))
     }
 
     /// An hands in online.
@@ -251,74 +208,22 @@ impl World {
         self.write(move |tx| payment::take_cash(tx, &ctx, &command))
     }
 
-    pub(crate) fn get(&self, actor: &Actor, path: &str) -> (StatusCode, String) {
-        let (status, _, html) = self.send(actor, Request::get(path).body(Body::empty()).unwrap());
-        (status, html)
-    }
-
     /// The status, and where it leads.
     pub(crate) fn get_to(&self, actor: &Actor, path: &str) -> (StatusCode, String) {
-        let (status, to, _) = self.send(actor, Request::get(path).body(Body::empty()).unwrap());
+        let (status, head, _) = self.answer(actor, Request::get(path).body(Body::empty()).unwrap());
+        let to = head.get(header::LOCATION).map(|it| it.to_str().unwrap().to_owned());
         (status, to.unwrap_or_default())
     }
 
     /// What the page says that a browser may do with it.
     pub(crate) fn policy(&self, actor: &Actor, path: &str) -> String {
-        let response = self.answer(actor, Request::get(path).body(Body::empty()).unwrap());
-        let policy = &response.headers()[header::CONTENT_SECURITY_POLICY];
-        policy.to_str().unwrap().to_owned()
-    }
-
-    /// The status, and where it leads or what it says.
-    pub(crate) fn post(&self, actor: &Actor, path: &str, form: &str) -> (StatusCode, String) {
-        let request = Request::post(path)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(form.to_owned()));
-        let (status, to, html) = self.send(actor, request.unwrap());
-        (status, to.unwrap_or(html))
-    }
-
-    pub(crate) fn send(
-        &self,
-        actor: &Actor,
-        request: Request<Body>,
-    ) -> (StatusCode, Option<String>, String) {
-        let response = self.answer(actor, request);
-        let status = response.status();
-        let to = response.headers().get(header::LOCATION);
-        let to = to.map(|it| it.to_str().unwrap().to_owned());
-        let read = to_bytes(response.into_body(), 10_000_000);
-        let bytes = self.runtime.block_on(read).unwrap();
-        (status, to, String::from_utf8_lossy(&bytes).into_owned())
-    }
-
-    fn answer(&self, actor: &Actor, request: Request<Body>) -> axum::response::Response {
-        let caller = Caller {
-            ctx: self.ctx(actor),
-            lang: Lang::Vi,
-            shown: None,
-            session: None,
-            scopes: None,
-            path: request.uri().to_string(),
-        };
-        let router: Router =
-            payment::routes().into_router().layer(Extension(caller)).with_state(self.app.clone());
-        self.runtime.block_on(router.oneshot(request)).unwrap()
-    }
-
-    fn verify(&self) {
-        let differences = self.read(|tx| {
-            let mut states = payment::states(tx)?;
-            states.extend(dossier::states(tx)?);
-            let subjects = [payment::SUBJECTS, dossier::SUBJECTS].concat();
-            Ok(journal::compare(tx, &subjects, states)?)
-        });
-        assert_eq!(differences.unwrap(), []);
+        let (_, head, _) = self.answer(actor, Request::get(path).body(Body::empty()).unwrap());
+        head[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned()
     }
 }
 
 /// The fee of the permit in two parts of the same sum: three quarters go back when the dossier is refused.
-fn split(mut pack: catalog::pack::Pack) -> catalog::pack::Pack {
+fn split(pack: &mut catalog::pack::Pack) {
     for channel in pack.procedures.iter_mut().flat_map(|it| &mut it.channels) {
         let Some(permit) = channel.fees.iter_mut().find(|it| it.timing == ChargeTiming::Before)
         else {
@@ -329,7 +234,6 @@ fn split(mut pack: catalog::pack::Pack) -> catalog::pack::Pack {
         (checking.basis, checking.name) = (fixed(PERMIT - REFUNDABLE), "Phí thẩm định".into());
         channel.fees.push(checking);
     }
-    pack
 }
 
 const fn fixed(amount: i64) -> FeeBasis {
@@ -381,59 +285,4 @@ fn filing(
         papers,
         draft: None,
     }
-}
-
-/// The commune, and An.
-fn people(app: &App) -> (AgencyId, Actor) {
-    let now = app.clock.now();
-    let made: Result<(AgencyId, Actor), identity::Error> = app.db.write_blocking(move |tx| {
-        let commune = identity::agency_by_code(tx, "H99.100", date(2026, 3, 2))?.unwrap().id;
-        let details = read_citizen(&CitizenForm {
-            name: "Nguyễn Văn An".into(),
-            personal_number: "025090001234".into(),
-            phone: "0912345678".into(),
-            password: "chim-bo-cau-2026".into(),
-        })?;
-        let command = RegisterCitizen { details, password: None, origin: Origin::Demo };
-        let made = identity::register_citizen(tx, &Ctx::system(now), &command)?;
-        let an = Applicant { account: made.account, person: made.person };
-        Ok((commune, Actor::Applicant(an)))
-    });
-    made.unwrap()
-}
-
-fn officer(app: &App, agency: AgencyId, name: &'static str, role: Role) -> Officer {
-    let now = app.clock.now();
-    let made: Result<Officer, identity::Error> = app.db.write_blocking(move |tx| {
-        let command = CreateOfficer {
-            name: vietnamese::PersonName::parse(name).unwrap(),
-            login_name: format!("o{}", AccountId::new().uuid().simple()),
-            personal_number: None,
-            phone: None,
-            password: None,
-            origin: Origin::Demo,
-            agency,
-            title: "Công chức tư pháp".into(),
-            roles: vec![role],
-            from_on: date(2025, 7, 1),
-        };
-        let made = identity::create_officer(tx, &Ctx::system(now), &command)?;
-        identity::officer_for(tx, made.account, made.position, now)
-    });
-    made.unwrap()
-}
-
-/// Follows until everything was read. On PostgreSQL an event waits for transactions that began before it
-/// anywhere on the server, those of other tests too.
-async fn follow(db: &Db, now: Timestamp, follower: journal::Follower) {
-    for _ in 0..3_000 {
-        while journal::follow_once(db, follower, "test", now, 3).await.unwrap() > 0 {}
-        let is_behind: Result<bool, Fault> =
-            db.read(move |tx| journal::has_news(tx, follower)).await;
-        if !is_behind.unwrap() {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    panic!("the journal was never read to its end");
 }
