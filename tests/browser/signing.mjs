@@ -98,7 +98,7 @@ async function signAll(leader) {
   const page = await leader.fetchLink(leader.page.locator('main a[href$="van-ban.pdf"]').first());
   if (page.body.subarray(0, 5).toString() !== "%PDF-") throw new Error("what is to be signed is no PDF");
   await leader.click(leader.button("Ký các kết quả đã chọn"));
-  await leader.see("Chưa chọn kết quả nào");
+  await leader.see("Chưa chọn kết quả hay giấy tờ nào");
   await leader.look("signing: nothing chosen", 422);
   await leader.click(leader.button(/Ký cả \d+ kết quả đang chờ/));
   await leader.see(`${MANY} kết quả đã sẵn sàng để ký`);

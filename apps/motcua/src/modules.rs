@@ -87,6 +87,7 @@ pub(crate) fn named_files(tx: &mut Tx<'_>, digests: &[String]) -> Result<BTreeSe
     let mut named = dossier::named_files(tx, digests)?;
     named.extend(vault::named_files(tx, digests)?);
     named.extend(payment::named_files(tx, digests)?);
+    named.extend(recognition::named_files(tx, digests)?);
     named.extend(certification::named_files(tx, digests)?);
     Ok(named)
 }
@@ -96,6 +97,7 @@ pub(crate) fn stored_files(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, Fau
     let mut files = dossier::stored_files(tx)?;
     files.extend(vault::stored_files(tx)?);
     files.extend(payment::stored_files(tx)?);
+    files.extend(recognition::stored_files(tx)?);
     files.extend(certification::stored_files(tx)?);
     Ok(files)
 }
@@ -111,9 +113,8 @@ pub(crate) fn unclaimed_file_columns(tx: &mut Tx<'_>) -> Result<Vec<String>, Fau
     let unclaimed = columns
         .filter(|(_, column)| column.ends_with("sha256"))
         .filter(|it| !OTHER_HASHES.contains(it) && !dossier::file_columns().contains(it))
-        // What is recognised is kept by its dossier, and forgotten with it.
         .filter(|it| {
-            !recognition::FILE_COLUMNS.contains(it)
+            !recognition::file_columns().contains(it)
                 && !vault::file_columns().contains(it)
                 && !payment::file_columns().contains(it)
         })

@@ -24,10 +24,13 @@ pub use queries::*;
 pub use reader::{NotSetUp, PagesError, check_recognition, pages_of};
 pub use texts::TEXTS;
 pub use verbs::*;
-pub use verify::{FILE_COLUMNS, SUBJECTS, states};
+pub use verify::{SUBJECTS, file_columns, named_files, states, stored_files};
 
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
     module: "recognition",
-    files: &[("0001_recognition", include_str!("../migrations/0001_recognition.sql"))],
+    files: &[
+        ("0001_recognition", include_str!("../migrations/0001_recognition.sql")),
+        ("0002_copy", include_str!("../migrations/0002_copy.sql")),
+    ],
 };

@@ -3,15 +3,16 @@
 use kernel::IdKind;
 use platform::{Fault, db::Tx, journal::State};
 
-use crate::{domain::RecognitionKind, store};
+pub use crate::store::{file_columns, named_files, stored_files};
+use crate::{
+    domain::{DigitalCopyKind, RecognitionKind},
+    store,
+};
 
 /// The kinds of things whose history this module writes.
-pub const SUBJECTS: &[&str] = &[RecognitionKind::NAME];
+pub const SUBJECTS: &[&str] = &[RecognitionKind::NAME, DigitalCopyKind::NAME];
 
-/// The columns by which a row names a file: of a dossier, which keeps it.
-pub const FILE_COLUMNS: [(&str, &str); 1] = [("recognition_scan", "sha256")];
-
-/// Every recognition.
+/// Every recognition and every digital copy.
 ///
 /// # Errors
 /// Whatever reading meets.
@@ -27,5 +28,11 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
             set: store::scan_set(&scan),
         });
     }
+    states.extend(store::copies_where(tx, "true order by id", &[])?.iter().map(|it| State {
+        subject_kind: DigitalCopyKind::NAME,
+        subject_id: it.id.uuid(),
+        version: it.version,
+        set: store::copy_columns(it),
+    }));
     Ok(states)
 }

@@ -29,9 +29,9 @@ pub use code::CodeKey;
 pub use key::{KeyError, KeyFile, Token, TokenKey};
 pub use look::{Look, Typeface, png_size};
 pub use make::{
-    Certify, Completed, Evidence, Field, FieldKind, Filling, Inscription, MakeError, Place,
-    Prepared, PreparedStamp, Request, Shown, add_evidence, fill_fields, prepare, prepare_fields,
-    prepare_stamp,
+    Certify, Completed, Evidence, Field, FieldKind, Filling, Inscription, MakeError, PageBox,
+    Place, Prepared, PreparedStamp, Request, Shown, add_evidence, fill_fields, page_box, prepare,
+    prepare_fields, prepare_stamp,
 };
 pub use network::{AskError, AskSettings, Authorities};
 pub use pdf::Limits;

@@ -22,13 +22,20 @@ pub(crate) struct Office {
 /// What is to be signed.
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct Batch {
-    /// `results` or `certificate`.
+    /// `results`, `papers` or `certificate`.
     pub(crate) purpose: String,
     /// Who is to sign.
     pub(crate) person: String,
     /// Serial number of the certificate; none where one is being registered.
     pub(crate) serial: Option<String>,
     pub(crate) items: Vec<Item>,
+}
+
+impl Batch {
+    /// Whether documents are signed, and not a challenge that proves a key.
+    pub(crate) fn are_documents(&self) -> bool {
+        ["results", "papers"].contains(&self.purpose.as_str())
+    }
 }
 
 /// One thing to sign.

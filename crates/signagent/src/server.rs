@@ -146,16 +146,16 @@ impl Shared {
     fn asking(&self, number: u64, waiting: &Waiting) -> (Page, PinForm) {
         let t = texts();
         let batch = &waiting.batch;
-        let is_results = batch.purpose == "results";
-        let (title, lead, button) = if is_results {
-            ("title", "lead-results", "sign")
-        } else {
-            ("title-certificate", "lead-certificate", "register")
+        let (title, lead, button) = match batch.purpose.as_str() {
+            "results" => ("title", "lead-results", "sign"),
+            "papers" => ("title", "lead-papers", "sign"),
+            _ => ("title-certificate", "lead-certificate", "register"),
         };
         let count = batch.items.len().to_string();
         let said =
             [("office", self.office.address()), ("person", &batch.person), ("count", &count)];
-        let titles = batch.items.iter().filter(|_| is_results).map(|it| it.title.clone());
+        let titles =
+            batch.items.iter().filter(|_| batch.are_documents()).map(|it| it.title.clone());
         let label = match self.settings.key {
             KeyPlace::Token { .. } => "pin",
             KeyPlace::File { .. } => "password",

@@ -62,10 +62,10 @@ pub(crate) fn sign_batch(
 ) -> Result<Signed, NotSigned> {
     let messages = batch.items.iter().map(|it| STANDARD.decode(&it.message).ok());
     let messages: Vec<Vec<u8>> = messages.collect::<Option<_>>().ok_or(NotSigned::Message)?;
-    let is_results = batch.purpose == "results";
+    let are_documents = batch.are_documents();
     if !messages
         .iter()
-        .all(|it| if is_results { is_attributes(it) } else { is_challenge(it, office) })
+        .all(|it| if are_documents { is_attributes(it) } else { is_challenge(it, office) })
     {
         return Err(NotSigned::Message);
     }
@@ -86,7 +86,7 @@ pub(crate) fn sign_batch(
     let signatures =
         messages.iter().map(|it| opened.sign(&wanted, it).map(|it| STANDARD.encode(it)));
     let signatures = signatures.collect::<Result<Vec<_>, _>>()?;
-    if is_results {
+    if are_documents {
         return Ok(Signed { signatures, certificates: Vec::new() });
     }
     let mut all = vec![own];

@@ -21,6 +21,7 @@ use tokio::{task::JoinSet, task::spawn_blocking, time::timeout};
 
 use crate::{
     Refusal, SignedItem,
+    copying::{Mark, mark, prepared_copy},
     domain::{Batch, OwnCertificate},
     seals::Seals,
     texts::OFFICER_TEXTS,
@@ -31,7 +32,7 @@ use crate::{
 /// The field of the leader's signature.
 const FIELD: &str = "ChuKyNguoiKy";
 /// The largest document that is kept.
-const LARGEST: u64 = 64 << 20;
+pub(crate) const LARGEST: u64 = 64 << 20;
 /// Somebody waits for the answer: authorities are asked once and not for long.
 const ASK: AskSettings =
     AskSettings { timeout: Duration::from_secs(10), attempts: 1, at_once: 4, largest: 8 << 20 };
@@ -57,15 +58,19 @@ fn written(chain: &[Certificate]) -> String {
     chain.iter().map(|it| STANDARD.encode(it.der())).collect::<Vec<_>>().join("\n")
 }
 
-/// The document of one result, lacking nothing but the signature.
+/// One document of a batch, lacking nothing but the signature: a digital copy where there is a mark, else a result.
 fn prepared(
     pdf: &[u8],
-    certificate: &OwnCertificate,
+    (certificate, mark): (&OwnCertificate, Option<&Mark>),
     made_at: Timestamp,
 ) -> Result<Prepared, Fault> {
     let corrupt = |what: String| Fault::Corrupt(what);
     let chain = chain_of(&certificate.chain)
         .ok_or_else(|| corrupt("a registered certificate cannot be read".into()))?;
+    if let Some(mark) = mark {
+        return prepared_copy(pdf, mark, &chain, made_at)
+            .map_err(|error| corrupt(format!("a digital copy cannot be prepared: {error}")));
+    }
     let mut request = Request::new(FIELD, made_at);
     request.reason = Some(OFFICER_TEXTS.in_lang(Lang::Vi).get("own-why"));
     request.certify = Certify::FormsAndSignatures;
@@ -99,10 +104,12 @@ pub(crate) async fn messages(
     certificate: &OwnCertificate,
 ) -> Result<Vec<Vec<u8>>, Fault> {
     let mut messages = Vec::with_capacity(batch.items.len());
+    let mark = mark(app, batch, certificate).await?;
     for item in &batch.items {
         let pdf = read(app, &item.document).await?;
-        let (certificate, made_at) = (certificate.clone(), batch.made_at);
-        let prepared = spawn_blocking(move || prepared(&pdf, &certificate, made_at));
+        let (certificate, mark, made_at) = (certificate.clone(), mark.clone(), batch.made_at);
+        let prepared =
+            spawn_blocking(move || prepared(&pdf, (&certificate, mark.as_ref()), made_at));
         messages.push(prepared.await.map_err(|_| Fault::Abandoned)??.to_sign().to_vec());
     }
     Ok(messages)
@@ -120,15 +127,17 @@ pub(crate) async fn completed(
 ) -> Result<Vec<Option<SignedItem>>, Fault> {
     let mut done: Vec<Option<Completed>> = Vec::with_capacity(batch.items.len());
     let mut signatures = signatures.into_iter();
+    let mark = mark(app, batch, certificate).await?;
     for item in &batch.items {
         let Some(signature) = signatures.next() else {
             done.push(None);
             continue;
         };
         let pdf = read(app, &item.document).await?;
-        let (certificate, made_at) = (certificate.clone(), batch.made_at);
+        let (certificate, mark, made_at) = (certificate.clone(), mark.clone(), batch.made_at);
         let completed = spawn_blocking(move || {
-            prepared(&pdf, &certificate, made_at).map(|it| it.complete(signature).ok())
+            let prepared = prepared(&pdf, (&certificate, mark.as_ref()), made_at)?;
+            Ok::<_, Fault>(prepared.complete(signature).ok())
         });
         done.push(completed.await.map_err(|_| Fault::Abandoned)??);
     }

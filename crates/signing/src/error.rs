@@ -13,6 +13,9 @@ pub enum Error {
     /// The dossier says no.
     #[error(transparent)]
     Dossier(dossier::Refusal),
+    /// What digitised papers are says no.
+    #[error(transparent)]
+    Recognition(recognition::Refusal),
     /// The office says no to the person.
     #[error(transparent)]
     Identity(identity::Refusal),
@@ -26,6 +29,16 @@ impl From<dossier::Error> for Error {
         match error {
             dossier::Error::Refused(refusal) => Self::Dossier(refusal),
             dossier::Error::Fault(fault) => Self::Fault(fault),
+        }
+    }
+}
+
+impl From<recognition::Error> for Error {
+    fn from(error: recognition::Error) -> Self {
+        match error {
+            recognition::Error::Refused(refusal) => Self::Recognition(refusal),
+            recognition::Error::Dossier(refusal) => Self::Dossier(refusal),
+            recognition::Error::Fault(fault) => Self::Fault(fault),
         }
     }
 }
@@ -44,6 +57,7 @@ impl From<Error> for Failure {
         match error {
             Error::Refused(refusal) => Self::refused(&refusal),
             Error::Dossier(refusal) => Self::refused(&refusal),
+            Error::Recognition(refusal) => Self::refused(&refusal),
             Error::Identity(refusal) => Self::refused(&refusal),
             Error::Fault(fault) => fault.into(),
         }

@@ -2,12 +2,13 @@
 //! own; results get the digital seals of their agencies.
 //!
 //! Reading order: `trust.rs` (which roots are trusted: configuration), `checking.rs` (one document, within bounds),
-//! `http` (the pages and their words); `domain`, `verbs` and `completing.rs` (what a leader signs on their own machine);
+//! `http` (the pages and their words); `domain`, `verbs` and `completing.rs` (what people sign on their own machines), `copying.rs` (digital copies of papers);
 //! `seals.rs` (who seals with which key: configuration), `sealing.rs` (the job for results), `receipts.rs` (the job for
 //! receipts).
 
 mod checking;
 mod completing;
+mod copying;
 mod domain;
 mod error;
 mod http;
@@ -35,5 +36,8 @@ pub use verify::{SUBJECTS, states};
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
     module: "signing",
-    files: &[("0001_signing", include_str!("../migrations/0001_signing.sql"))],
+    files: &[
+        ("0001_signing", include_str!("../migrations/0001_signing.sql")),
+        ("0002_papers", include_str!("../migrations/0002_papers.sql")),
+    ],
 };

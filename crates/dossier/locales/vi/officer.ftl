@@ -876,6 +876,7 @@ work-satisfaction = Mức độ hài lòng
 work-certification = Chứng thực bản sao
 work-certified-book = Sổ chứng thực bản sao
 work-recognition = Nhận dạng giấy tờ
+work-sign-papers = Ký số bản số hóa
 work-digitised = Tình hình số hóa
 work-statements = Sao kê ngân hàng
 work-book = Đối soát ngày

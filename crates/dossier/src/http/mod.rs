@@ -28,7 +28,7 @@ pub use document::{
 };
 pub use officer::{finish_result, open_result};
 pub use reading::note_readings;
-pub use shared::TEXTS;
+pub use shared::{TEXTS, document_letters};
 pub use vault_seam::{CountOffers, VaultOffers};
 
 use platform::http::Routes;

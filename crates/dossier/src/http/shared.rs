@@ -40,6 +40,12 @@ pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
 pub(super) static PRINTER: LazyLock<Printer> =
     LazyLock::new(|| Printer::new(PrintSettings::default()));
 
+/// The upright letters that documents are set in, for marks that are put on them; none when the machine's cannot be used.
+#[must_use]
+pub fn document_letters() -> Option<Vec<u8>> {
+    PRINTER.letters(print::Slant::Upright)
+}
+
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {

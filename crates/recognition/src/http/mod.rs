@@ -1,5 +1,6 @@
 //! The queue of scans, the scans of a dossier, and one of them beside its picture.
 
+mod copy;
 mod page;
 mod picture;
 mod queue;
@@ -42,5 +43,11 @@ pub fn routes() -> Routes {
             desk,
             "-: draws a page of the scan",
             picture::show,
+        )
+        .get(
+            "/can-bo/ho-so/{id}/nhan-dang/{scan}/ban-ky/{copy}",
+            desk,
+            "-: sends the signed copy of the scan",
+            copy::send,
         )
 }

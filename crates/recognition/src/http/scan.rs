@@ -19,13 +19,14 @@ use ui::{
 };
 
 use super::{
+    copy::{self, CopyWords},
     page::{Again, again, frame, id_in, page, see_other, sentences, texts},
     words,
 };
 use crate::{
     ConfirmRecognition, KeyField, MediaKind, RecognisedPage, Recognition, RecognitionId,
-    RecognitionState, ScanView, SeenScan, UNLIMITED, confirm_recognition, read_again, scan_view,
-    scans_of, skip_recognition,
+    RecognitionState, ScanView, SeenScan, UNLIMITED, confirm_recognition, copy_of, read_again,
+    scan_view, scans_of, skip_recognition,
 };
 
 /// What was found with less is to be looked at twice.
@@ -55,14 +56,23 @@ pub(super) async fn list(
     let (scans, detail) = app
         .db
         .read(move |tx| {
-            let scans = scans_of(tx, &ctx, id)?;
+            let mut scans = Vec::new();
+            for scan in scans_of(tx, &ctx, id)? {
+                let copy = copy_of(tx, &scan)?;
+                let clerk = match scan.decided_by {
+                    Some(position) => dossier::signer(tx, position)?.map(|it| it.name),
+                    None => None,
+                };
+                scans.push((scan, copy, clerk.unwrap_or_default()));
+            }
             Ok::<_, crate::Error>((scans, dossier::detail(tx, &ctx, id)?))
         })
         .await?;
-    let columns = ["paper", "made", "state", "sure"];
+    let columns = ["paper", "made", "state", "sure", "signed"];
     let columns = columns.map(|name| Column::new(t.get(format!("column-{name}"))));
     let table = Table::new(t.get("scans-title"), columns.to_vec()).hidden_caption();
-    let table = scans.iter().fold(table, |table, scan| {
+    let table = scans.iter().fold(table, |table, (scan, copy, clerk)| {
+        let said = copy.as_ref().map(|it| copy::said(t, it.as_ref(), clerk));
         let sure = scan.pages.iter().map(|page| page.sure).min();
         let state = Cell::part(&words::state(t, scan));
         let name = crate::queries::paper_name(&detail, &scan.paper_code);
@@ -74,6 +84,7 @@ pub(super) async fn list(
                 None => state,
             },
             Cell::text(sure.map(|it| format!("{it} %")).unwrap_or_default()),
+            Cell::text(said.unwrap_or_default()),
         ])
     });
     let code = detail.dossier.code();
@@ -110,6 +121,7 @@ struct ScanPage {
     no_end: Field,
     pages: Vec<Field>,
     is_confirmed: bool,
+    copy: Option<CopyWords>,
     may_read: bool,
     may_skip: bool,
 }
@@ -184,6 +196,7 @@ async fn shown(
         no_end: if endless { no_end.value("on") } else { no_end },
         pages: pages(t, scan, form.as_ref(), &problems),
         is_confirmed: scan.state == RecognitionState::Confirmed,
+        copy: copy::words(t, caller, &view),
         may_read: scan.clone().again().is_ok(),
         may_skip: matches!(
             scan.state,

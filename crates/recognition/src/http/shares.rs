@@ -19,7 +19,9 @@ use super::{
     page::{frame, page, texts},
     words,
 };
-use crate::{Behind, Error, Month, Refusal, Shares, behind_confirmed, behind_intake, shares};
+use crate::{
+    Behind, Error, Month, Refusal, Shares, behind_confirmed, behind_intake, behind_signed, shares,
+};
 
 const HERE: &str = "/can-bo/so-hoa";
 /// So many months are offered.
@@ -67,6 +69,7 @@ pub(super) async fn show(
             let behind = match asked.as_str() {
                 "tiep-nhan" => Some(behind_intake(tx, &ctx, of)?),
                 "xac-nhan" => Some(behind_confirmed(tx, &ctx, of)?),
+                "ky-so" => Some(behind_signed(tx, &ctx, of)?),
                 _ => None,
             };
             Ok::<_, Error>((shares(tx, &ctx, of)?, behind))
@@ -149,6 +152,7 @@ fn table(t: Text, of: &Shares, month: Month) -> Table {
         .hidden_caption()
         .row(row("intake", taken, link("tiep-nhan", taken)))
         .row(row("confirmed", &of.confirmed, link("xac-nhan", &of.confirmed)))
+        .row(row("signed", &of.signed, link("ky-so", &of.signed)))
         .row(row("results", results, Cell::text(t.number(results.all - results.done))))
         // Nobody has to use a paper again: nothing is left to be done.
         .row(row("reused", &of.dossiers.reused, Cell::text("–")))
@@ -169,10 +173,12 @@ fn behind_table(t: Text, behind: &Behind) -> Table {
                 ])
             })
         }
-        Behind::Papers(lines) => {
+        Behind::Papers(lines) | Behind::Unsigned(lines) => {
+            let is_unsigned = matches!(behind, Behind::Unsigned(_));
+            let title = if is_unsigned { "behind-signed" } else { "behind-confirmed" };
             let columns = ["dossier", "paper", "made", "state"];
             let columns = columns.map(|it| Column::new(t.get(format!("column-{it}"))));
-            let table = Table::new(t.get("behind-confirmed"), columns.to_vec());
+            let table = Table::new(t.get(title), columns.to_vec());
             lines.iter().fold(table, |table, line| {
                 let href = format!("/can-bo/ho-so/{}", line.scan.dossier);
                 table.row([

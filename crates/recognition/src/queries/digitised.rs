@@ -6,7 +6,7 @@ use kernel::AgencyId;
 use platform::{Fault, db::Tx};
 
 use crate::{
-    domain::{KeyField, RecognitionId, RecognitionState},
+    domain::{KeyField, RecognitionId, RecognitionState, SignedByClerk},
     store,
 };
 
@@ -45,6 +45,8 @@ pub struct DigitisedPaper {
     pub confirmed_at: Timestamp,
     /// The clerk.
     pub confirmed_by: Signer,
+    /// Their signature on the digital copy that is in force; none while it is awaited.
+    pub signed: Option<SignedByClerk>,
 }
 
 /// Until when a paper holds.
@@ -102,6 +104,7 @@ pub fn digitised(
         made_at: scan.made_at,
         confirmed_at,
         confirmed_by,
+        signed: store::copy_in_force(tx, scan.id)?.and_then(|it| it.signed),
         kind,
     }))
 }

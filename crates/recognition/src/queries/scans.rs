@@ -5,9 +5,10 @@ use dossier::{Detail, DossierId, PaperLine, Signer};
 use kernel::Ctx;
 use platform::db::Tx;
 
+use super::{Unsigned, copies::copy_or_why};
 use crate::{
     Error, Refusal,
-    domain::{Action, Recognition, RecognitionId, RecognitionState, permit},
+    domain::{Action, DigitalCopy, Recognition, RecognitionId, RecognitionState, permit},
     store,
 };
 
@@ -38,6 +39,8 @@ pub struct ScanView {
     pub scan: Recognition,
     /// Who confirmed or skipped it.
     pub decided_by: Option<Signer>,
+    /// Its signed copy, or why there is none; nothing before it is confirmed.
+    pub copy: Option<Result<DigitalCopy, Unsigned>>,
     /// The kinds of papers that it can be.
     pub kinds: Vec<PaperKind>,
 }
@@ -49,11 +52,32 @@ impl ScanView {
         paper_name(&self.detail, &self.scan.paper_code)
     }
 
+    /// Whether the caller confirmed it, in whichever of their positions.
+    #[must_use]
+    pub fn is_theirs(&self, ctx: &Ctx) -> bool {
+        let own = ctx.actor.officer().map(|it| it.position);
+        own.is_some() && own == self.scan.decided_by
+    }
+
     /// The kind that the procedure says that the paper always is.
     #[must_use]
     pub fn named_kind(&self) -> Option<&str> {
         self.detail.rules.procedure.paper(&self.scan.paper_code)?.kind.as_deref()
     }
+}
+
+/// The signed copy of a confirmed paper, or why there is none; nothing of what nobody confirmed.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn copy_of(
+    tx: &mut Tx<'_>,
+    scan: &Recognition,
+) -> Result<Option<Result<DigitalCopy, Unsigned>>, Error> {
+    if scan.state != RecognitionState::Confirmed {
+        return Ok(None);
+    }
+    Ok(Some(copy_or_why(tx, scan)?))
 }
 
 /// The name that the procedure of a dossier gives a paper; its code when it has none.
@@ -82,5 +106,6 @@ pub fn scan_view(
         None => None,
     };
     let kinds = store::kinds_for(tx, &scan)?;
-    Ok(ScanView { paper: paper.ok_or(Refusal::NotFound)?, scan, decided_by, kinds, detail })
+    let copy = copy_of(tx, &scan)?;
+    Ok(ScanView { paper: paper.ok_or(Refusal::NotFound)?, scan, decided_by, copy, kinds, detail })
 }

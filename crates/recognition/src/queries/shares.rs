@@ -26,6 +26,8 @@ pub struct Shares {
     pub dossiers: Digitised,
     /// Papers digitised in the month whose key data a clerk confirmed, of all that were not skipped.
     pub confirmed: DigitisedShare,
+    /// Of these, those whose digital copy carries the signature of the clerk (NĐ 45/2020/NĐ-CP, Đ 25 as amended).
+    pub signed: DigitisedShare,
     /// The agencies that can be chosen: for officers of procedure control all that have desks.
     pub agencies: Vec<(AgencyId, String)>,
 }
@@ -37,6 +39,8 @@ pub enum Behind {
     Dossiers(Vec<UndigitisedLine>),
     /// Papers whose key data nobody confirmed.
     Papers(Vec<QueueLine>),
+    /// Confirmed papers whose digital copy nobody signed.
+    Unsigned(Vec<QueueLine>),
 }
 
 /// The shares of an agency in a month.
@@ -59,12 +63,20 @@ pub fn shares(tx: &mut Tx<'_>, ctx: &Ctx, of: (AgencyId, Month)) -> Result<Share
     )?;
     let done = counted.iter().filter(|it| it.0 == "confirmed").map(|it| it.1).sum();
     let all = counted.iter().map(|it| it.1).sum();
+    let signed = tx.query_one(
+        "select count(*) from recognition_scan s
+           join recognition_copy c on c.scan = s.id and c.ended_at is null and c.signed_at is not null
+          where s.agency = $1 and s.made_at >= $2 and s.made_at < $3 and s.state = 'confirmed'",
+        &[&agency, &from, &until],
+        |row| row.get(0),
+    )?;
     let agencies = if officer.has(Role::ControlOfficer) { with_scans(tx)? } else { Vec::new() };
     Ok(Shares {
         agency,
         name,
         dossiers: dossier::digitised(tx, ctx, DigitisedPeriod { agency, from, until })?,
         confirmed: DigitisedShare { done, all },
+        signed: DigitisedShare { done: signed, all: done },
         agencies,
     })
 }
@@ -120,4 +132,23 @@ pub fn behind_confirmed(
         &[&agency, &from, &until, &MOST],
     )?;
     Ok(Behind::Papers(lines_of(tx, ctx, scans)?))
+}
+
+/// The confirmed papers of the month whose digital copy nobody signed, the oldest first; two hundred at most.
+///
+/// # Errors
+/// As [`shares()`].
+pub fn behind_signed(tx: &mut Tx<'_>, ctx: &Ctx, of: (AgencyId, Month)) -> Result<Behind, Error> {
+    let (agency, month) = of;
+    permit(&ctx.actor, Action::Watch, agency)?;
+    let (from, until) = month.instants();
+    let scans = store::scans_where(
+        tx,
+        "agency = $1 and made_at >= $2 and made_at < $3 and state = 'confirmed'
+            and not exists (select 1 from recognition_copy c where c.scan = recognition_scan.id
+                               and c.ended_at is null and c.signed_at is not null)
+          order by made_at, id limit $4",
+        &[&agency, &from, &until, &MOST],
+    )?;
+    Ok(Behind::Unsigned(lines_of(tx, ctx, scans)?))
 }

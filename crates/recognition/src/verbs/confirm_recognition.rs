@@ -4,10 +4,10 @@ use catalog::PaperKind;
 use kernel::{Ctx, Problem};
 use platform::db::Tx;
 
-use super::{SeenScan, load, save};
+use super::{SeenScan, add_copy, load, save, save_copy};
 use crate::{
     Error, Refusal,
-    domain::{Action, ConfirmedField, KeyField, RecognisedPage, Recognition, permit},
+    domain::{Action, ConfirmedField, DigitalCopy, KeyField, RecognisedPage, Recognition, permit},
     store,
 };
 
@@ -25,7 +25,8 @@ pub struct ConfirmRecognition {
     pub texts: Vec<String>,
 }
 
-/// Keeps it as confirmed, with who did it and when; the event seals it to the file by its SHA-256.
+/// Keeps it as confirmed, with who did it and when; the event seals it to the file by its SHA-256. Its digital copy waits for
+/// the signature of whoever confirmed it; an earlier one, signed or not, is in force no more.
 ///
 /// # Errors
 /// [`Refusal::Invalid`] with every field that does not hold; [`Refusal::WrongState`],
@@ -37,7 +38,8 @@ pub fn confirm_recognition(
 ) -> Result<Recognition, Error> {
     let before = load(tx, command.seen.id)?;
     let _permit = permit(&ctx.actor, Action::Confirm, before.agency)?;
-    let position = ctx.actor.officer().ok_or(Refusal::Denied)?.position;
+    let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
+    let (account, position) = (officer.account, officer.position);
     if before.version != command.seen.version {
         return Err(Refusal::ChangedMeanwhile.into());
     }
@@ -52,6 +54,12 @@ pub fn confirm_recognition(
     let after = before.clone().confirm((pages, fields), position, ctx.now)?;
 
     save(tx, ctx, "recognition.confirmed", (&before, &after))?;
+    if let Some(former) = store::copy_in_force(tx, after.id)? {
+        save_copy(tx, ctx, "recognition.copy_ended", (&former, &former.clone().end(ctx.now)))?;
+    }
+    if let Some(copy) = DigitalCopy::awaited(&after, (account, position), ctx.now) {
+        add_copy(tx, ctx, &copy)?;
+    }
 
     Ok(after)
 }

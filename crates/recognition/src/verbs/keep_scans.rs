@@ -5,7 +5,7 @@ use dossier::{Detail, DossierId, PaperLine};
 use kernel::Ctx;
 use platform::{db::Tx, journal};
 
-use super::{record, save};
+use super::{record, save, save_copy};
 use crate::{
     Error,
     domain::{Action, MediaKind, Recognition, RecognitionId, RecognitionState, Trouble, permit},
@@ -28,6 +28,7 @@ pub fn keep_scans(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<(), Error
         if !detail.papers.iter().any(|paper| paper.id == scan.paper) {
             let after = before.clone().forget();
             save(tx, ctx, "recognition.forgotten", (&before, &after))?;
+            forget_copies(tx, ctx, scan.id)?;
         } else if scan.agency != desk {
             let after = before.clone().at_agency(desk);
             save(tx, ctx, "recognition.moved", (&before, &after))?;
@@ -50,6 +51,18 @@ fn is_digitised(detail: &Detail, paper: &PaperLine) -> bool {
     }
     detail.dossier.channel() != ChannelKind::Online
         || detail.on_paper.iter().any(|taken| taken.paper == paper.paper_code)
+}
+
+/// No document of a paper is kept that is no longer with the dossier.
+fn forget_copies(tx: &mut Tx<'_>, ctx: &Ctx, scan: RecognitionId) -> Result<(), Error> {
+    for copy in store::copies_where(tx, "scan = $1 order by id", &[&scan])? {
+        let is_kept = copy.document.is_some() || copy.signed.is_some();
+        if is_kept || copy.ended_at.is_none() {
+            let after = copy.clone().forget(ctx.now);
+            save_copy(tx, ctx, "recognition.copy_forgotten", (&copy, &after))?;
+        }
+    }
+    Ok(())
 }
 
 fn make(tx: &mut Tx<'_>, ctx: &Ctx, detail: &Detail, paper: &PaperLine) -> Result<(), Error> {

@@ -1,6 +1,6 @@
 //! What desks digitise is noted to be read; what applicants send is not; what is gone is forgotten.
 
-use dossier::{DossierId, RequestSupplement, SupplementDossier};
+use dossier::DossierId;
 use kernel::{Actor, Ctx, Role};
 use platform::files::FileKind;
 use recognition::{
@@ -101,21 +101,7 @@ fn what_is_known_of_a_paper_goes_with_it() {
 
         // A better scan takes its place.
         let better = world.kept("ban-ve-2.pdf", OTHER_PDF, FileKind::Pdf);
-        let ctx = world.ctx(&world.lan);
-        world
-            .write(move |tx| {
-                let ask = RequestSupplement {
-                    dossier,
-                    papers: vec!["drawing".into()],
-                    reason: "Bản vẽ mờ.".into(),
-                    seen_version: None,
-                };
-                dossier::request_supplement(tx, &ctx, &ask)?;
-                let papers = vec![("drawing".to_owned(), dossier::upload(tx, &ctx, &better)?)];
-                let bring = SupplementDossier { dossier, papers, seen_version: None };
-                Ok(dossier::supplement(tx, &ctx, &bring).map(drop)?)
-            })
-            .unwrap();
+        world.replace(dossier, better);
         world.follow();
 
         let left = world.scans(dossier);

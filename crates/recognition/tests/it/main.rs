@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod confirming;
+mod copying;
 mod following;
 mod pages;
 mod papers;

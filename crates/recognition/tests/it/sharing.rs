@@ -1,17 +1,39 @@
 //! The shares of digitising: counted by what was done, for who answers for the agency, down to the dossiers.
 
 use axum::http::StatusCode;
-use dossier::DigitisedShare;
+use dossier::{DigitisedShare, OpenDocument, SealCertificate, SignatureLevel};
 use kernel::{Actor, Role};
 use platform::files::FileKind;
 use recognition::{
-    ConfirmRecognition, KeyField, Month, SeenScan, Shares, confirm_recognition, shares,
-    skip_recognition,
+    ConfirmRecognition, KeyField, Month, RecognitionId, SeenScan, Shares, SignCopy,
+    confirm_recognition, copy_in_force, keep_copy_document, shares, sign_copy, skip_recognition,
 };
 
 use crate::world::{World, on_both};
 
 const PDF: &[u8] = include_bytes!("../data/empty.pdf");
+
+/// Lan signs the copy of the paper; that the signature holds is asked by whoever keeps it.
+fn sign(world: &World, scan: RecognitionId) {
+    let ctx = world.ctx(&world.lan);
+    let account = ctx.actor.account().unwrap();
+    let certificate = SealCertificate { name: "Trần Thị Lan".into(), serial: "01".into() };
+    let document = |letter: &str| OpenDocument { sha256: letter.repeat(64), bytes: 1 };
+    let done = world.write(move |tx| {
+        dossier::keep_leader_signer(tx, &ctx, (account, Some(certificate.clone())))?;
+        let copy = copy_in_force(tx, scan)?.unwrap();
+        let open = keep_copy_document(tx, &ctx, (copy.id, &document("a")))?;
+        let command = SignCopy {
+            copy: copy.id,
+            open_sha256: open.sha256,
+            certificate: certificate.clone(),
+            level: SignatureLevel::Basic,
+            document: document("b"),
+        };
+        sign_copy(tx, &ctx, &command)
+    });
+    done.unwrap();
+}
 
 fn month(world: &World) -> Month {
     Month::of(kernel::today_in_vietnam(world.now()))
@@ -57,6 +79,13 @@ fn shares_are_counted_by_the_work_itself() {
         let after = counted(world, &world.head);
         assert_eq!(after.dossiers.taken_in, share(3, 3));
         assert_eq!(after.confirmed, share(1, 2), "what was skipped does not count");
+        assert_eq!(after.signed, share(0, 1));
+        let (_, page) = world.get(&world.head, "/can-bo/so-hoa?xem=ky-so");
+        assert!(page.contains(&format!("/can-bo/ho-so/{scanned}")), "{page}");
+        sign(world, scan.id);
+        assert_eq!(counted(world, &world.head).signed, share(1, 1));
+        let (_, page) = world.get(&world.head, "/can-bo/so-hoa?xem=ky-so");
+        assert!(!page.contains(&format!("/can-bo/ho-so/{scanned}")), "{page}");
         assert_eq!(after.dossiers.results, share(0, 0));
     });
 }

@@ -9,8 +9,8 @@ use axum::{
 };
 use catalog::ChannelKind;
 use dossier::{
-    ApplicantFields, DigitisePapers, DossierId, PaperTaken, ReceivedFile, SubmitAtDesk,
-    SubmitDossier, TakenPaper, upload,
+    ApplicantFields, DigitisePapers, DossierId, PaperTaken, ReceivedFile, RequestSupplement,
+    SubmitAtDesk, SubmitDossier, SupplementDossier, TakenPaper, upload,
 };
 use identity::{CitizenForm, CreateOfficer, Origin, RegisterCitizen, read_citizen};
 use jiff::{SignedDuration, Timestamp, civil::date};
@@ -225,6 +225,24 @@ impl World {
             let papers = vec![("drawing".to_owned(), upload(tx, &ctx, &file)?)];
             let command = DigitisePapers { dossier, papers, seen_version: None };
             Ok(dossier::digitise(tx, &ctx, &command).map(drop)?)
+        });
+        done.unwrap();
+    }
+
+    /// Lan asks for the drawing once more, and another scan comes in its place.
+    pub(crate) fn replace(&self, dossier: DossierId, file: ReceivedFile) {
+        let ctx = self.ctx(&self.lan);
+        let done = self.write(move |tx| {
+            let ask = RequestSupplement {
+                dossier,
+                papers: vec!["drawing".into()],
+                reason: "Bản vẽ mờ.".into(),
+                seen_version: None,
+            };
+            dossier::request_supplement(tx, &ctx, &ask)?;
+            let papers = vec![("drawing".to_owned(), upload(tx, &ctx, &file)?)];
+            let bring = SupplementDossier { dossier, papers, seen_version: None };
+            Ok(dossier::supplement(tx, &ctx, &bring).map(drop)?)
         });
         done.unwrap();
     }

@@ -8,6 +8,7 @@ mod evidence;
 mod fields;
 mod fill;
 pub(crate) mod form;
+mod page;
 mod prepare;
 mod stamp;
 
@@ -20,6 +21,7 @@ pub use evidence::{Evidence, add_evidence};
 pub(crate) use fields::points_text;
 pub use fields::{Field, FieldKind, Place, prepare_fields};
 pub use fill::{Inscription, Shown, fill_fields};
+pub use page::{PageBox, page_box};
 pub use prepare::{Certify, Filling, Prepared, Request, prepare};
 pub use stamp::{PreparedStamp, prepare_stamp};
 

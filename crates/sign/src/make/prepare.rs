@@ -386,7 +386,7 @@ fn size_of(dict: &Dict) -> Option<Size> {
 }
 
 /// A number of points as hundredths.
-fn hundredths(number: &Object) -> Option<i32> {
+pub(super) fn hundredths(number: &Object) -> Option<i32> {
     match number {
         Object::Int(whole) => i32::try_from(*whole).ok()?.checked_mul(100),
         Object::Real(text) => {

@@ -2,6 +2,7 @@
 title = Ký số trên máy này
 title-certificate = Đăng ký chứng thư
 idle = Chương trình ký đang chạy và chỉ làm việc với { $office }. Hãy bắt đầu từ trang Ký số kết quả của hệ thống.
+lead-papers = { $office } đề nghị { $person } ký { $count } bản số hóa giấy tờ.
 lead-results = { $office } đề nghị { $person } ký { $count } kết quả.
 lead-certificate = { $office } đề nghị { $person } chứng minh mình giữ khóa của chứng thư trong thiết bị ký.
 list = Các kết quả sẽ ký

@@ -1,8 +1,11 @@
 //! What is handed at once to the machine of a person to be signed.
 
+use std::fmt;
+
 use dossier::LeaderSignatureId;
 use jiff::Timestamp;
 use kernel::{AccountId, Id, IdKind, PositionId};
+use recognition::DigitalCopyId;
 
 use super::{CertificateId, Refusal};
 
@@ -22,6 +25,8 @@ pub type BatchId = Id<BatchKind>;
 pub enum BatchPurpose {
     /// Results.
     Results,
+    /// Digital copies of papers.
+    Papers,
     /// A challenge that proves the key of a certificate.
     Certificate,
 }
@@ -32,6 +37,7 @@ impl BatchPurpose {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Results => "results",
+            Self::Papers => "papers",
             Self::Certificate => "certificate",
         }
     }
@@ -39,7 +45,46 @@ impl BatchPurpose {
     /// The purpose with this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Results, Self::Certificate].into_iter().find(|it| it.code() == code)
+        [Self::Results, Self::Papers, Self::Certificate].into_iter().find(|it| it.code() == code)
+    }
+}
+
+/// Which signature is awaited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AwaitedSignature {
+    /// The leader's on a result.
+    OfResult(LeaderSignatureId),
+    /// The clerk's on the digital copy of a paper.
+    OfPaper(DigitalCopyId),
+}
+
+impl AwaitedSignature {
+    /// What a batch of such signatures holds.
+    #[must_use]
+    pub const fn purpose(self) -> BatchPurpose {
+        match self {
+            Self::OfResult(_) => BatchPurpose::Results,
+            Self::OfPaper(_) => BatchPurpose::Papers,
+        }
+    }
+
+    /// The signature with this id in a batch of this purpose.
+    #[must_use]
+    pub fn read(purpose: BatchPurpose, id: &str) -> Option<Self> {
+        match purpose {
+            BatchPurpose::Results => id.parse().ok().map(Self::OfResult),
+            BatchPurpose::Papers => id.parse().ok().map(Self::OfPaper),
+            BatchPurpose::Certificate => None,
+        }
+    }
+}
+
+impl fmt::Display for AwaitedSignature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OfResult(id) => id.fmt(f),
+            Self::OfPaper(id) => id.fmt(f),
+        }
     }
 }
 
@@ -82,7 +127,7 @@ impl ItemOutcome {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BatchItem {
     /// The signature that is awaited.
-    pub signature: LeaderSignatureId,
+    pub signature: AwaitedSignature,
     /// The document that is signed: its digest in the file store.
     pub document: String,
     /// What became of it.

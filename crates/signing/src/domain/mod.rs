@@ -4,6 +4,8 @@ mod batch;
 mod certificate;
 mod refusal;
 
-pub use batch::{Batch, BatchId, BatchItem, BatchKind, BatchPurpose, ItemOutcome};
+pub use batch::{
+    AwaitedSignature, Batch, BatchId, BatchItem, BatchKind, BatchPurpose, ItemOutcome,
+};
 pub use certificate::{CertificateId, CertificateKind, OwnCertificate};
 pub use refusal::Refusal;

@@ -35,6 +35,9 @@ pub enum Refusal {
     /// Its time is over.
     #[error("its time is over")]
     BatchExpired,
+    /// The scan is locked, broken or closed to further signatures.
+    #[error("the scan cannot be signed")]
+    PaperNotSignable,
     /// What was sent does not hold.
     #[error("what was sent does not hold")]
     Invalid(Vec<Problem>),
@@ -53,6 +56,7 @@ impl Refused for Refusal {
             Self::NothingChosen => "signing.nothing_chosen",
             Self::BatchClosed => "signing.batch_closed",
             Self::BatchExpired => "signing.batch_expired",
+            Self::PaperNotSignable => "signing.paper_not_signable",
             Self::Invalid(_) => "signing.invalid",
         }
     }
@@ -67,6 +71,7 @@ impl Refused for Refusal {
             | Self::OtherName
             | Self::NotProven
             | Self::NothingChosen
+            | Self::PaperNotSignable
             | Self::Invalid(_) => RefusedKind::Invalid,
         }
     }

@@ -9,14 +9,14 @@ use axum::{
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use dossier::{result_to_sign, signer};
 use kernel::{Actor, Ctx, Refused};
-use platform::{App, db::Tx, http::Failure};
+use platform::{App, Fault, db::Tx, http::Failure};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::task::spawn_blocking;
 
 use super::page::texts;
 use crate::{
-    CloseBatch, Error, Refusal, RegisterCertificate, batch_of_token, close_batch,
+    AwaitedSignature, CloseBatch, Error, Refusal, RegisterCertificate, batch_of_token, close_batch,
     completing::{chain_of, completed, digest_of, messages, prove},
     domain::{Batch, BatchPurpose, OwnCertificate},
     register_certificate,
@@ -66,7 +66,7 @@ fn answer(done: Result<Value, Error>) -> Result<Response, Failure> {
     let (status, code) = match done {
         Ok(value) => return Ok(Json(value).into_response()),
         Err(Error::Refused(refusal)) => (status(&refusal), refusal.code()),
-        Err(Error::Identity(_) | Error::Dossier(_)) => {
+        Err(Error::Identity(_) | Error::Dossier(_) | Error::Recognition(_)) => {
             (StatusCode::FORBIDDEN, Refusal::Denied.code())
         }
         Err(Error::Fault(fault)) => return Err(fault.into()),
@@ -87,6 +87,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::OtherName
         | Refusal::NotProven
         | Refusal::NothingChosen
+        | Refusal::PaperNotSignable
         | Refusal::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
@@ -113,12 +114,8 @@ async fn fetched(app: &App, token: String) -> Result<Value, Error> {
     let titles = app
         .db
         .read(move |tx| {
-            let title = |tx: &mut Tx<'_>, id| match result_to_sign(tx, &ctx, id) {
-                Ok(it) => Ok(format!("{} – {} – {}", it.outcome, it.code, it.applicant)),
-                Err(dossier::Error::Refused(_)) => Ok(texts().get("outcome-changed")),
-                Err(dossier::Error::Fault(fault)) => Err(fault),
-            };
-            batch.items.iter().map(|it| title(tx, it.signature)).collect::<Result<Vec<_>, _>>()
+            let titles = batch.items.iter().map(|it| title(tx, &ctx, it.signature));
+            titles.collect::<Result<Vec<_>, _>>()
         })
         .await?;
     let items = titles.iter().zip(&messages);
@@ -130,6 +127,23 @@ async fn fetched(app: &App, token: String) -> Result<Value, Error> {
         "serial": certificate.serial,
         "items": items.collect::<Vec<_>>(),
     }))
+}
+
+/// What one document is called.
+fn title(tx: &mut Tx<'_>, ctx: &Ctx, signature: AwaitedSignature) -> Result<String, Fault> {
+    let title = match signature {
+        AwaitedSignature::OfResult(id) => match result_to_sign(tx, ctx, id) {
+            Ok(it) => Some(format!("{} – {} – {}", it.outcome, it.code, it.applicant)),
+            Err(dossier::Error::Refused(_)) => None,
+            Err(dossier::Error::Fault(fault)) => return Err(fault),
+        },
+        AwaitedSignature::OfPaper(id) => match recognition::copy_to_sign(tx, ctx, id) {
+            Ok(it) => Some(format!("{} – {}", it.paper, it.code)),
+            Err(recognition::Error::Refused(_) | recognition::Error::Dossier(_)) => None,
+            Err(recognition::Error::Fault(fault)) => return Err(fault),
+        },
+    };
+    Ok(title.unwrap_or_else(|| texts().get("outcome-changed")))
 }
 
 /// What was signed comes back. Says where the person goes on.
@@ -146,14 +160,14 @@ async fn handed_in(app: &App, signed: Signed) -> Result<Value, Error> {
     let signatures: Vec<Vec<u8>> =
         signed.signatures.iter().map(|it| STANDARD.decode(it).unwrap_or_default()).collect();
     match opened.batch.purpose {
-        BatchPurpose::Results => results(app, opened, signatures).await,
+        BatchPurpose::Results | BatchPurpose::Papers => documents(app, opened, signatures).await,
         BatchPurpose::Certificate => {
             certificate(app, opened, (signatures, signed.certificates)).await
         }
     }
 }
 
-async fn results(app: &App, opened: Opened, signatures: Vec<Vec<u8>>) -> Result<Value, Error> {
+async fn documents(app: &App, opened: Opened, signatures: Vec<Vec<u8>>) -> Result<Value, Error> {
     let certificate = opened.certificate.as_ref().ok_or(Refusal::NoCertificate)?;
     if !certificate.is_in_force(opened.ctx.now) {
         return Err(Refusal::CertificateNotUsable.into());
@@ -180,7 +194,7 @@ async fn certificate(
         let sent = chain_of(&sent.join("\n")).ok_or(Refusal::NotProven)?;
         prove(&data_dir, (&challenge, &signature), (&sent, &person), now)
     });
-    let proven = proven.await.map_err(|_| platform::Fault::Abandoned)??;
+    let proven = proven.await.map_err(|_| Fault::Abandoned)??;
     let (ctx, batch) = (opened.ctx, opened.batch.id);
     let command = RegisterCertificate { batch, certificate: proven };
     app.db.write(move |tx| register_certificate(tx, &ctx, &command)).await?;

@@ -11,6 +11,7 @@ use platform::{
     App, Fault,
     http::{Caller, Failure},
 };
+use recognition::{DigitalCopy, copy_with_file};
 use ui::{Facts, Field, FieldProblem, Frame, Notice, Text, format};
 
 use super::{
@@ -67,8 +68,15 @@ pub(super) async fn check(
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     let checked = checking::check(app.settings.data_dir.clone(), bytes, caller.ctx.now).await?;
     let sha256 = checked.sha256.clone();
-    let ours = app.db.read(move |tx| issued_document(tx, &sha256)).await?;
-    let checked = in_words(t, &caller, (&name, size), &checked, ours.as_ref());
+    let (issued, copy) = app
+        .db
+        .read(move |tx| {
+            Ok::<_, Fault>((issued_document(tx, &sha256)?, copy_with_file(tx, &sha256)?))
+        })
+        .await?;
+    let issued = issued.map(|it| standing_notice(t, &it));
+    let ours = issued.or_else(|| copy.map(|it| copy_notice(t, &it)));
+    let checked = in_words(t, &caller, (&name, size), &checked, ours);
     page(&app, &caller, (StatusCode::OK, None), Some(checked))
 }
 
@@ -77,7 +85,7 @@ fn in_words(
     caller: &Caller,
     (name, size): (&str, i64),
     checked: &Checked,
-    ours: Option<&IssuedDocument>,
+    ours: Option<Notice>,
 ) -> CheckedWords {
     let report = &checked.report;
     let mut about = Facts::new()
@@ -97,7 +105,7 @@ fn in_words(
         verdict: VerdictWords::of_document(t, report),
         nothing_trusted: (!checked.is_anything_trusted)
             .then(|| Notice::warning(t.get("check-nothing-trusted"))),
-        ours: ours.map(|it| standing_notice(t, it)),
+        ours,
         about,
         signatures: signatures.map(|(n, it)| words::signature(t, n + 1, it)).collect(),
     }
@@ -118,6 +126,14 @@ fn standing_notice(t: Text, issued: &IssuedDocument) -> Notice {
     match validity {
         ResultValidity::InForce => Notice::success(sentence),
         ResultValidity::Revoked(_) | ResultValidity::Replaced(_) => Notice::warning(sentence),
+    }
+}
+
+/// Whether a digital copy is still the one of its paper. Whose paper it is nobody is told.
+fn copy_notice(t: Text, copy: &DigitalCopy) -> Notice {
+    match copy.ended_at {
+        None => Notice::success(t.get("check-copy-in-force")),
+        Some(at) => Notice::warning(t.with("check-copy-ended", &[("at", &t.date_time(at))])),
     }
 }
 

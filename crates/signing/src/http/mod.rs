@@ -5,6 +5,7 @@ mod certificate;
 mod check;
 mod own;
 mod page;
+mod papers;
 mod received;
 mod standing;
 mod words;
@@ -50,13 +51,34 @@ pub fn routes() -> Routes {
 
 /// The pages on which leaders sign results, and what the programs on their machines ask.
 fn signing() -> Routes {
-    let own = Access::Roles(&[Role::Leader]);
+    let own = Access::Roles(&[Role::Leader, Role::ReceptionClerk, Role::DeskHead]);
+    let desk = Access::Roles(&[Role::ReceptionClerk, Role::DeskHead]);
+    let leader = Access::Roles(&[Role::Leader]);
     let open = Access::Public;
     Routes::new()
         .get("/can-bo/ky-so", own, "-: reads what waits for one's own signature", own::show)
-        .post("/can-bo/ky-so", own, "signing_batch.prepared", own::prepare)
+        .post("/can-bo/ky-so", leader, "signing_batch.prepared", own::prepare)
+        .get(
+            "/can-bo/ky-so/giay-to",
+            desk,
+            "-: reads what waits for one's own signature",
+            papers::show,
+        )
+        .post("/can-bo/ky-so/giay-to", desk, "signing_batch.prepared", papers::prepare)
+        .get(
+            "/can-bo/ky-so/giay-to/{id}/ban-so-hoa.pdf",
+            desk,
+            "recognition.copy_prepared",
+            papers::document,
+        )
+        .get(
+            "/can-bo/ho-so/{id}/nhan-dang/{scan}/chu-ky/{copy}",
+            desk,
+            "-: checks a signed copy and keeps nothing",
+            papers::check,
+        )
         .get("/can-bo/ky-so/lo/{id}", own, "-: reads what became of a batch", own::batch)
-        .get("/can-bo/ky-so/{id}/van-ban.pdf", own, "-: sends one's own file", own::document)
+        .get("/can-bo/ky-so/{id}/van-ban.pdf", leader, "-: sends one's own file", own::document)
         .get("/can-bo/ky-so/chung-thu", own, "-: reads one's own certificates", certificate::show)
         .post(
             "/can-bo/ky-so/chung-thu/dang-ky",

@@ -8,17 +8,24 @@ use axum::{
     response::Response,
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use dossier::{LeaderSignatureId, ResultToSign, count_to_sign, open_result, results_to_sign};
+use dossier::{
+    DossierId, LeaderSignatureId, ResultToSign, count_to_sign, open_result, results_to_sign,
+};
+use kernel::Role;
 use platform::{
     App, Fault,
+    db::Tx,
     http::{Caller, Failure, policy_with_forms_to},
 };
 use serde::Deserialize;
-use ui::{Cell, Column, Empty, Facts, Frame, Notice, Paging, Table, Tag, TagTone, Text};
+use ui::{Cell, Column, Empty, Facts, Filters, Frame, Notice, Paging, Table, Tag, TagTone, Text};
 
-use super::page::{Again, again, frame, id_in, page, texts};
+use super::{
+    page::{Again, again, frame, id_in, page, see_other, texts},
+    papers,
+};
 use crate::{
-    BatchItem, ItemOutcome, PrepareBatch, Refusal, certificate_in_use,
+    AwaitedSignature, BatchItem, ItemOutcome, PrepareBatch, Refusal, certificate_in_use,
     completing::digest_of,
     domain::{Batch, BatchPurpose, OwnCertificate},
     own_batch, prepare_batch,
@@ -37,7 +44,7 @@ const MOST: u32 = 500;
 #[serde(default)]
 pub(super) struct Asked {
     /// After which one.
-    sau: String,
+    pub(super) sau: String,
 }
 
 struct Line {
@@ -59,6 +66,7 @@ struct OwnPage {
     empty: Option<Empty>,
     paging: Paging,
     has_certificate: bool,
+    views: Option<Filters>,
 }
 
 pub(super) async fn show(
@@ -66,6 +74,10 @@ pub(super) async fn show(
     caller: Caller,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
+    // Who decides nothing signs what they digitised.
+    if !caller.has_any(&[Role::Leader]) {
+        return Ok(see_other(super::papers::HERE));
+    }
     list(&app, &caller, &asked.sau, Again::first()).await
 }
 
@@ -93,6 +105,7 @@ async fn list(app: &App, caller: &Caller, after: &str, again: Again) -> Result<R
         lines: lines.iter().take(shown).map(|it| line(t, it)).collect(),
         paging: Paging::new(&t).previous((!after.is_empty()).then(|| HERE.into())).next(next),
         has_certificate: certificate.is_some(),
+        views: papers::views(t, caller, HERE),
         frame,
         t,
     };
@@ -165,7 +178,7 @@ pub(super) async fn prepare(
     for it in &chosen {
         match open_result(&app, &caller.ctx, it.signature.id).await {
             Ok(open) => items.push(BatchItem {
-                signature: it.signature.id,
+                signature: AwaitedSignature::OfResult(it.signature.id),
                 document: open.sha256,
                 outcome: None,
             }),
@@ -209,10 +222,11 @@ pub(super) async fn prepare(
 }
 
 fn is_in(batch: &Batch, it: &ResultToSign) -> bool {
-    batch.items.iter().any(|item| item.signature == it.signature.id)
+    let signature = AwaitedSignature::OfResult(it.signature.id);
+    batch.items.iter().any(|item| item.signature == signature)
 }
 
-fn facts(t: Text, certificate: Option<&OwnCertificate>, batch: &Batch) -> Facts {
+pub(super) fn facts(t: Text, certificate: Option<&OwnCertificate>, batch: &Batch) -> Facts {
     let facts = match certificate {
         Some(it) => Facts::new()
             .line(t.get("certificate-name"), &it.name)
@@ -247,6 +261,7 @@ struct BatchPage {
     t: Text,
     table: Option<Table>,
     again: bool,
+    back: &'static str,
 }
 
 /// What became of a batch.
@@ -261,45 +276,62 @@ pub(super) async fn batch(
         .db
         .read(move |tx| {
             let batch = own_batch(tx, &ctx, id)?;
-            if batch.purpose != BatchPurpose::Results {
+            if batch.purpose == BatchPurpose::Certificate {
                 return Err(Refusal::NotFound.into());
             }
             let mut lines = Vec::with_capacity(batch.items.len());
             for item in &batch.items {
-                let signature = dossier::leader_signature(tx, item.signature)?;
-                let dossier = signature.map(|it| it.dossier).ok_or(Refusal::NotFound)?;
+                let (dossier, href) = led_to(tx, item.signature)?;
                 let line = dossier::seen_line(tx, &ctx, dossier)?;
-                lines.push((dossier, line.map(|it| it.code), item.outcome));
+                lines.push((href, line.map(|it| it.code), item.outcome));
             }
             Ok::<_, crate::Error>((batch, lines))
         })
         .await?;
+    let is_papers = batch.purpose == BatchPurpose::Papers;
+    let back = if is_papers { super::papers::HERE } else { HERE };
     let columns = ["code", "outcome"].map(|it| Column::new(t.get(format!("column-{it}"))));
     let mut table = Table::new(t.get("batch-results"), columns.to_vec());
-    for (dossier, code, outcome) in &lines {
+    for (href, code, outcome) in &lines {
         let code = code.clone().unwrap_or_else(|| "–".to_owned());
-        table = table.row([
-            Cell::link(format!("/can-bo/ho-so/{dossier}"), code),
-            Cell::part(&told(t, *outcome)),
-        ]);
+        table = table.row([Cell::link(href, code), Cell::part(&told(t, *outcome))]);
     }
     let signed = lines.iter().filter(|it| it.2 == Some(ItemOutcome::Signed)).count();
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let of = |name: &str| if is_papers { format!("papers-{name}") } else { name.to_owned() };
     let notice = match (batch.closed_at, lines.len() - signed) {
         (None, _) => Notice::warning(t.get("batch-open")),
-        (Some(_), 0) => Notice::success(t.count("batch-done", count(signed))),
+        (Some(_), 0) => Notice::success(t.count(of("batch-done"), count(signed))),
         (Some(_), left) => Notice::warning(format!(
             "{} {}",
-            t.count("batch-done", count(signed)),
-            t.count("batch-left", count(left))
+            t.count(of("batch-done"), count(signed)),
+            t.count(of("batch-left"), count(left))
         )),
     };
     let frame = frame(&app, &caller, t.get("batch-title"))
         .crumb("/can-bo", t.get("work"))
-        .crumb(HERE, t.get("own-title"))
+        .crumb(back, t.get(if is_papers { "papers-title" } else { "own-title" }))
         .notice(notice);
-    let view = BatchPage { frame, t, again: signed < lines.len(), table: Some(table) };
+    let view = BatchPage { frame, t, back, again: signed < lines.len(), table: Some(table) };
     page(StatusCode::OK, &view)
+}
+
+/// The dossier of what was signed, and the page that it is on.
+fn led_to(
+    tx: &mut Tx<'_>,
+    signature: AwaitedSignature,
+) -> Result<(DossierId, String), crate::Error> {
+    match signature {
+        AwaitedSignature::OfResult(id) => {
+            let found = dossier::leader_signature(tx, id)?.ok_or(Refusal::NotFound)?;
+            Ok((found.dossier, format!("/can-bo/ho-so/{}", found.dossier)))
+        }
+        AwaitedSignature::OfPaper(id) => {
+            let found = recognition::digital_copy(tx, id)?.ok_or(Refusal::NotFound)?;
+            let href = format!("/can-bo/ho-so/{}/nhan-dang/{}", found.dossier, found.scan);
+            Ok((found.dossier, href))
+        }
+    }
 }
 
 fn told(t: Text, outcome: Option<ItemOutcome>) -> Tag {

@@ -8,13 +8,28 @@ use platform::{
 use serde_json::json;
 
 use super::{Columns, members};
-use crate::domain::{Batch, BatchId, BatchItem, BatchPurpose, ItemOutcome};
+use crate::domain::{AwaitedSignature, Batch, BatchId, BatchItem, BatchPurpose, ItemOutcome};
 
 const COLUMNS: &str = "id, account, position, purpose, certificate, token, challenge, made_at, \
-    expires_at, closed_at, version";
+    expires_at, closed_at, version, documents";
 
 fn unknown() -> Fault {
     Fault::Corrupt("an unknown word of a batch is stored".into())
+}
+
+/// A batch of papers is one of documents that are papers: the words of `purpose` are those of an earlier migration.
+fn purpose(purpose: &str, documents: &str) -> Result<BatchPurpose, Fault> {
+    let code = if purpose == BatchPurpose::Results.code() { documents } else { purpose };
+    BatchPurpose::from_code(code).ok_or_else(unknown)
+}
+
+/// The two words by which a purpose is stored.
+const fn stored(purpose: BatchPurpose) -> (&'static str, &'static str) {
+    let results = BatchPurpose::Results.code();
+    match purpose {
+        BatchPurpose::Results | BatchPurpose::Papers => (results, purpose.code()),
+        BatchPurpose::Certificate => (purpose.code(), results),
+    }
 }
 
 fn batch_of_row(row: &Row<'_>) -> Result<Batch, Fault> {
@@ -22,7 +37,7 @@ fn batch_of_row(row: &Row<'_>) -> Result<Batch, Fault> {
         id: row.get(0)?,
         account: row.get(1)?,
         position: row.get(2)?,
-        purpose: BatchPurpose::from_code(&row.get::<String>(3)?).ok_or_else(unknown)?,
+        purpose: purpose(&row.get::<String>(3)?, &row.get::<String>(11)?)?,
         certificate: row.get(4)?,
         token: row.get(5)?,
         challenge: row.get(6)?,
@@ -36,26 +51,29 @@ fn batch_of_row(row: &Row<'_>) -> Result<Batch, Fault> {
 
 /// Keeps a new batch.
 pub(crate) fn insert_batch(tx: &mut Tx<'_>, it: &Batch) -> Result<(), Fault> {
+    let (purpose, documents) = stored(it.purpose);
     tx.execute(
         "insert into signing_batch (id, account, position, purpose, certificate, token, challenge,
-            made_at, expires_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            made_at, expires_at, version, documents)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         &[
             &it.id,
             &it.account,
             &it.position,
-            &it.purpose.code(),
+            &purpose,
             &it.certificate,
             &it.token,
             &it.challenge,
             &it.made_at,
             &it.expires_at,
             &it.version,
+            &documents,
         ],
     )?;
     for (place, item) in (1_i64..).zip(&it.items) {
         tx.execute(
             "insert into signing_item (batch, place, signature, document) values ($1, $2, $3, $4)",
-            &[&it.id, &place, &item.signature, &item.document],
+            &[&it.id, &place, &item.signature.to_string(), &item.document],
         )?;
     }
     Ok(())
@@ -99,8 +117,9 @@ fn filled(tx: &mut Tx<'_>, batch: Batch) -> Result<Batch, Fault> {
         |row| {
             let outcome: Option<String> = row.get(2)?;
             let outcome = outcome.map(|it| ItemOutcome::from_code(&it).ok_or_else(unknown));
+            let signature = AwaitedSignature::read(batch.purpose, &row.get::<String>(0)?);
             Ok(BatchItem {
-                signature: row.get(0)?,
+                signature: signature.ok_or_else(unknown)?,
                 document: row.get(1)?,
                 outcome: outcome.transpose()?,
             })

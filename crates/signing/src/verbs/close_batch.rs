@@ -2,12 +2,13 @@
 
 use dossier::{OpenDocument, SealCertificate, SignResult, SignatureLevel, sign_result};
 use kernel::Ctx;
-use platform::db::Tx;
+use platform::{Fault, db::Tx};
+use recognition::{SignCopy, sign_copy};
 
 use super::officer;
 use crate::{
     Error, Refusal,
-    domain::{Batch, BatchId, ItemOutcome},
+    domain::{AwaitedSignature, Batch, BatchId, BatchItem, ItemOutcome},
     store,
 };
 
@@ -54,23 +55,7 @@ pub fn close_batch(tx: &mut Tx<'_>, ctx: &Ctx, command: &CloseBatch) -> Result<B
     for (at, item) in batch.items.iter_mut().enumerate() {
         let outcome = match command.signed.get(at).and_then(Option::as_ref) {
             None => ItemOutcome::Broken,
-            Some(signed) => {
-                let sign = SignResult {
-                    signature: item.signature,
-                    open_sha256: item.document.clone(),
-                    certificate: named.clone(),
-                    level: signed.level,
-                    document: signed.document.clone(),
-                };
-                match sign_result(tx, ctx, &sign) {
-                    Ok(()) => ItemOutcome::Signed,
-                    Err(dossier::Error::Refused(dossier::Refusal::ChangedMeanwhile)) => {
-                        ItemOutcome::Changed
-                    }
-                    Err(dossier::Error::Refused(_)) => ItemOutcome::Refused,
-                    Err(dossier::Error::Fault(fault)) => return Err(fault.into()),
-                }
-            }
+            Some(signed) => sign(tx, ctx, (item, signed), &named)?,
         };
         item.outcome = Some(outcome);
     }
@@ -80,4 +65,42 @@ pub fn close_batch(tx: &mut Tx<'_>, ctx: &Ctx, command: &CloseBatch) -> Result<B
     store::record(tx, ctx, (batch.id, batch.version), "signing_batch.closed", columns)?;
 
     Ok(batch)
+}
+
+/// Whoever awaits the signature decides on it.
+fn sign(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (item, signed): (&BatchItem, &SignedItem),
+    certificate: &SealCertificate,
+) -> Result<ItemOutcome, Fault> {
+    let open_sha256 = item.document.clone();
+    let (certificate, document) = (certificate.clone(), signed.document.clone());
+    let level = signed.level;
+    match item.signature {
+        AwaitedSignature::OfResult(signature) => {
+            let command = SignResult { signature, open_sha256, certificate, level, document };
+            match sign_result(tx, ctx, &command) {
+                Ok(()) => Ok(ItemOutcome::Signed),
+                Err(dossier::Error::Refused(dossier::Refusal::ChangedMeanwhile)) => {
+                    Ok(ItemOutcome::Changed)
+                }
+                Err(dossier::Error::Refused(_)) => Ok(ItemOutcome::Refused),
+                Err(dossier::Error::Fault(fault)) => Err(fault),
+            }
+        }
+        AwaitedSignature::OfPaper(copy) => {
+            let command = SignCopy { copy, open_sha256, certificate, level, document };
+            match sign_copy(tx, ctx, &command) {
+                Ok(()) => Ok(ItemOutcome::Signed),
+                Err(recognition::Error::Refused(recognition::Refusal::ChangedMeanwhile)) => {
+                    Ok(ItemOutcome::Changed)
+                }
+                Err(recognition::Error::Refused(_) | recognition::Error::Dossier(_)) => {
+                    Ok(ItemOutcome::Refused)
+                }
+                Err(recognition::Error::Fault(fault)) => Err(fault),
+            }
+        }
+    }
 }

@@ -6,7 +6,7 @@ use platform::db::Tx;
 use super::{OPEN_FOR, certificate_in_use, officer};
 use crate::{
     Error, Refusal,
-    domain::{Batch, BatchId, BatchItem, BatchPurpose},
+    domain::{Batch, BatchId, BatchItem},
     store,
 };
 
@@ -22,22 +22,25 @@ pub struct PrepareBatch {
 /// Keeps what is handed to the machine of the person.
 ///
 /// # Errors
-/// [`Refusal::NothingChosen`], [`Refusal::NoCertificate`]; [`Refusal::CertificateNotUsable`] when it is not in force.
+/// [`Refusal::NothingChosen`], [`Refusal::NoCertificate`]; [`Refusal::Denied`] for results and papers together; [`Refusal::CertificateNotUsable`] when it is not in force.
 pub fn prepare_batch(tx: &mut Tx<'_>, ctx: &Ctx, command: &PrepareBatch) -> Result<Batch, Error> {
     let person = officer(ctx)?;
     let certificate = certificate_in_use(tx, ctx)?;
     if !certificate.is_in_force(ctx.now) {
         return Err(Refusal::CertificateNotUsable.into());
     }
-    if command.items.is_empty() {
-        return Err(Refusal::NothingChosen.into());
+    let first = command.items.first().ok_or(Refusal::NothingChosen)?;
+    let purpose = first.signature.purpose();
+    // Results and papers are shown, and looked at, each by themselves.
+    if command.items.iter().any(|it| it.signature.purpose() != purpose) {
+        return Err(Refusal::Denied.into());
     }
 
     let batch = Batch {
         id: BatchId::new(),
         account: person.account,
         position: person.position,
-        purpose: BatchPurpose::Results,
+        purpose,
         certificate: Some(certificate.id),
         token: command.token.clone(),
         challenge: None,

@@ -6,6 +6,7 @@ mod codes;
 mod merged;
 mod office;
 mod own;
+mod papers;
 mod receipts;
 mod sealing;
 mod signers;

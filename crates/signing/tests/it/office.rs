@@ -51,6 +51,7 @@ pub(crate) fn scratches() -> Vec<Scratch> {
         catalog::MIGRATIONS,
         dossier::MIGRATIONS,
         payment::MIGRATIONS,
+        recognition::MIGRATIONS,
         signing::MIGRATIONS,
     ])
 }
@@ -143,6 +144,24 @@ impl Office {
     pub(crate) async fn decide(&self, dossier: DossierId) {
         self.approve(dossier).await;
         self.number(dossier).await.unwrap();
+    }
+
+    /// A dossier whose drawing came on paper and is kept to be digitised.
+    pub(crate) async fn taken_in(&self) -> DossierId {
+        let receiving_agency = self.commune;
+        self.write(&self.lan, move |tx, ctx| {
+            let mut command = filing(receiving_agency);
+            for paper in &mut command.on_paper {
+                paper.how = PaperTaken::Kept;
+            }
+            Ok(dossier::submit_at_desk(tx, ctx, &command)?.dossier)
+        })
+        .await
+    }
+
+    /// Somebody else who digitises at the same desk.
+    pub(crate) fn another_clerk(&self) -> Actor {
+        Actor::Officer(block_in_place(|| officer(&self.app, self.commune, Role::ReceptionClerk)))
     }
 
     /// A dossier whose result is approved and waits for its number.
@@ -247,7 +266,14 @@ impl Office {
                 let mut states = dossier::states(tx)?;
                 states.extend(payment::states(tx)?);
                 states.extend(signing::states(tx)?);
-                let subjects = [dossier::SUBJECTS, payment::SUBJECTS, signing::SUBJECTS].concat();
+                states.extend(recognition::states(tx)?);
+                let subjects = [
+                    dossier::SUBJECTS,
+                    payment::SUBJECTS,
+                    recognition::SUBJECTS,
+                    signing::SUBJECTS,
+                ]
+                .concat();
                 Ok(journal::compare(tx, &subjects, states)?)
             })
             .await;

@@ -21,9 +21,9 @@ use crate::{
 };
 
 /// What everybody in this office is called.
-const NAME: &str = "Trần Thị Lan";
+pub(crate) const NAME: &str = "Trần Thị Lan";
 
-fn key(authority: &Authority, name: &str) -> KeyFile {
+pub(crate) fn key(authority: &Authority, name: &str) -> KeyFile {
     let subject = Subject {
         common_name: name.to_owned(),
         organisation: "UBND phường Hoa Sen".to_owned(),
@@ -58,21 +58,36 @@ async fn send(
 }
 
 async fn get(office: &Office, path: &str) -> (StatusCode, String) {
+    page_of(office, &office.cuong, path).await
+}
+
+/// What this person sees under the address.
+pub(crate) async fn page_of(office: &Office, actor: &Actor, path: &str) -> (StatusCode, String) {
     let request = Request::get(path).body(Body::empty()).unwrap();
-    let (status, _, page) = send(office, &office.cuong, request).await;
+    let (status, _, page) = send(office, actor, request).await;
     (status, page)
 }
 
 async fn post(office: &Office, path: &str, form: &str) -> (StatusCode, HeaderMap, String) {
+    posted(office, &office.cuong, path, form).await
+}
+
+/// What a form that this person sends is answered with.
+pub(crate) async fn posted(
+    office: &Office,
+    actor: &Actor,
+    path: &str,
+    form: &str,
+) -> (StatusCode, HeaderMap, String) {
     let request = Request::post(path)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .body(Body::from(form.to_owned()))
         .unwrap();
-    send(office, &office.cuong, request).await
+    send(office, actor, request).await
 }
 
 /// What the program on the leader's machine asks: it is signed in to nothing.
-async fn ask(office: &Office, path: &str, body: &Value) -> (StatusCode, Value) {
+pub(crate) async fn ask(office: &Office, path: &str, body: &Value) -> (StatusCode, Value) {
     let request = Request::post(path)
         .header(header::CONTENT_TYPE, "application/json")
         .body(Body::from(body.to_string()))
@@ -82,7 +97,7 @@ async fn ask(office: &Office, path: &str, body: &Value) -> (StatusCode, Value) {
 }
 
 /// The token in the form of a page, which may lead to the leader's machine.
-fn token(headers: &HeaderMap, page: &str) -> String {
+pub(crate) fn token(headers: &HeaderMap, page: &str) -> String {
     let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
     assert!(policy.contains("form-action 'self' http://127.0.0.1:8988;"), "{policy}");
     assert!(page.contains("action=\"http://127.0.0.1:8988/ky\""), "{page}");
@@ -90,14 +105,24 @@ fn token(headers: &HeaderMap, page: &str) -> String {
     after.split('"').next().unwrap().to_owned()
 }
 
-fn signed(key: &KeyFile, fetched: &Value) -> Vec<String> {
+pub(crate) fn signed(key: &KeyFile, fetched: &Value) -> Vec<String> {
     let items = fetched["items"].as_array().unwrap();
     let message = |it: &Value| STANDARD.decode(it["message"].as_str().unwrap()).unwrap();
     items.iter().map(|it| STANDARD.encode(key.sign_message(&message(it)).unwrap())).collect()
 }
 
 async fn register(office: &Office, key: &KeyFile) -> (StatusCode, Value) {
-    let (_, headers, page) = post(office, "/can-bo/ky-so/chung-thu/dang-ky", "").await;
+    register_for(office, &office.cuong, key).await
+}
+
+/// This person registers the certificate of this key.
+pub(crate) async fn registered(office: &Office, actor: &Actor, key: &KeyFile) {
+    let (status, done) = register_for(office, actor, key).await;
+    assert_eq!(status, StatusCode::OK, "{done}");
+}
+
+async fn register_for(office: &Office, actor: &Actor, key: &KeyFile) -> (StatusCode, Value) {
+    let (_, headers, page) = posted(office, actor, "/can-bo/ky-so/chung-thu/dang-ky", "").await;
     let token = token(&headers, &page);
     let (status, fetched) = ask(office, "/may-ky/lo", &json!({ "token": token })).await;
     assert_eq!(status, StatusCode::OK, "{fetched}");
@@ -119,7 +144,11 @@ async fn all(office: &Office) -> (String, Value) {
     (token, fetched)
 }
 
-async fn hand_in(office: &Office, token: &str, signatures: &[String]) -> (StatusCode, Value) {
+pub(crate) async fn hand_in(
+    office: &Office,
+    token: &str,
+    signatures: &[String],
+) -> (StatusCode, Value) {
     let body = json!({ "token": token, "signatures": signatures });
     ask(office, "/may-ky/chu-ky", &body).await
 }
@@ -306,4 +335,4 @@ async fn the_picture_of_a_signature_is_a_png_and_is_seen_above_the_name() {
 }
 
 /// A dot of blue.
-const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+pub(crate) const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";

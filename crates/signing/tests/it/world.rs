@@ -41,8 +41,13 @@ impl World {
 
     /// An office that trusts nobody.
     pub(crate) async fn without_trust() -> Self {
-        let modules =
-            [platform::MIGRATIONS, identity::MIGRATIONS, catalog::MIGRATIONS, dossier::MIGRATIONS];
+        let modules = [
+            platform::MIGRATIONS,
+            identity::MIGRATIONS,
+            catalog::MIGRATIONS,
+            dossier::MIGRATIONS,
+            recognition::MIGRATIONS,
+        ];
         let scratch = testkit::databases(&modules).into_iter().next().unwrap();
         let data_dir = scratch.folder().join("data");
         let app = App {

@@ -30,6 +30,7 @@ pub(super) fn pages_beside(
         (certifies, "/can-bo/chung-thuc", "work-certification"),
         (keeps_book, "/can-bo/so-chung-thuc", "work-certified-book"),
         (is_desk, "/can-bo/nhan-dang", "work-recognition"),
+        (is_desk, "/can-bo/ky-so/giay-to", "work-sign-papers"),
         (is_desk, "/can-bo/xac-nhan-kho", "work-vault"),
         (officer.has(Role::RecordsClerk), "/can-bo/so-giay", "numbers-title"),
         (is_head, "/can-bo/tinh-hinh", "board-title"),
