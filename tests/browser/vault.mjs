@@ -80,7 +80,8 @@ async function use(citizen) {
   await citizen.page.getByLabel(/Tôi cam đoan/).check();
   await citizen.click(citizen.button("Nộp hồ sơ"));
   await citizen.see("Đã nộp hồ sơ");
-  return (await citizen.page.locator("main code").first().innerText()).trim();
+  const code = (await citizen.page.locator("main code").first().innerText()).trim();
+  return { code, mine: citizen.page.url() };
 }
 
 async function trace(citizen, clerk, code) {
@@ -104,6 +105,30 @@ async function trace(citizen, clerk, code) {
   await citizen.see("Đã rút lại đồng ý.");
   const refused = await clerk.context.request.get(address);
   if (refused.status() !== 403) throw new Error(`the paper answered ${refused.status()} after the consent was taken back`);
+}
+
+// The consent was taken back: the clerk asks for the paper, its owner brings it from the vault again.
+async function bring(citizen, clerk, { code, mine }) {
+  await find(clerk, "Chờ tiếp nhận", code, { looks: false });
+  const details = await clerk.unfold("Yêu cầu bổ sung");
+  await details.getByRole("checkbox").first().check();
+  await details.locator("textarea").fill("Giấy tờ lấy từ kho không mở được, đề nghị nộp lại.");
+  await clerk.click(details.getByRole("button", { name: "Gửi yêu cầu bổ sung" }));
+  await clerk.see("Đã gửi yêu cầu bổ sung");
+  await citizen.open(mine);
+  await citizen.click(citizen.link("Nộp giấy tờ bổ sung"));
+  await citizen.look("vault: asked for afterwards, with an offer");
+  await citizen.click(citizen.button(OFFER).first());
+  await citizen.see("Tôi đồng ý", "chỉ cho hồ sơ này");
+  await citizen.look("vault: choose what was asked for");
+  await citizen.page.getByLabel(/Tôi đồng ý/).check();
+  await citizen.click(citizen.button("Đưa vào hồ sơ"));
+  await citizen.see("Lấy từ kho giấy tờ");
+  await citizen.look("vault: what was asked for is taken");
+  await citizen.click(citizen.button("Gửi bổ sung"));
+  await citizen.see("Đã gửi giấy tờ bổ sung");
+  await find(clerk, "Chờ tiếp nhận", code, { looks: false });
+  await clerk.see("Lấy từ kho giấy tờ");
 }
 
 // The clerk knows the number from the identity card; the demonstration shows it to its owner.
@@ -146,12 +171,13 @@ export async function vault(browser) {
   const citizen = await Visitor.arrive(browser, "vault", walks.phone, "citizen");
   const clerk = await Visitor.arrive(browser, "vault", walks.plain, "clerk");
   try {
-    let code = "";
+    let filed = {};
     await step("vault: what was accepted lies there with its source", () => keep(citizen, clerk));
     await step("vault: the next filing takes it by consent", async () => {
-      code = await use(citizen);
+      filed = await use(citizen);
     });
-    await step("vault: the owner sees who looked and takes the consent back", () => trace(citizen, clerk, code));
+    await step("vault: the owner sees who looked and takes the consent back", () => trace(citizen, clerk, filed.code));
+    await step("vault: what is asked for afterwards comes from it, too", () => bring(citizen, clerk, filed));
     await step("vault: a desk fetches for whoever stands there", () => fetchAtDesk(citizen, clerk));
     await step("vault: a desk confirms whose an account is", () => confirm(clerk));
   } finally {

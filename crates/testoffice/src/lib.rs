@@ -7,7 +7,7 @@ mod pack;
 mod people;
 mod road;
 
-pub use office::{Module, Office, on_both, on_both_configured};
+pub use office::{Module, Office, on_both, on_both_above, on_both_configured};
 pub use pack::copy_folder;
 
 /// What people and papers of the office are called, in `sample.json`.

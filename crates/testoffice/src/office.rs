@@ -27,6 +27,7 @@ pub struct Office {
     /// The commune.
     pub commune: AgencyId,
     routes: fn() -> Routes,
+    wrap: fn(Router<App>) -> Router<App>,
     pub(crate) runtime: tokio::runtime::Runtime,
     pub(crate) scratch: Scratch,
 }
@@ -57,13 +58,18 @@ pub fn on_both(module: Module, test: impl Fn(&Office)) {
 /// # Panics
 /// As `on_both`.
 pub fn on_both_configured(module: Module, test: impl Fn(&mut Office)) {
-    let modules = [
-        platform::MIGRATIONS,
-        identity::MIGRATIONS,
-        catalog::MIGRATIONS,
-        dossier::MIGRATIONS,
-        module.migrations,
-    ];
+    on_both_above(&[], module, test);
+}
+
+/// The same for a module that leans on others beside `dossier`, with their tables.
+///
+/// # Panics
+/// As `on_both`.
+pub fn on_both_above(below: &[Migrations], module: Module, test: impl Fn(&mut Office)) {
+    let mut modules =
+        vec![platform::MIGRATIONS, identity::MIGRATIONS, catalog::MIGRATIONS, dossier::MIGRATIONS];
+    modules.extend_from_slice(below);
+    modules.push(module.migrations);
     for scratch in testkit::databases(&modules) {
         eprintln!("on {}", scratch.engine);
         let mut office = Office::new(scratch, module.routes);
@@ -98,12 +104,17 @@ impl Office {
             .unwrap_or_else(|error: catalog::Error| panic!("{error:?}"));
         let runtime = tokio::runtime::Runtime::new().unwrap();
         let commune = agency(&app, "H99.100");
-        Self { app, commune, routes, runtime, scratch }
+        Self { app, commune, routes, wrap: |router| router, runtime, scratch }
     }
 
     /// Other settings than the plain ones, before anything is done.
     pub fn configure(&mut self, change: impl FnOnce(&mut Settings)) {
         change(Arc::make_mut(&mut self.app.settings));
+    }
+
+    /// Puts around the pages what the program puts there beside the caller.
+    pub fn wrap(&mut self, wrap: fn(Router<App>) -> Router<App>) {
+        self.wrap = wrap;
     }
 
     /// Waits for what is not done at once.
@@ -279,8 +290,8 @@ impl Office {
             scopes: None,
             path: request.uri().to_string(),
         };
-        let router: Router =
-            (self.routes)().into_router().layer(Extension(caller)).with_state(self.app.clone());
+        let router: Router<App> = (self.wrap)((self.routes)().into_router());
+        let router: Router = router.layer(Extension(caller)).with_state(self.app.clone());
         self.runtime.block_on(async {
             let response = router.oneshot(request).await.unwrap();
             let status = response.status();

@@ -24,7 +24,7 @@ pub use store::{file_columns, named_files, stored_files};
 pub use texts::TEXTS;
 pub use verbs::*;
 pub use verify::{SUBJECTS, states};
-pub use whose::{AskedPaper, asked_paper, own_consent, own_item};
+pub use whose::{AskedPaper, UsedIn, asked_paper, own_consent, own_item};
 
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use catalog::{PaperDef, ProcedureVersion};
-use dossier::{DraftId, VaultConsentId, VaultItemId};
+use dossier::{DossierId, DraftId, VaultConsentId, VaultItemId};
 use identity::{Account, AccountKind};
 use kernel::{AccountId, AgencyId, Ctx};
 use platform::{Fault, db::Tx};
@@ -92,7 +92,16 @@ pub fn own_consent(tx: &mut Tx<'_>, ctx: &Ctx, id: VaultConsentId) -> Result<Con
     if is_theirs { Ok(consent) } else { Err(Refusal::NotFound.into()) }
 }
 
-/// A paper that a filing asks for.
+/// What something of a vault goes into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UsedIn {
+    /// A filing that is not handed in yet.
+    Draft(DraftId),
+    /// The answer to what was asked for afterwards.
+    Supplement(DossierId),
+}
+
+/// A paper that a filing asks for, or an office afterwards.
 #[derive(Debug, Clone)]
 pub struct AskedPaper {
     /// The procedure as it is in force.
@@ -103,20 +112,33 @@ pub struct AskedPaper {
     pub agency: Option<AgencyId>,
 }
 
-/// The paper of a filing of the caller.
+/// The paper of a filing of the caller, or one that was asked for afterwards.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for a filing of somebody else, and for a paper that it does not know.
+/// [`Refusal::NotFound`] for a filing or a dossier of somebody else, and for a paper that it does not ask for; those of
+/// a dossier that waits for nothing.
 pub fn asked_paper(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
-    draft: DraftId,
+    place: UsedIn,
     code: &str,
 ) -> Result<AskedPaper, Error> {
     let account = ctx.actor.applicant().ok_or(Refusal::NotFound)?.account;
-    let draft = dossier::draft(tx, account, draft)?.ok_or(Refusal::NotFound)?;
-    let rules = catalog::procedure_in_force(tx, &draft.procedure_code, ctx.today())?
-        .ok_or(Refusal::NotFound)?;
+    let (rules, agency) = match place {
+        UsedIn::Draft(draft) => {
+            let draft = dossier::draft(tx, account, draft)?.ok_or(Refusal::NotFound)?;
+            let rules = catalog::procedure_in_force(tx, &draft.procedure_code, ctx.today())?;
+            (rules.ok_or(Refusal::NotFound)?, draft.receiving_agency)
+        }
+        UsedIn::Supplement(id) => {
+            let found = dossier::awaited(tx, ctx, id)?;
+            let asked = found.open_supplement().ok_or(Refusal::NotFound)?;
+            if !asked.papers.iter().any(|it| it == code) {
+                return Err(Refusal::NotFound.into());
+            }
+            (Arc::clone(&found.rules), Some(found.dossier.receiving_agency()))
+        }
+    };
     let paper = rules.procedure.paper(code).cloned().ok_or(Refusal::NotFound)?;
-    Ok(AskedPaper { rules, paper, agency: draft.receiving_agency })
+    Ok(AskedPaper { rules, paper, agency })
 }

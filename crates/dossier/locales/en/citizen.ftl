@@ -177,6 +177,7 @@ supplement-go = Send the missing papers
 supplement-pdf = The office’s request (PDF)
 supplement-no-papers = No paper has to be handed in again. Send this to tell the office that you have done what it asked.
 supplement-send = Send
+supplement-vault-desk = Fetch papers from the vault of the owner at the desk
 refusal-title = Why it was not accepted
 refusal-pdf = Notice of refusal (PDF)
 refusal-ground-incomplete = Required papers are missing and were not brought.

@@ -176,6 +176,7 @@ supplement-go = 보완 서류 제출
 supplement-pdf = 보완 요청서(PDF)
 supplement-no-papers = 다시 제출할 서류는 없습니다. 요청을 이행했음을 알리려면 보내기를 누르세요.
 supplement-send = 보내기
+supplement-vault-desk = 창구에 온 신청인의 보관함에서 서류 가져오기
 refusal-title = 접수되지 않은 사유
 refusal-pdf = 접수 거부 통지서(PDF)
 refusal-ground-incomplete = 필요한 서류가 부족하며 보완되지 않았습니다.

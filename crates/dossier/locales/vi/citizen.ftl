@@ -176,6 +176,7 @@ supplement-go = Nộp giấy tờ bổ sung
 supplement-pdf = Phiếu yêu cầu bổ sung (PDF)
 supplement-no-papers = Yêu cầu này không kèm giấy tờ phải nộp lại. Gửi để báo cho cơ quan biết bạn đã thực hiện.
 supplement-send = Gửi bổ sung
+supplement-vault-desk = Lấy giấy tờ từ kho của chủ hồ sơ có mặt tại quầy
 refusal-title = Lý do không tiếp nhận
 refusal-pdf = Phiếu từ chối tiếp nhận (PDF)
 refusal-ground-incomplete = Hồ sơ thiếu giấy tờ theo quy định và không được bổ sung.

@@ -13,7 +13,7 @@ use platform::{
 };
 use ui::Text;
 
-use crate::{DossierId, DraftId, PaperSource, UploadId};
+use crate::{DossierId, DraftId, PaperSource, UploadId, UploadLine};
 
 /// How much of the caller's vault fits each paper of a procedure. Given to the routes as an extension by whoever
 /// puts the modules together.
@@ -33,6 +33,23 @@ pub(super) async fn offers(
     let Some(Extension(VaultOffers(count))) = offers else { return Ok(BTreeMap::new()) };
     let (ctx, rules) = (caller.ctx.clone(), Arc::clone(rules));
     Ok(app.db.read(move |tx| count(tx, &ctx, &rules.procedure)).await?)
+}
+
+/// Where something of the vault is chosen for a paper that was asked for afterwards.
+pub(super) fn choose_more_path(dossier: DossierId, paper: &str, carried: &str) -> String {
+    format!("/kho-giay-to/bo-sung/{dossier}/{paper}{carried}")
+}
+
+/// Where a desk fetches what was asked for from the vault of the owner who stands there.
+pub(super) fn fetch_more_path(dossier: DossierId, carried: &str) -> String {
+    format!("/can-bo/kho-giay-to/bo-sung/{dossier}{carried}")
+}
+
+/// The files that the page has, for an address that comes back to it.
+pub(super) fn carried(files: &[UploadLine]) -> String {
+    let named: Vec<String> =
+        files.iter().map(|file| format!("giay={}:{}", file.paper, file.id)).collect();
+    if named.is_empty() { String::new() } else { format!("?{}", named.join("&")) }
 }
 
 /// Where something of the vault is chosen for a paper of a filing.

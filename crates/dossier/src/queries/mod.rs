@@ -1,6 +1,7 @@
 //! One screen a file: SQL that returns exactly what the screen shows, within the agency's scope.
 
 mod attachment;
+mod awaited;
 mod board;
 mod carry_over;
 mod case;
@@ -48,6 +49,7 @@ mod warnings;
 mod worklist;
 
 pub use attachment::{AttachmentLine, attachment_file};
+pub use awaited::{awaited, came_by};
 pub use board::{Board, LateLine, Load, as_colleague, board};
 pub use carry_over::{
     CarryOverConflict, CarryOverCount, CarryOverPage, CarryOverSurvey, Duty, carried_over,

@@ -22,6 +22,7 @@ column-reason = 목적
 trust-issued = 행정기관 발급
 trust-checked = 대조 후 전자화
 trust-uploaded = 본인이 올려 접수됨
+trust-brought = 대리인이 올리고 접수된 서류
 item-held = 사용 가능
 item-hidden = 숨김
 item-replaced = 대체됨
@@ -86,6 +87,7 @@ reading-handling = 신청 처리
 # 보관함의 서류 사용
 choose-title = 보관함의 서류 사용
 choose-papers = 첨부 서류
+choose-supplement = 서류 보완
 choose-look = { $name } 보기
 choose-consent = 이 신청({ $procedure })에 한하여 처리 기관이 선택한 서류를 보는 데 동의합니다.
 choose-consent-to = 이 신청({ $procedure })에 한하여 { $agency } 및 처리 기관이 선택한 서류를 보는 데 동의합니다.

@@ -1,13 +1,14 @@
-//! Choosing something of one's vault for a paper of a filing, and consenting to this use of it.
+//! Choosing something of one's vault for a paper of a filing, or for one that was asked for afterwards, and consenting
+//! to this use of it.
 
 use askama::Template;
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::StatusCode,
     response::Response,
 };
-use dossier::DraftId;
+use dossier::UploadId;
 use kernel::{Problem, Refused};
 use platform::{
     App,
@@ -17,10 +18,10 @@ use serde::Deserialize;
 use ui::{Choice, Empty, Field, FieldProblem, Frame, Notice, Text};
 
 use super::{
-    page::{frame, id_in, page, see_other, texts},
+    page::{carried, frame, id_in, page, see_other, supplement_path, texts},
     words,
 };
-use crate::{Error, ItemLine, UseItem, offers_for, use_item};
+use crate::{Error, ItemLine, UseItem, UsedIn, offers_for, use_item};
 
 #[derive(Template)]
 #[template(path = "public/choose.html")]
@@ -45,14 +46,50 @@ pub(super) struct Typed {
     consent: String,
 }
 
+/// Where something is chosen for: the place, the paper, and the files that the page of a supplement has so far.
+struct Choosing {
+    place: UsedIn,
+    paper: String,
+    carried: String,
+}
+
+impl Choosing {
+    fn draft(draft: &str, paper: String) -> Result<Self, Failure> {
+        Ok(Self { place: UsedIn::Draft(id_in(draft)?), paper, carried: String::new() })
+    }
+
+    fn supplement(dossier: &str, paper: String, query: Option<String>) -> Result<Self, Failure> {
+        let place = UsedIn::Supplement(id_in(dossier)?);
+        Ok(Self { place, paper, carried: carried(query.as_deref()) })
+    }
+
+    /// The page that it comes from and goes back to.
+    fn back(&self) -> String {
+        match self.place {
+            UsedIn::Draft(draft) => format!("/nop-ho-so/nhap/{draft}/giay-to"),
+            UsedIn::Supplement(dossier) => supplement_path(dossier, &self.carried),
+        }
+    }
+
+    /// The same page, once the file was taken.
+    fn done(&self, upload: UploadId) -> String {
+        match self.place {
+            UsedIn::Draft(_) => format!("{}?da=kho", self.back()),
+            UsedIn::Supplement(_) => {
+                let (back, joint) = (self.back(), if self.carried.is_empty() { '?' } else { '&' });
+                format!("{back}{joint}giay={}:{upload}", self.paper)
+            }
+        }
+    }
+}
+
 pub(super) async fn show(
     State(app): State<App>,
     caller: Caller,
     Path((draft, paper)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
-    let draft = id_in(&draft)?;
-    render((&app, &caller), (draft, &paper), &Typed::default(), (StatusCode::OK, Vec::new(), None))
-        .await
+    let choosing = Choosing::draft(&draft, paper)?;
+    render((&app, &caller), &choosing, &Typed::default(), (StatusCode::OK, Vec::new(), None)).await
 }
 
 pub(super) async fn choose(
@@ -61,27 +98,54 @@ pub(super) async fn choose(
     Path((draft, paper)): Path<(String, String)>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Failure> {
-    let draft: DraftId = id_in(&draft)?;
+    take((&app, &caller), &Choosing::draft(&draft, paper)?, &typed).await
+}
+
+pub(super) async fn show_more(
+    State(app): State<App>,
+    caller: Caller,
+    Path((dossier, paper)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let choosing = Choosing::supplement(&dossier, paper, query)?;
+    render((&app, &caller), &choosing, &Typed::default(), (StatusCode::OK, Vec::new(), None)).await
+}
+
+pub(super) async fn choose_more(
+    State(app): State<App>,
+    caller: Caller,
+    Path((dossier, paper)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Failure> {
+    take((&app, &caller), &Choosing::supplement(&dossier, paper, query)?, &typed).await
+}
+
+async fn take(
+    (app, caller): (&App, &Caller),
+    choosing: &Choosing,
+    typed: &Typed,
+) -> Result<Response, Failure> {
     let command = UseItem {
-        draft,
-        paper: paper.clone(),
+        place: choosing.place,
+        paper: choosing.paper.clone(),
         item: typed.item.parse().ok(),
         is_consenting: typed.consent == "on",
     };
     let ctx = caller.ctx.clone();
     let refusal = match app.db.write(move |tx| use_item(tx, &ctx, &command)).await {
-        Ok(_) => return Ok(see_other(&format!("{}?da=kho", papers_of(draft)))),
+        Ok(consent) => return Ok(see_other(&choosing.done(consent.upload))),
         Err(Error::Fault(fault)) => return Err(fault.into()),
         Err(Error::Refused(refusal)) if refusal.kind() == kernel::RefusedKind::NotFound => {
             return Err(Failure::refused(&refusal));
         }
-        Err(Error::Refused(refusal)) => said(&caller, &refusal),
+        Err(Error::Refused(refusal)) => said(caller, &refusal),
         Err(Error::Dossier(refusal)) if refusal.problems().is_empty() => {
             return Err(Failure::refused(&refusal));
         }
-        Err(Error::Dossier(refusal)) => said(&caller, &refusal),
+        Err(Error::Dossier(refusal)) => said(caller, &refusal),
     };
-    render((&app, &caller), (draft, &paper), &typed, refusal).await
+    render((app, caller), choosing, typed, refusal).await
 }
 
 type Said = (StatusCode, Vec<FieldProblem>, Option<Notice>);
@@ -101,18 +165,15 @@ fn said(caller: &Caller, refusal: &impl Refused) -> Said {
     (status, problems, notice)
 }
 
-fn papers_of(draft: DraftId) -> String {
-    format!("/nop-ho-so/nhap/{draft}/giay-to")
-}
-
 async fn render(
     (app, caller): (&App, &Caller),
-    (draft, paper): (DraftId, &str),
+    choosing: &Choosing,
     typed: &Typed,
     (status, problems, notice): Said,
 ) -> Result<Response, Failure> {
-    let (t, ctx, code) = (texts(caller), caller.ctx.clone(), paper.to_owned());
-    let (asked, lines) = app.db.read(move |tx| offers_for(tx, &ctx, draft, &code)).await?;
+    let (t, ctx) = (texts(caller), caller.ctx.clone());
+    let (place, code) = (choosing.place, choosing.paper.clone());
+    let (asked, lines) = app.db.read(move |tx| offers_for(tx, &ctx, place, &code)).await?;
     let procedure = asked.rules.procedure.name_in(caller.lang).0.to_owned();
     let agency = match asked.agency {
         Some(id) => app.db.read(move |tx| identity::agency(tx, id)).await?.map(|it| it.name),
@@ -139,9 +200,12 @@ async fn render(
         let words = [("name", line.item.name.as_str())];
         (format!("/kho-giay-to/{}/tep", line.item.id), t.with("choose-look", &words))
     });
-    let mut frame = frame(app, caller, t.get("choose-title"))
-        .crumb(papers_of(draft), t.get("choose-papers"))
-        .problems(problems);
+    let back = match choosing.place {
+        UsedIn::Draft(_) => t.get("choose-papers"),
+        UsedIn::Supplement(_) => t.get("choose-supplement"),
+    };
+    let mut frame =
+        frame(app, caller, t.get("choose-title")).crumb(choosing.back(), back).problems(problems);
     frame.notice = notice;
     let view = ChoosePage {
         paper: asked.paper.name.clone(),
@@ -150,7 +214,7 @@ async fn render(
             .is_empty()
             .then(|| Empty::new(t.get("choose-empty")).text(t.get("choose-empty-text"))),
         looks: looks.collect(),
-        back: papers_of(draft),
+        back: choosing.back(),
         frame,
         t,
     };
@@ -159,7 +223,7 @@ async fn render(
 
 fn choice(t: Text, line: &ItemLine) -> Choice {
     let item = &line.item;
-    let trust = t.get(format!("trust-{}", item.trust.code()));
+    let trust = words::trust(t, item);
     let hint = [words::source(t, item), line.agency.clone(), trust, words::file(t, item)];
     Choice::new(item.id.to_string(), &item.name).hint(hint.join(" · "))
 }

@@ -1,15 +1,15 @@
 //! The desk fetches papers from the vault of the person who stands there: first it looks, then it takes what the person
-//! signed for, and goes on with the intake.
+//! signed for, and goes on with the intake, or with what a dossier waits for.
 
 use askama::Template;
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::StatusCode,
     response::Response,
 };
 use catalog::PaperDef;
-use dossier::VaultItemId;
+use dossier::{DossierId, VaultItemId};
 use kernel::{Lang, Refused};
 use platform::{
     App,
@@ -18,10 +18,13 @@ use platform::{
 use ui::{Choice, Empty, Field, FieldProblem, Frame, Notice, Text};
 
 use super::{
-    page::{page, see_other},
+    page::{carried, id_in, page, see_other, supplement_path},
     words,
 };
-use crate::{Error, FetchAtDesk, Item, LookAtDesk, fetch_at_desk, look_at_desk, texts::TEXTS};
+use crate::{
+    Error, FetchAtDesk, Fetched, Item, LookAtDesk, Sought, fetch_at_desk, look_at_desk,
+    texts::TEXTS,
+};
 
 #[derive(Template)]
 #[template(path = "officer/fetch.html")]
@@ -29,7 +32,8 @@ struct FetchPage {
     frame: Frame,
     t: Text,
     href: String,
-    intake: String,
+    back: String,
+    back_words: String,
     number: Field,
     compared: Field,
     /// What was found, once somebody looked.
@@ -77,20 +81,68 @@ impl Typed {
     }
 }
 
+/// What the desk fetches for: the name of it, and where the page goes on.
+struct Desk {
+    sought: Sought,
+    name: String,
+    /// The files that the page of a supplement has so far.
+    carried: String,
+}
+
+impl Desk {
+    async fn intake(app: &App, caller: &Caller, code: &str) -> Result<Self, Failure> {
+        let (asked, today) = (code.to_owned(), caller.ctx.today());
+        let found = app.db.read(move |tx| catalog::procedure_in_force(tx, &asked, today)).await?;
+        let name = found.ok_or_else(Failure::not_found)?.procedure.name.clone();
+        Ok(Self { sought: Sought::Intake(code.to_owned()), name, carried: String::new() })
+    }
+
+    async fn supplement(
+        app: &App,
+        caller: &Caller,
+        (dossier, query): (&str, Option<&str>),
+    ) -> Result<Self, Failure> {
+        let (id, ctx): (DossierId, _) = (id_in(dossier)?, caller.ctx.clone());
+        let found = app.db.read(move |tx| dossier::awaited(tx, &ctx, id)).await?;
+        let name = found.dossier.code().to_owned();
+        Ok(Self { sought: Sought::Supplement(id), name, carried: carried(query) })
+    }
+
+    /// This page.
+    fn href(&self) -> String {
+        match &self.sought {
+            Sought::Intake(code) => format!("/can-bo/kho-giay-to/{code}"),
+            Sought::Supplement(id) if self.carried.is_empty() => {
+                format!("/can-bo/kho-giay-to/bo-sung/{id}")
+            }
+            Sought::Supplement(id) => format!("/can-bo/kho-giay-to/bo-sung/{id}?{}", self.carried),
+        }
+    }
+
+    /// The page that it comes from, with more files.
+    fn back(&self, fetched: &[Fetched]) -> String {
+        let mut papers: Vec<String> =
+            fetched.iter().map(|(paper, id)| format!("giay={paper}:{id}")).collect();
+        match &self.sought {
+            Sought::Intake(code) if papers.is_empty() => format!("/can-bo/tiep-nhan/{code}"),
+            Sought::Intake(code) => format!("/can-bo/tiep-nhan/{code}?{}", papers.join("&")),
+            Sought::Supplement(id) => {
+                if !self.carried.is_empty() {
+                    papers.insert(0, self.carried.clone());
+                }
+                supplement_path(*id, &papers.join("&"))
+            }
+        }
+    }
+}
+
 pub(super) async fn show(
     State(app): State<App>,
     caller: Caller,
     Path(procedure): Path<String>,
 ) -> Result<Response, Failure> {
-    let name = name_of(&app, &caller, &procedure).await?;
-    let typed = Typed::default();
-    render((&app, &caller), (&procedure, &name), &typed, None, (StatusCode::OK, Vec::new(), None))
-}
-
-async fn name_of(app: &App, caller: &Caller, code: &str) -> Result<String, Failure> {
-    let (code, today) = (code.to_owned(), caller.ctx.today());
-    let found = app.db.read(move |tx| catalog::procedure_in_force(tx, &code, today)).await?;
-    found.map(|it| it.procedure.name.clone()).ok_or_else(Failure::not_found)
+    let desk = Desk::intake(&app, &caller, &procedure).await?;
+    render((&app, &caller), &desk, &Typed::default(), None, (StatusCode::OK, Vec::new(), None))
 }
 
 pub(super) async fn act(
@@ -99,12 +151,40 @@ pub(super) async fn act(
     Path(procedure): Path<String>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
-    let name = name_of(&app, &caller, &procedure).await?;
-    let typed = Typed::read(pairs);
+    let desk = Desk::intake(&app, &caller, &procedure).await?;
+    look_or_fetch((&app, &caller), &desk, &Typed::read(pairs)).await
+}
+
+pub(super) async fn show_more(
+    State(app): State<App>,
+    caller: Caller,
+    Path(dossier): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let desk = Desk::supplement(&app, &caller, (&dossier, query.as_deref())).await?;
+    render((&app, &caller), &desk, &Typed::default(), None, (StatusCode::OK, Vec::new(), None))
+}
+
+pub(super) async fn act_more(
+    State(app): State<App>,
+    caller: Caller,
+    Path(dossier): Path<String>,
+    RawQuery(query): RawQuery,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Result<Response, Failure> {
+    let desk = Desk::supplement(&app, &caller, (&dossier, query.as_deref())).await?;
+    look_or_fetch((&app, &caller), &desk, &Typed::read(pairs)).await
+}
+
+async fn look_or_fetch(
+    (app, caller): (&App, &Caller),
+    desk: &Desk,
+    typed: &Typed,
+) -> Result<Response, Failure> {
     let look = LookAtDesk {
         number: typed.number.clone(),
         is_compared: typed.compared,
-        procedure_code: procedure.clone(),
+        sought: desk.sought.clone(),
     };
     let mut said = (StatusCode::OK, Vec::new(), None);
     if typed.fetches {
@@ -112,21 +192,16 @@ pub(super) async fn act(
         let (command, ctx) =
             (FetchAtDesk { look: look.clone(), chosen, is_signed }, caller.ctx.clone());
         match app.db.write(move |tx| fetch_at_desk(tx, &ctx, &command)).await {
-            Ok(fetched) => {
-                let papers: Vec<String> =
-                    fetched.iter().map(|(paper, id)| format!("giay={paper}:{id}")).collect();
-                let to = format!("/can-bo/tiep-nhan/{procedure}?{}", papers.join("&"));
-                return Ok(see_other(&to));
-            }
+            Ok(fetched) => return Ok(see_other(&desk.back(&fetched))),
             Err(error) => said = told(error)?,
         }
     }
     let ctx = caller.ctx.clone();
     match app.db.write(move |tx| look_at_desk(tx, &ctx, &look)).await {
-        Ok(found) => render((&app, &caller), (&procedure, &name), &typed, Some(&found), said),
+        Ok(found) => render((app, caller), desk, typed, Some(&found), said),
         Err(error) => {
             let said = told(error)?;
-            render((&app, &caller), (&procedure, &name), &typed, None, said)
+            render((app, caller), desk, typed, None, said)
         }
     }
 }
@@ -152,19 +227,23 @@ fn told(error: Error) -> Result<Said, Failure> {
 
 fn render(
     (app, caller): (&App, &Caller),
-    (procedure, name): (&str, &str),
+    desk: &Desk,
     typed: &Typed,
     found: Option<&[(PaperDef, Item)]>,
     (status, problems, notice): Said,
 ) -> Result<Response, Failure> {
     let t = TEXTS.in_lang(Lang::Vi);
     let caller = Caller { lang: Lang::Vi, ..caller.clone() };
-    let intake = format!("/can-bo/tiep-nhan/{procedure}");
+    let back = desk.back(&[]);
     let mut frame = identity::frame(app, &caller, t.get("fetch-title"))
         .internal()
-        .crumb(intake.as_str(), name)
+        .crumb(back.as_str(), desk.name.as_str())
         .problems(problems.clone());
     frame.notice = notice;
+    let back_words = match desk.sought {
+        Sought::Intake(_) => "fetch-back",
+        Sought::Supplement(_) => "fetch-back-supplement",
+    };
     let tick = |name: &str, is_ticked: bool| {
         let field = Field::checkbox(&t, name, t.get(format!("field-{name}"))).problems(&problems);
         if is_ticked { field.ticked() } else { field }
@@ -179,14 +258,15 @@ fn render(
             .then(|| Empty::new(t.get("fetch-empty")).text(t.get("fetch-empty-text"))),
     });
     let view = FetchPage {
-        href: format!("/can-bo/kho-giay-to/{procedure}"),
+        href: desk.href(),
         number: Field::digits(&t, "number", t.get("field-number"))
             .hint(t.get("confirm-number-hint"))
             .value(typed.number.as_str())
             .problems(&problems),
         compared: Field::checkbox(&t, "compared", t.get("field-agreed")).problems(&problems),
         found: shown,
-        intake,
+        back_words: t.get(back_words),
+        back,
         frame,
         t,
     };

@@ -26,6 +26,13 @@ pub fn routes() -> Routes {
         .get("/kho-giay-to/dong-y/{id}/rut", own, "-: asks for confirmation", consents::ask)
         .post("/kho-giay-to/dong-y/{id}/rut", own, "vault.consent_withdrawn", consents::withdraw)
         .get("/kho-giay-to/ai-da-xem", own, "-: lists who looked", readings::show)
+        .get("/kho-giay-to/bo-sung/{dossier}/{paper}", own, "-: shows a form", choose::show_more)
+        .post(
+            "/kho-giay-to/bo-sung/{dossier}/{paper}",
+            own,
+            "vault.consent_given",
+            choose::choose_more,
+        )
         .get("/kho-giay-to/dung/{draft}/{paper}", own, "-: shows a form", choose::show)
         .post("/kho-giay-to/dung/{draft}/{paper}", own, "vault.consent_given", choose::choose)
         .get(
@@ -39,6 +46,8 @@ pub fn routes() -> Routes {
         .post("/kho-giay-to/{id}/an", own, "vault.item_hidden", item::hide)
         .post("/kho-giay-to/{id}/hien", own, "vault.item_offered", item::offer)
         .get("/kho-giay-to/tep/{upload}", Access::SignedIn, "vault.item_read", used::send_upload)
+        .get("/can-bo/kho-giay-to/bo-sung/{dossier}", desk, "-: shows a form", fetch::show_more)
+        .post("/can-bo/kho-giay-to/bo-sung/{dossier}", desk, "vault.item_read", fetch::act_more)
         .get("/can-bo/kho-giay-to/{procedure}", desk, "-: shows a form", fetch::show)
         .post("/can-bo/kho-giay-to/{procedure}", desk, "vault.item_read", fetch::act)
         .get("/can-bo/xac-nhan-kho", desk, "-: shows a form", confirm::show)

@@ -1,5 +1,6 @@
 //! What the pages have in common.
 
+use dossier::{DossierId, UploadId};
 pub(super) use identity::{
     frame,
     page::{id_in, page, see_other},
@@ -28,4 +29,37 @@ pub(super) fn views(t: Text, current: &str) -> Filters {
         .view(CONSENTS, t.get("vault-view-consents"))
         .view(READINGS, t.get("vault-view-readings"))
         .current(current)
+}
+
+/// The files that a page of a supplement has so far, as its address names them: `giay=drawing:…`, once for each.
+/// Anything else in the address is left out.
+pub(super) fn carried(query: Option<&str>) -> String {
+    let is_file = |pair: &&str| {
+        let named = pair.strip_prefix("giay=").and_then(|it| it.split_once(':'));
+        named.is_some_and(|(paper, upload)| {
+            let is_code = paper.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
+            is_code && upload.parse::<UploadId>().is_ok()
+        })
+    };
+    let files: Vec<&str> = query.unwrap_or_default().split('&').filter(is_file).collect();
+    files.join("&")
+}
+
+/// Where the page of a supplement is, with the files that it has.
+pub(super) fn supplement_path(dossier: DossierId, carried: &str) -> String {
+    let path = format!("/ho-so/{dossier}/bo-sung");
+    if carried.is_empty() { path } else { format!("{path}?{carried}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_are_carried_along() {
+        let upload = UploadId::new();
+        let query = format!("giay=drawing:{upload}&to=//elsewhere&giay=a/b:{upload}&giay=map:x");
+        assert_eq!(carried(Some(&query)), format!("giay=drawing:{upload}"));
+        assert_eq!(carried(None), "");
+    }
 }

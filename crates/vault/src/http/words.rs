@@ -11,12 +11,20 @@ use jiff::civil::Date;
 use super::page::HOME;
 
 /// How far it can be trusted.
-pub(super) fn trust_tag(t: Text, trust: PaperTrust) -> Tag {
-    let tone = match trust {
+pub(super) fn trust_tag(t: Text, item: &Item) -> Tag {
+    let tone = match item.trust {
         PaperTrust::Issued | PaperTrust::Checked => TagTone::Good,
         PaperTrust::Uploaded => TagTone::Plain,
     };
-    Tag::new(tone, t.get(format!("trust-{}", trust.code())))
+    Tag::new(tone, trust(t, item))
+}
+
+/// The same as words: what came without an account of the owner somebody brought for them.
+pub(super) fn trust(t: Text, item: &Item) -> String {
+    if item.trust == PaperTrust::Uploaded && item.account.is_none() {
+        return t.get("trust-brought");
+    }
+    t.get(format!("trust-{}", item.trust.code()))
 }
 
 /// Whether it is offered.
@@ -79,7 +87,7 @@ pub(super) fn items(t: Text, lines: &[ItemLine], today: Date) -> Table {
         table.row([
             Cell::link(format!("{HOME}/{}", item.id), &item.name).note(source(t, item)),
             Cell::text(&line.agency),
-            Cell::part(&trust_tag(t, item.trust)),
+            Cell::part(&trust_tag(t, item)),
             match item.valid_until {
                 Some(day) => Cell::part(&state_tag(t, item, today)).note(until(t, day)),
                 None => Cell::part(&state_tag(t, item, today)),
@@ -156,7 +164,7 @@ pub(super) fn facts(t: Text, line: &ItemLine, code: Option<&str>, today: Date) -
     let facts = Facts::new()
         .line(t.get("fact-source"), source(t, item))
         .line(t.get("column-agency"), line.agency.as_str())
-        .line(t.get("column-trust"), Cell::part(&trust_tag(t, item.trust)))
+        .line(t.get("column-trust"), Cell::part(&trust_tag(t, item)))
         .line(t.get("column-state"), Cell::part(&state_tag(t, item, today)))
         .line(t.get("fact-file"), file(t, item));
     let facts = match item.valid_until {

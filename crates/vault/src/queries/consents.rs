@@ -16,7 +16,7 @@ use crate::{
 /// Where a consent stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConsentStanding {
-    /// The filing was not handed in yet.
+    /// The filing, or what was asked for afterwards, was not handed in yet.
     Filing,
     /// The dossier is being handled.
     Used,
@@ -126,6 +126,8 @@ fn line(tx: &mut Tx<'_>, ctx: &Ctx, consent: &Consent) -> Result<ConsentLine, Er
     let standing = match (consent.withdrawn_at, consent.dossier) {
         (Some(_), _) => ConsentStanding::Withdrawn,
         (None, None) => ConsentStanding::Filing,
+        // What was asked for afterwards may not have been sent yet.
+        (None, Some(id)) if !dossier::came_by(tx, id, consent.id)? => ConsentStanding::Filing,
         (None, Some(_)) if is_decided => ConsentStanding::Decided,
         (None, Some(_)) => ConsentStanding::Used,
     };

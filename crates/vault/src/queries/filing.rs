@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use catalog::Procedure;
-use dossier::DraftId;
 use kernel::Ctx;
 use platform::{Fault, db::Tx};
 
 use super::own::{ItemLine, own_items};
 use crate::{
     Error,
-    whose::{AskedPaper, asked_paper},
+    whose::{AskedPaper, UsedIn, asked_paper},
 };
 
 /// So many items of a vault are looked at, the newest first.
@@ -42,17 +41,17 @@ pub fn offers(
     Ok(offers)
 }
 
-/// The paper of a filing, with what of the caller's vault fits it, the most trusted first.
+/// The paper of a filing, or one asked for afterwards, with what of the caller's vault fits it, the most trusted first.
 ///
 /// # Errors
 /// Those of [`asked_paper`]; whatever reading meets.
 pub fn offers_for(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
-    draft: DraftId,
+    place: UsedIn,
     code: &str,
 ) -> Result<(AskedPaper, Vec<ItemLine>), Error> {
-    let asked = asked_paper(tx, ctx, draft, code)?;
+    let asked = asked_paper(tx, ctx, place, code)?;
     let mut items = own_items(tx, ctx, None, LOOKED_AT)?;
     items.retain(|line| line.item.fits(&asked.rules.procedure, &asked.paper, ctx.today()));
     items.sort_by_key(|line| std::cmp::Reverse(line.item.trust));

@@ -1,4 +1,5 @@
-//! Fetch at a desk: papers go from the vault of the person who stands there into an intake, by their consent on paper.
+//! Fetch at a desk: papers go from the vault of the person who stands there into an intake, or to what their dossier
+//! waits for, by their consent on paper.
 
 use dossier::{
     PaperSource, ReceivedFile, TakeFromVault, UploadId, VaultConsentId, VaultItemId,
@@ -9,7 +10,7 @@ use platform::db::Tx;
 
 use super::{Columns, look_at_desk::found, record};
 use crate::{
-    Error, LookAtDesk, Refusal,
+    Error, LookAtDesk, Refusal, Sought,
     domain::{Consent, ConsentWay},
     store,
 };
@@ -28,7 +29,8 @@ pub struct FetchAtDesk {
 /// What the intake takes in: the code of the paper, and the file.
 pub type Fetched = (String, UploadId);
 
-/// Notes a consent for each paper, given on paper at the desk, and makes the files ready for the intake of this clerk.
+/// Notes a consent for each paper, given on paper at the desk, and makes the files ready for the intake or the supplement of
+/// this clerk.
 ///
 /// # Errors
 /// Those of looking; [`Refusal::Invalid`] when nothing was chosen or nothing signed; [`Refusal::NotOffered`] for what
@@ -51,6 +53,10 @@ pub fn fetch_at_desk(
         return Err(Refusal::Invalid(problems).into());
     }
 
+    let dossier = match &command.look.sought {
+        Sought::Supplement(dossier) => Some(*dossier),
+        Sought::Intake(_) => None,
+    };
     let mut fetched = Vec::new();
     for (code, id) in &command.chosen {
         let paper = procedure.paper(code).ok_or(Refusal::NotOffered)?;
@@ -80,7 +86,7 @@ pub fn fetch_at_desk(
             agency: Some(officer.agency),
             draft: None,
             upload: take_from_vault(tx, ctx, &taken)?,
-            dossier: None,
+            dossier,
             given_at: ctx.now,
             withdrawn_at: None,
             version: 1,

@@ -1,6 +1,8 @@
-//! Look at a desk: a clerk finds what the vault of the person who stands there has for a procedure.
+//! Look at a desk: a clerk finds what the vault of the person who stands there has for a procedure, or for what their
+//! dossier waits for.
 
 use catalog::{PaperDef, Procedure};
+use dossier::DossierId;
 use kernel::{Ctx, Problem};
 use platform::db::Tx;
 use vietnamese::PersonalIdNumber;
@@ -22,15 +24,25 @@ pub struct LookAtDesk {
     pub number: String,
     /// Whether the clerk ticked that the paper was compared with the person, who agrees to the look.
     pub is_compared: bool,
-    /// The procedure for which papers are looked for.
-    pub procedure_code: String,
+    /// What papers are looked for.
+    pub sought: Sought,
+}
+
+/// What a desk looks for papers for.
+#[derive(Debug, Clone)]
+pub enum Sought {
+    /// The intake of a dossier of this procedure.
+    Intake(String),
+    /// What this dossier waits for; whose it is must be there.
+    Supplement(DossierId),
 }
 
 /// What fits the papers of the procedure. Each item shown is a look that its owner finds, in the same transaction.
 ///
 /// # Errors
-/// [`Refusal::Invalid`] for a number that is none or was not compared; [`Refusal::NotFound`] for a procedure that is
-/// not in force; [`Refusal::Denied`].
+/// [`Refusal::Invalid`] for a number that is none, was not compared, or is not that of whose dossier it is;
+/// [`Refusal::NotFound`] for a procedure that is not in force; [`Refusal::Denied`]; those of a dossier that waits for
+/// nothing.
 pub fn look_at_desk(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
@@ -76,12 +88,26 @@ pub(super) fn found(
         Ok(number) if problems.is_empty() => number,
         Ok(_) | Err(_) => return Err(Refusal::Invalid(problems).into()),
     };
-    let rules = catalog::procedure_in_force(tx, &command.procedure_code, ctx.today())?
-        .ok_or(Refusal::NotFound)?;
+    let procedure = match &command.sought {
+        Sought::Intake(code) => {
+            let rules = catalog::procedure_in_force(tx, code, ctx.today())?;
+            rules.ok_or(Refusal::NotFound)?.procedure.clone()
+        }
+        Sought::Supplement(id) => {
+            let found = dossier::awaited(tx, ctx, *id)?;
+            if found.applicant_personal_id != number.reveal() {
+                return Err(Refusal::Invalid(vec![Problem::new("number", "not_owner")]).into());
+            }
+            let asked = found.open_supplement().map(|it| it.papers.clone()).unwrap_or_default();
+            let mut procedure = found.rules.procedure.clone();
+            procedure.papers.retain(|it| asked.contains(&it.code));
+            procedure
+        }
+    };
     let owner = store::owner_with(tx, OwnerKind::Person, number.reveal())?;
     let items = match owner {
         Some(owner) => store::held_items(tx, owner.id, LOOKED_AT)?,
         None => Vec::new(),
     };
-    Ok((rules.procedure.clone(), items))
+    Ok((procedure, items))
 }

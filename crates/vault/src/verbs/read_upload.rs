@@ -30,8 +30,12 @@ pub fn read_upload(tx: &mut Tx<'_>, ctx: &Ctx, id: UploadId) -> Result<PaperFile
     }
     let purpose = match consent.way {
         ConsentWay::Account => ReadFor::Own,
-        ConsentWay::Desk if consent.dossier.is_some() => return Err(Refusal::NotConsented.into()),
-        ConsentWay::Desk => ReadFor::Desk,
+        ConsentWay::Desk => match consent.dossier {
+            Some(dossier) if dossier::came_by(tx, dossier, consent.id)? => {
+                return Err(Refusal::NotConsented.into());
+            }
+            Some(_) | None => ReadFor::Desk,
+        },
     };
 
     let read = read(tx, ctx, &item, (purpose, Some(&consent)))?;

@@ -1,7 +1,8 @@
-//! Use an item: its owner consents to one use and puts it into a filing, in place of an upload.
+//! Use an item: its owner consents to one use and puts it into a filing, or brings it when it is asked for
+//! afterwards, in place of an upload.
 
 use dossier::{
-    DraftId, PaperSource, ReceivedFile, TakeFromVault, VaultConsentId, VaultItemId, take_from_vault,
+    PaperSource, ReceivedFile, TakeFromVault, VaultConsentId, VaultItemId, take_from_vault,
 };
 use kernel::{Ctx, Problem};
 use platform::db::Tx;
@@ -11,14 +12,14 @@ use crate::{
     Error, Refusal,
     domain::{Action, Consent, ConsentWay, permit},
     store,
-    whose::{asked_paper, own_item},
+    whose::{UsedIn, asked_paper, own_item},
 };
 
 /// What is used, and where.
 #[derive(Debug, Clone)]
 pub struct UseItem {
-    /// The filing.
-    pub draft: DraftId,
+    /// What it goes into.
+    pub place: UsedIn,
     /// Code of the paper that it is to stand for.
     pub paper: String,
     /// The item; nothing when none was chosen.
@@ -27,14 +28,15 @@ pub struct UseItem {
     pub is_consenting: bool,
 }
 
-/// Notes the consent and puts the item into the filing, both or neither.
+/// Notes the consent and puts the item into the filing, both or neither. What is brought afterwards goes with the
+/// answer to what was asked for: its consent is for that dossier from the beginning.
 ///
 /// # Errors
-/// [`Refusal::Invalid`] without a choice or the tick; [`Refusal::NotFound`] for a filing or an item of somebody
-/// else; [`Refusal::NotOffered`] when it does not fit, or is not offered; those of the filing.
+/// [`Refusal::Invalid`] without a choice or the tick; [`Refusal::NotFound`] for a filing, a dossier or an item of
+/// somebody else, and for a paper that was not asked for; [`Refusal::NotOffered`] when it does not fit, or is not offered; those of the filing.
 pub fn use_item(tx: &mut Tx<'_>, ctx: &Ctx, command: &UseItem) -> Result<Consent, Error> {
     let _permit = permit(&ctx.actor, Action::Consent)?;
-    let asked = asked_paper(tx, ctx, command.draft, &command.paper)?;
+    let asked = asked_paper(tx, ctx, command.place, &command.paper)?;
     let mut problems = Vec::new();
     if command.item.is_none() {
         problems.push(Problem::new("item", "item_required"));
@@ -51,8 +53,12 @@ pub fn use_item(tx: &mut Tx<'_>, ctx: &Ctx, command: &UseItem) -> Result<Consent
     }
 
     let id = VaultConsentId::new();
+    let (draft, dossier) = match command.place {
+        UsedIn::Draft(draft) => (Some(draft), None),
+        UsedIn::Supplement(dossier) => (None, Some(dossier)),
+    };
     let taken = TakeFromVault {
-        draft: Some(command.draft),
+        draft,
         paper: command.paper.clone(),
         file: ReceivedFile {
             file_name: item.file_name(),
@@ -72,9 +78,9 @@ pub fn use_item(tx: &mut Tx<'_>, ctx: &Ctx, command: &UseItem) -> Result<Consent
         procedure_code: asked.rules.procedure.code.clone(),
         paper_code: command.paper.clone(),
         agency: asked.agency,
-        draft: Some(command.draft),
+        draft,
         upload: take_from_vault(tx, ctx, &taken)?,
-        dossier: None,
+        dossier,
         given_at: ctx.now,
         withdrawn_at: None,
         version: 1,

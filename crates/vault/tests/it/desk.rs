@@ -60,12 +60,12 @@ fn only_a_desk_confirms() {
 
 const FETCH: &str = "/can-bo/kho-giay-to/1.999001";
 
-fn looks(world: &World) -> i64 {
+fn looks(world: &World<'_>) -> i64 {
     world.count("select count(*) from journal where action = 'vault.item_read'")
 }
 
 /// Lan fetches this item of An; the file that the intake takes in.
-fn fetched(world: &World, item: dossier::VaultItemId) -> UploadId {
+fn fetched(world: &World<'_>, item: dossier::VaultItemId) -> UploadId {
     let form = format!("number={AN}&compared=on&chosen=drawing:{item}&signed=on&viec=lay");
     let (status, to) = world.post(&world.lan, FETCH, &form);
     assert_eq!(status, StatusCode::SEE_OTHER, "{to}");

@@ -74,7 +74,7 @@ fn nothing_comes_from_what_was_refused_withdrawn_or_declined() {
     });
 }
 
-fn decline(world: &World, dossier: dossier::DossierId) {
+fn decline(world: &World<'_>, dossier: dossier::DossierId) {
     let binh = world.ctx(&world.binh);
     let take = dossier::TakeDossier { dossier, seen_version: None };
     world.write(move |tx| Ok(dossier::take(tx, &binh, &take)?)).unwrap();

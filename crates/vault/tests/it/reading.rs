@@ -6,7 +6,7 @@ use vault::Seen;
 
 use crate::world::{World, on_both};
 
-fn looks(world: &World) -> i64 {
+fn looks(world: &World<'_>) -> i64 {
     let events = world.count("select count(*) from journal where action = 'vault.item_read'");
     let rows = world.count("select count(*) from vault_reading");
     assert_eq!(events, rows);
@@ -66,6 +66,7 @@ fn every_route_that_shows_an_item_leaves_a_trace() {
                 "/kho-giay-to/{id}",
                 "/kho-giay-to/{id}/tep",
                 "/kho-giay-to/tep/{upload}",
+                "/can-bo/kho-giay-to/bo-sung/{dossier}",
                 "/can-bo/kho-giay-to/{procedure}",
             ]
         );
@@ -80,9 +81,10 @@ fn the_owner_learns_which_office_looked_and_what_for() {
         let (status, html) = world.get(&world.an, "/kho-giay-to/ai-da-xem");
         assert_eq!(status, StatusCode::OK);
         assert!(html.contains("Chưa có lượt xem nào"), "{html}");
-        world.get(&world.an, &format!("/kho-giay-to/{}/tep", line.item.id));
+        let own = format!("/kho-giay-to/{}/tep", line.item.id);
+        assert_eq!(world.get(&world.an, &own).0, StatusCode::OK);
         world.pass(5);
-        world.get(&world.lan, &world.paper_path(dossier));
+        assert_eq!(world.get(&world.lan, &world.paper_path(dossier)).0, StatusCode::OK);
         let (_, html) = world.get(&world.an, "/kho-giay-to/ai-da-xem");
         assert!(html.contains("Công chức tư pháp") && html.contains("Giải quyết hồ sơ"), "{html}");
         assert!(!html.contains("Trần Thị Lan"), "the office is told, not the person");

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use dossier::PaperTrust;
-use vault::{ConsentStanding, ItemState, OfferItem, Refusal, UseItem};
+use vault::{ConsentStanding, ItemState, OfferItem, Refusal, UseItem, UsedIn};
 
 use crate::world::{MAI, on_both, refusal};
 
@@ -81,7 +81,8 @@ fn nobody_uses_what_is_not_theirs_hidden_or_of_another_kind() {
         let item = Some(line.item.id);
         let used = |actor, draft, paper: &str| {
             let ctx = world.ctx(actor);
-            let command = UseItem { draft, paper: paper.into(), item, is_consenting: true };
+            let place = UsedIn::Draft(draft);
+            let command = UseItem { place, paper: paper.into(), item, is_consenting: true };
             world.write(move |tx| vault::use_item(tx, &ctx, &command))
         };
         assert_eq!(refusal(used(&world.mai, mais, "drawing")), Refusal::NotFound);
@@ -110,7 +111,8 @@ fn a_consent_taken_back_before_handing_in_takes_the_paper_out() {
         let line = world.kept();
         let (draft, ctx) = (world.begun(&world.an), world.ctx(&world.an));
         let item = Some(line.item.id);
-        let command = UseItem { draft, paper: "drawing".into(), item, is_consenting: true };
+        let place = UsedIn::Draft(draft);
+        let command = UseItem { place, paper: "drawing".into(), item, is_consenting: true };
         let consent = world.write(move |tx| vault::use_item(tx, &ctx, &command)).unwrap();
         let path = format!("/kho-giay-to/dong-y/{}/rut", consent.id);
         assert_eq!(world.get(&world.mai, &path).0, StatusCode::NOT_FOUND);

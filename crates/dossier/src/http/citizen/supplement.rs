@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::{
-    extract::{Multipart, Path, State},
+    Extension,
+    extract::{Multipart, Path, RawQuery, State},
     http::StatusCode,
     response::Response,
 };
@@ -25,9 +26,10 @@ use super::{
     see_other, status_for, texts, view, words,
 };
 use crate::{
-    APPLICANT_FIELDS, Action, Detail, DossierId, Error, Marks, Refusal, ReviseAnswers, Stage,
-    SupplementDossier, SupplementLine, Typed, UploadId, UploadLine, detail, is_open_to_change,
-    permit, revise, section_targets, supplement, typed_form, upload, uploads_of,
+    APPLICANT_FIELDS, Detail, DossierId, Error, Marks, Refusal, ReviseAnswers, SupplementDossier,
+    Typed, UploadId, UploadLine, awaited,
+    http::vault_seam::{self, VaultOffers},
+    is_open_to_change, revise, section_targets, supplement, typed_form, upload, uploads_of,
 };
 
 /// A field marked as wrong, with the remark on it, ready to be mended.
@@ -49,21 +51,41 @@ struct SupplementPage {
     marked: Vec<MarkedField>,
     papers: Vec<AskedPaper>,
     sent: Vec<(String, UploadId)>,
+    /// Whether a desk may fetch from the vault of whoever stands there.
+    fetches: bool,
+}
+
+/// What is on the page: the files kept for it, what was typed, what is wrong, what the vault offers.
+#[derive(Default)]
+struct Shown {
+    kept: Vec<UploadLine>,
+    typed: Typed,
+    problems: Vec<FieldProblem>,
+    offers: BTreeMap<String, i64>,
 }
 
 pub(super) async fn show(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+    offers: Option<Extension<VaultOffers>>,
 ) -> Result<Response, Failure> {
     let found = load(&app, &caller, &id).await?;
-    render(&app, &caller, &found, (&[], &stands(&found)), Vec::new())
+    // What was taken from the vault, and what had been sent before somebody went there.
+    let named = vault_seam::fetched(query.as_deref());
+    let account = caller.ctx.actor.account().ok_or_else(Failure::not_found)?;
+    let kept = app.db.read(move |tx| uploads_of(tx, account, &named)).await?;
+    let offers = vault_seam::offers(&app, &caller, offers, &found.rules).await?;
+    let shown = Shown { kept, typed: stands(&found), offers, ..Shown::default() };
+    render(&app, &caller, &found, shown)
 }
 
 pub(super) async fn send(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<String>,
+    offers: Option<Extension<VaultOffers>>,
     posted: Multipart,
 ) -> Result<Response, Failure> {
     let found = load(&app, &caller, &id).await?;
@@ -73,51 +95,59 @@ pub(super) async fn send(
     let mut kept = keep(&app, &caller, &sent).await?;
     kept.retain(|file| Some(file.id) != dropped);
     let typed = typed(&found, &sent);
-    if !sent.problems.is_empty() || sent.pressed("gui").is_none() {
-        return render(&app, &caller, &found, (&kept, &typed), sent.problems);
-    }
+    let offers = vault_seam::offers(&app, &caller, offers, &found.rules).await?;
+    let mut shown = Shown { kept, typed, problems: sent.problems.clone(), offers };
     let seen_version = sent
         .fields
         .iter()
         .find(|(name, _)| name == "phien-ban")
         .and_then(|(_, version)| version.parse().ok());
     let dossier = found.dossier.id();
-    let mended = ReviseAnswers { dossier, typed: typed.clone(), seen_version };
+    let mended = ReviseAnswers { dossier, typed: shown.typed.clone(), seen_version };
+    let to_vault = vault_path(&caller, &found, &sent, &shown);
+    let is_sent = sent.pressed("gui").is_some();
+    if !shown.problems.is_empty() || !(is_sent || to_vault.is_some()) {
+        return render(&app, &caller, &found, shown);
+    }
     let command = SupplementDossier {
         dossier,
-        papers: kept.iter().map(|file| (file.paper.clone(), file.id)).collect(),
+        papers: shown.kept.iter().map(|file| (file.paper.clone(), file.id)).collect(),
         // Seen when the fields were mended, in the same transaction.
         seen_version: None,
     };
     let ctx = caller.ctx.clone();
-    let sent = app.db.write(move |tx| {
+    let done = app.db.write(move |tx| {
+        // What was typed is kept before somebody leaves the page for the vault.
         revise(tx, &ctx, &mended)?;
-        supplement(tx, &ctx, &command)
+        if is_sent { supplement(tx, &ctx, &command).map(drop) } else { Ok(()) }
     });
-    match sent.await {
-        Ok(moved) => Ok(see_other(&format!("/ho-so/{}?da=bo-sung", moved.dossier))),
-        Err(Error::Refused(refusal)) if !refusal.problems().is_empty() => {
-            let problems = words::sentences(t, &found.rules, refusal.problems());
-            render(&app, &caller, &found, (&kept, &typed), problems)
+    match (done.await, to_vault) {
+        (Ok(()), Some(vault)) if !is_sent => Ok(see_other(&vault)),
+        (Ok(()), _) => Ok(see_other(&format!("/ho-so/{dossier}?da=bo-sung"))),
+        (Err(Error::Refused(refusal)), _) if !refusal.problems().is_empty() => {
+            shown.problems = words::sentences(t, &found.rules, refusal.problems());
+            render(&app, &caller, &found, shown)
         }
-        Err(error) => Err(error.into()),
+        (Err(error), _) => Err(error.into()),
     }
 }
 
-/// The case, while it waits for the applicant.
-async fn load(app: &App, caller: &Caller, id: &str) -> Result<Detail, Failure> {
-    let (ctx, id) = (caller.ctx.clone(), id_in(id)?);
-    let found = app.db.read(move |tx| detail(tx, &ctx, id)).await?;
-    // For the desk too: what was handed in there is completed there, by whichever clerk is there.
-    permit(&caller.ctx.actor, Action::Supplement, &found.dossier)
-        .map_err(|refusal| Failure::refused(&refusal))?;
-    let waits =
-        matches!(found.dossier.stage(), Stage::SupplementIntake | Stage::SupplementProcessing);
-    if waits { Ok(found) } else { Err(Failure::refused(&Refusal::WrongStage)) }
+/// Where the pressed button leads: to what one's own vault has for a paper, or to the vault of whoever stands at the
+/// desk. The files kept so far go along.
+fn vault_path(caller: &Caller, found: &Detail, sent: &Sent, shown: &Shown) -> Option<String> {
+    let (id, kept) = (found.dossier.id(), vault_seam::carried(&shown.kept));
+    if caller.ctx.actor.officer().is_some() {
+        return sent.pressed("quay").map(|_| vault_seam::fetch_more_path(id, &kept));
+    }
+    let paper = sent.pressed("kho").filter(|paper| shown.offers.contains_key(*paper))?;
+    Some(vault_seam::choose_more_path(id, paper, &kept))
 }
 
-fn open(found: &Detail) -> Option<&SupplementLine> {
-    found.supplements.iter().rev().find(|asked| asked.is_open())
+/// The case, while it waits for the applicant. For the desk too: what was handed in there is completed there, by
+/// whichever clerk is there.
+async fn load(app: &App, caller: &Caller, id: &str) -> Result<Detail, Failure> {
+    let (ctx, id) = (caller.ctx.clone(), id_in(id)?);
+    Ok(app.db.read(move |tx| awaited(tx, &ctx, id)).await?)
 }
 
 /// What stands in the fields, as it would be typed.
@@ -136,7 +166,7 @@ fn stands(found: &Detail) -> Typed {
 
 /// What was typed into the marked fields. A box that nobody ticked is sent by nobody.
 fn typed(found: &Detail, sent: &Sent) -> Typed {
-    let Some(asked) = open(found) else { return Typed::new() };
+    let Some(asked) = found.open_supplement() else { return Typed::new() };
     let form = &found.rules.form;
     let boxes = form.fields().filter(|field| field.kind == FieldKind::Tick);
     let mut typed: Typed = boxes
@@ -214,15 +244,10 @@ async fn keep(app: &App, caller: &Caller, sent: &Sent) -> Result<Vec<UploadLine>
     Ok(kept)
 }
 
-fn render(
-    app: &App,
-    caller: &Caller,
-    found: &Detail,
-    (kept, typed): (&[UploadLine], &Typed),
-    problems: Vec<FieldProblem>,
-) -> Result<Response, Failure> {
+fn render(app: &App, caller: &Caller, found: &Detail, shown: Shown) -> Result<Response, Failure> {
     let t = texts(caller);
-    let Some(asked) = open(found) else {
+    let Shown { kept, typed, problems, offers } = shown;
+    let Some(asked) = found.open_supplement() else {
         return Err(Failure::new(StatusCode::CONFLICT, Refusal::WrongStage.code()));
     };
     let procedure = &found.rules.procedure;
@@ -235,9 +260,13 @@ fn render(
             let given = kept.iter().filter(|file| file.paper == paper.code).map(|file| {
                 let kind = (file.media_type.as_str(), &file.facts);
                 GivenFile::new(t, file.id, (&file.name, file.bytes), kind)
+                    .with_source(t, file.source)
             });
             let mut asked = asked_paper(app, t, paper, given.collect(), &problems);
             asked.required = true;
+            let offer =
+                |count: &i64| (format!("kho:{}", paper.code), t.count("papers-vault", *count));
+            asked.offer = offers.get(&paper.code).map(offer);
             let remark = marks.get(&format!("paper.{}", paper.code));
             let remark = remark.map(|it| t.with("mark-remark", &[("remark", it)]));
             asked.notes.splice(0..0, remark);
@@ -246,7 +275,8 @@ fn render(
         .collect();
     let dossier = &found.dossier;
     let status = status_for(&problems);
-    let (list, name) = if caller.ctx.actor.officer().is_some() {
+    let is_desk = caller.ctx.actor.officer().is_some();
+    let (list, name) = if is_desk {
         (format!("/can-bo/ho-so/{}", dossier.id()), dossier.code().to_owned())
     } else {
         ("/ho-so-cua-toi".to_owned(), t.get("mine-title"))
@@ -258,7 +288,8 @@ fn render(
         version: dossier.row_version(),
         reason: view::lines(&asked.reason),
         until: t.weekday_date_time(asked.answer_until_at),
-        marked: marked(t, found, marks, typed, &problems),
+        marked: marked(t, found, marks, &typed, &problems),
+        fetches: is_desk && !asked.papers.is_empty(),
         papers,
         sent: kept.iter().map(|file| (file.paper.clone(), file.id)).collect(),
         frame: frame(app, caller, t.get("supplement-title")).crumb(list, name).problems(problems),
