@@ -2,6 +2,7 @@
 
 mod consent;
 mod item;
+mod keeping;
 mod owner;
 mod policy;
 mod reading;
@@ -9,6 +10,7 @@ mod refusal;
 
 pub use consent::{Consent, ConsentWay};
 pub use item::{Item, ItemKind, ItemState, REMINDED_BEFORE};
+pub use keeping::{Came, is_kept};
 pub use owner::{Owner, OwnerId, OwnerKind, VaultOwnerKind};
 pub use policy::{Action, Permit, permit};
 pub use reading::{ReadFor, Reading, ReadingId, VaultReadingKind};

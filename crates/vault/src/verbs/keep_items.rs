@@ -1,7 +1,9 @@
 //! Keep items: what a dossier brought into the vault of its owner follows the dossier as it stands.
 
 use catalog::ChannelKind;
-use dossier::{Detail, DossierId, KeptResult, PaperLine, PaperTrust, Stage, VaultItemId};
+use dossier::{
+    Detail, DossierId, KeptResult, PaperLine, PaperTaken, PaperTrust, Stage, VaultItemId,
+};
 use identity::AccountKind;
 use jiff::civil::Date;
 use kernel::{AccountId, Ctx, today_in_vietnam};
@@ -13,14 +15,15 @@ use platform::{
 use super::{Columns, owner_with, record, save_item, using};
 use crate::{
     Error,
-    domain::{Action, Item, ItemKind, ItemState, Owner, OwnerKind, permit},
+    domain::{Action, Came, Item, ItemKind, ItemState, Owner, OwnerKind, is_kept, permit},
     store,
     whose::number_of,
 };
 
 /// Brings the vault of the owner in line with the dossier: whoever calls it, however often, finds the same. Papers are
 /// kept from acceptance on, the result from its number on; nothing of a dossier that was refused, declined or
-/// withdrawn. Only an owner who is identified has a vault: who filed with an account of one's own, or stood at a desk.
+/// withdrawn. Only an owner who is identified has a vault: who filed with an account of one's own, or of whom a desk saw
+/// papers or a mandate.
 ///
 /// # Errors
 /// Those of reading the dossier; [`crate::Refusal::Denied`] to all but the program.
@@ -69,31 +72,31 @@ fn is_sound(detail: &Detail) -> bool {
     detail.dossier.is_accepted() && !is_void
 }
 
-/// Whose vault it goes into, with the account that handed the dossier in. Nobody's when it was filed for another,
-/// came by post, or the owner stated is not whose account it is.
+/// Whose vault it goes into: that of the owner of the dossier, never of whoever brought it for them; with the account
+/// that handed it in when that is the owner's own. Nobody's when somebody filed online as the owner, with an account
+/// that is not the owner's: a number that anybody can type says nothing.
 fn owner_of(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     detail: &Detail,
 ) -> Result<Option<(Owner, Option<AccountId>)>, Error> {
-    if detail.mandate.is_some() || !detail.dossier.is_accepted() {
+    if !detail.dossier.is_accepted() {
         return Ok(None);
     }
     let stated = detail.applicant_personal_id.as_str();
-    match detail.dossier.channel() {
-        ChannelKind::Post => Ok(None),
-        ChannelKind::Direct => Ok(Some((owner_with(tx, ctx, OwnerKind::Person, stated)?, None))),
-        ChannelKind::Online => {
-            let id = detail.dossier.submitter();
-            let Some(account) = identity::account(tx, id)? else { return Ok(None) };
-            let Some((kind, number)) = number_of(tx, &account)? else { return Ok(None) };
-            let is_theirs = account.kind == AccountKind::Organisation || number == stated;
-            if !is_theirs {
-                return Ok(None);
-            }
-            Ok(Some((owner_with(tx, ctx, kind, &number)?, Some(id))))
-        }
+    // A desk looked at who came or at what the post brought, and at the mandate of who files for another.
+    let is_looked_at = detail.mandate.is_some() || detail.dossier.channel() != ChannelKind::Online;
+    if is_looked_at {
+        return Ok(Some((owner_with(tx, ctx, OwnerKind::Person, stated)?, None)));
     }
+    let id = detail.dossier.submitter();
+    let Some(account) = identity::account(tx, id)? else { return Ok(None) };
+    let Some((kind, number)) = number_of(tx, &account)? else { return Ok(None) };
+    let is_theirs = account.kind == AccountKind::Organisation || number == stated;
+    if !is_theirs {
+        return Ok(None);
+    }
+    Ok(Some((owner_with(tx, ctx, kind, &number)?, Some(id))))
 }
 
 /// What the vault is to hold of the dossier. What came out of a vault is in it already.
@@ -132,6 +135,10 @@ fn wanted(
     let mut wanted: Vec<Item> = Vec::new();
     for paper in detail.papers.iter().filter(|it| it.source.is_none()) {
         let Some(asked) = detail.rules.procedure.paper(&paper.paper_code) else { continue };
+        let came = Came { channel: dossier.channel(), is_compared: is_compared(detail, paper) };
+        if !is_kept(asked, came) {
+            continue;
+        }
         wanted.push(Item {
             paper_code: Some(paper.paper_code.clone()),
             national_code: asked.national_code.clone(),
@@ -170,12 +177,18 @@ fn wanted(
 
 /// What a desk scanned, or whose original it saw, is trusted more than what somebody uploaded.
 fn trust_of(detail: &Detail, paper: &PaperLine) -> PaperTrust {
-    let is_seen = detail.on_paper.iter().any(|it| it.paper == paper.paper_code);
-    if is_seen || detail.dossier.channel() == ChannelKind::Direct {
+    let is_taken = detail.on_paper.iter().any(|it| it.paper == paper.paper_code);
+    if is_taken || detail.dossier.channel() != ChannelKind::Online {
         PaperTrust::Checked
     } else {
         PaperTrust::Uploaded
     }
+}
+
+/// Whether a desk saw the original.
+fn is_compared(detail: &Detail, paper: &PaperLine) -> bool {
+    let is_seen = |how| matches!(how, PaperTaken::Seen | PaperTaken::KeptAndSeen);
+    detail.on_paper.iter().any(|it| it.paper == paper.paper_code && is_seen(it.how))
 }
 
 fn keep(tx: &mut Tx<'_>, ctx: &Ctx, item: &Item) -> Result<(), Error> {

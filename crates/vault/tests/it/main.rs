@@ -4,6 +4,8 @@
 
 mod desk;
 mod keeping;
+mod owners;
 mod reading;
 mod reuse;
+mod supplement;
 mod world;
