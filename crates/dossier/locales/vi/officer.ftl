@@ -809,6 +809,7 @@ taken-kept = giữ bản giấy
 taken-seen = đã đối chiếu bản chính, đã trả lại
 taken-kept-and-seen = giữ bản giấy, đã đối chiếu bản chính
 work-vault = Xác nhận chủ kho giấy tờ
+work-reuse = Dùng lại giấy tờ trong kho
 unscanned-title = Giấy tờ chưa số hóa
 unscanned-lead = Giấy tờ đã nhận bản giấy tại quầy mà chưa có bản quét, nhận trước xếp trước.
 unscanned-none = Không còn giấy tờ nào chờ số hóa.

@@ -33,6 +33,7 @@ mod readings;
 mod reception;
 mod register;
 mod relations;
+mod reuse;
 mod revocations;
 mod running;
 mod seal;
@@ -100,6 +101,7 @@ pub use register::{
     whole_register,
 };
 pub use relations::BesideLine;
+pub use reuse::{Reuse, ReusingLine, reuse, reusing};
 pub use revocations::{RevocationLine, concerns_revocations, revocations, waiting_revocations};
 pub use running::{count_running, running_by_stage};
 pub use seal::{result_to_seal, results_to_seal, sealers};

@@ -36,6 +36,12 @@ item-number = No. { $number }
 item-kept = Kept { $day }
 fact-source = Source
 fact-dossier = From the application
+fact-used = Used again
+fact-used-count = { $count ->
+    [0] In no application yet
+    [one] In 1 application
+   *[other] In { $shown } applications
+}
 fact-file = File
 about-held = This paper is offered when you file an application that needs it.
 about-stays = This paper is offered when you file an application that needs it. What an authority issued or checked cannot be hidden; it is used only with your consent.

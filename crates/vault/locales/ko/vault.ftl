@@ -36,6 +36,11 @@ item-number = { $number }호
 item-kept = { $day } 보관
 fact-source = 출처
 fact-dossier = 신청
+fact-used = 재사용
+fact-used-count = { $count ->
+    [0] 아직 사용된 신청 없음
+   *[other] 신청 { $shown }건
+}
 fact-file = 파일
 about-held = 이 서류가 필요한 신청을 할 때 사용할 수 있다고 알려 드립니다.
 about-stays = 이 서류가 필요한 신청을 할 때 사용할 수 있다고 알려 드립니다. 기관이 발급하거나 대조한 서류는 숨길 수 없으며, 동의할 때만 사용됩니다.

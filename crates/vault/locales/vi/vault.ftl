@@ -36,6 +36,11 @@ item-number = Số { $number }
 item-kept = Lưu { $day }
 fact-source = Nguồn
 fact-dossier = Từ hồ sơ
+fact-used = Đã dùng lại
+fact-used-count = { $count ->
+    [0] Chưa dùng lại trong hồ sơ nào
+   *[other] Trong { $shown } hồ sơ
+}
 fact-file = Tệp
 about-held = Giấy tờ này được gợi ý khi bạn nộp hồ sơ cần đến nó.
 about-stays = Giấy tờ này được gợi ý khi bạn nộp hồ sơ cần đến nó. Giấy tờ do cơ quan cấp hoặc đã đối chiếu không ẩn được; chỉ dùng khi bạn đồng ý.

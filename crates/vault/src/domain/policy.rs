@@ -23,11 +23,13 @@ pub enum Action {
     ConfirmOwner,
     /// Look into the vault of whoever stands at the desk, and fetch from it with their consent on paper.
     FetchAtDesk,
+    /// See how much is used again: of one's own agency, of every agency for officers of procedure control.
+    SeeReuse,
 }
 
 impl Action {
     /// Every action, in the order printed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::KeepItems,
         Self::RemindOfEnd,
         Self::SeeOwn,
@@ -36,6 +38,7 @@ impl Action {
         Self::ReadUsed,
         Self::ConfirmOwner,
         Self::FetchAtDesk,
+        Self::SeeReuse,
     ];
 }
 
@@ -68,6 +71,11 @@ pub fn permit(actor: &Actor, action: Action) -> Result<Permit, Refusal> {
             Action::ReadUsed => true,
             Action::ConfirmOwner | Action::FetchAtDesk => {
                 [Role::ReceptionClerk, Role::DeskHead].into_iter().any(|role| officer.has(role))
+            }
+            Action::SeeReuse => {
+                let roles =
+                    [Role::ReceptionClerk, Role::DeskHead, Role::Leader, Role::ControlOfficer];
+                roles.into_iter().any(|role| officer.has(role))
             }
             Action::KeepItems
             | Action::RemindOfEnd

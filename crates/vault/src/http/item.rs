@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     Error, ItemState, OfferItem, Seen, consents, offer_item, own_line, read_item, readings,
+    times_used,
 };
 
 /// So many consents and looks are shown; the rest is on the pages of all.
@@ -54,14 +55,15 @@ pub(super) async fn show(
     let (id, t): (VaultItemId, _) = (id_in(&id)?, texts(&caller));
     let ctx = caller.ctx.clone();
     // Opening the page is a look, too: it is noted before anything is shown.
-    let (line, code, given, looked) = app
+    let (line, code, given, looked, used) = app
         .db
         .write(move |tx| {
             read_item(tx, &ctx, id)?;
             let (line, code) = own_line(tx, &ctx, id)?;
             let given = consents(tx, &ctx, (Some(id), None), SHOWN)?;
             let looked = readings(tx, &ctx, (Some(id), Seen::ByAll), None, SHOWN)?;
-            Ok::<_, Error>((line, code, given, looked))
+            let used = times_used(tx, &ctx, id)?;
+            Ok::<_, Error>((line, code, given, looked, used))
         })
         .await?;
     let item = &line.item;
@@ -91,7 +93,7 @@ pub(super) async fn show(
     }
     let view = ItemPage {
         id,
-        facts: words::facts(t, &line, code.as_deref(), today),
+        facts: words::facts(t, &line, (code.as_deref(), used), today),
         deed,
         about: revoked.unwrap_or_else(|| t.get(about)),
         consents: (!given.is_empty()).then(|| words::consents(t, &given)),

@@ -5,6 +5,7 @@ mod choose;
 mod confirm;
 mod consents;
 mod fetch;
+mod figures;
 mod item;
 mod list;
 mod page;
@@ -20,6 +21,9 @@ use platform::http::{Access, Routes};
 pub fn routes() -> Routes {
     let own = Access::Applicant;
     let desk = Access::Roles(&[Role::ReceptionClerk, Role::DeskHead]);
+    let answering = Access::Roles(&[Role::ReceptionClerk, Role::DeskHead, Role::Leader]);
+    let counting =
+        Access::Roles(&[Role::ReceptionClerk, Role::DeskHead, Role::Leader, Role::ControlOfficer]);
     Routes::new()
         .get("/kho-giay-to", own, "-: lists what one has", list::show)
         .get("/kho-giay-to/dong-y", own, "-: lists one's consents", consents::show)
@@ -50,6 +54,9 @@ pub fn routes() -> Routes {
         .post("/can-bo/kho-giay-to/bo-sung/{dossier}", desk, "vault.item_read", fetch::act_more)
         .get("/can-bo/kho-giay-to/{procedure}", desk, "-: shows a form", fetch::show)
         .post("/can-bo/kho-giay-to/{procedure}", desk, "vault.item_read", fetch::act)
+        .get("/can-bo/dung-lai", counting, "-: reads figures", figures::show)
+        .get("/can-bo/dung-lai.csv", counting, "-: exports figures", figures::csv)
+        .get("/can-bo/dung-lai/ho-so", answering, "-: lists dossiers", figures::dossiers)
         .get("/can-bo/xac-nhan-kho", desk, "-: shows a form", confirm::show)
         .post("/can-bo/xac-nhan-kho", desk, "vault.owner_confirmed", confirm::confirm)
 }

@@ -159,14 +159,20 @@ pub(super) fn readings(t: Text, lines: &[ReadingLine]) -> Table {
 }
 
 /// What is known of an item.
-pub(super) fn facts(t: Text, line: &ItemLine, code: Option<&str>, today: Date) -> Facts {
+pub(super) fn facts(
+    t: Text,
+    line: &ItemLine,
+    (code, used): (Option<&str>, i64),
+    today: Date,
+) -> Facts {
     let item = &line.item;
     let facts = Facts::new()
         .line(t.get("fact-source"), source(t, item))
         .line(t.get("column-agency"), line.agency.as_str())
         .line(t.get("column-trust"), Cell::part(&trust_tag(t, item)))
         .line(t.get("column-state"), Cell::part(&state_tag(t, item, today)))
-        .line(t.get("fact-file"), file(t, item));
+        .line(t.get("fact-file"), file(t, item))
+        .line(t.get("fact-used"), t.count("fact-used-count", used));
     let facts = match item.valid_until {
         Some(day) => facts.line(t.get("fact-valid-until"), t.date(day)),
         None => facts,

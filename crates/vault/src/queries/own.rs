@@ -1,5 +1,7 @@
 //! One's own vault: as much of it as the account is entitled to see.
 
+use std::collections::BTreeSet;
+
 use dossier::VaultItemId;
 use kernel::{AgencyId, Ctx};
 use platform::{Fault, db::Tx};
@@ -70,4 +72,22 @@ pub fn own_line(
         Err(error) => return Err(error.into()),
     };
     Ok((ItemLine { agency: agency_name(tx, item.agency)?, item }, code))
+}
+
+/// In how many dossiers one item of the caller was used again.
+///
+/// # Errors
+/// [`crate::Refusal::NotFound`] to everybody but its owner.
+pub fn times_used(tx: &mut Tx<'_>, ctx: &Ctx, id: VaultItemId) -> Result<i64, Error> {
+    let item = own_item(tx, ctx, id)?;
+    let sql = "select id, dossier from vault_consent where item = $1 and dossier is not null";
+    let consents = tx.query(sql, &[&item.id], |row| Ok((row.get(1)?, row.get(0)?)))?;
+    let mut dossiers = BTreeSet::new();
+    for (dossier, consent) in consents {
+        // What was asked for afterwards may not have been sent.
+        if dossier::came_by(tx, dossier, consent)? {
+            dossiers.insert(dossier);
+        }
+    }
+    Ok(i64::try_from(dossiers.len()).unwrap_or(i64::MAX))
 }

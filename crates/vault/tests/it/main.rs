@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod desk;
+mod figures;
 mod keeping;
 mod owners;
 mod reading;

@@ -36,6 +36,7 @@ pub(super) fn pages_beside(
         (is_head, "/can-bo/tinh-hinh", "board-title"),
         (is_head, "/can-bo/ban-giao", "leaving-title"),
         (is_head || is_control, "/can-bo/so-hoa", "work-digitised"),
+        (is_head || is_desk || is_control, "/can-bo/dung-lai", "work-reuse"),
         (is_head || is_control, "/can-bo/hai-long", "work-satisfaction"),
         (is_control, "/can-bo/mo-phong", "simulate-title"),
         (counts, "/can-bo/sao-ke", "work-statements"),
