@@ -90,6 +90,14 @@ impl Issued {
         der::sequence(&[&der::integer(&[3]), &data(&safe)])
     }
 
+    /// Signs a digest (SHA-256) that was made elsewhere.
+    ///
+    /// # Errors
+    /// When it is no digest.
+    pub(crate) fn sign_hash(&self, hash: &[u8]) -> Result<Vec<u8>, Unspecified> {
+        self.key.sign_hash(hash)
+    }
+
     /// The bits of the public key.
     pub(super) fn key_bits(&self) -> &[u8] {
         &self.key.bits
@@ -133,6 +141,23 @@ impl Key {
                 let pair = rsa::KeyPair::from_pkcs8(&self.pkcs8).map_err(|_| Unspecified)?;
                 let mut signature = vec![0; pair.public_modulus_len()];
                 pair.sign(&RSA_PKCS1_SHA256, &random, message, &mut signature)?;
+                Ok(signature)
+            }
+        }
+    }
+
+    fn sign_hash(&self, hash: &[u8]) -> Result<Vec<u8>, Unspecified> {
+        let hash = digest::Digest::import_less_safe(hash, &digest::SHA256)?;
+        match self.choice {
+            KeyChoice::Curve => {
+                let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &self.pkcs8)
+                    .map_err(|_| Unspecified)?;
+                Ok(pair.sign_digest(&hash)?.as_ref().to_vec())
+            }
+            KeyChoice::Rsa => {
+                let pair = rsa::KeyPair::from_pkcs8(&self.pkcs8).map_err(|_| Unspecified)?;
+                let mut signature = vec![0; pair.public_modulus_len()];
+                pair.sign_digest(&RSA_PKCS1_SHA256, &hash, &mut signature)?;
                 Ok(signature)
             }
         }
