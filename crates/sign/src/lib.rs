@@ -2,7 +2,8 @@
 //!
 //! Reading order: `make` (prepare, sign elsewhere, complete), `key` (where keys are), `look` (what is seen),
 //! `time_stamp`, `check` (verifying); beneath them `pdf`, `cms`, `certificate`, `algorithm`, `asn1`. Nothing here reads a clock,
-//! and nothing but `network` speaks to anybody: moments and answers come in as arguments (ADR-0080, ADR-0082).
+//! and nothing but `network` and `remote` (keys at a signing service) speaks to anybody: moments and answers come in as
+//! arguments (ADR-0080, ADR-0082, ADR-0097).
 
 mod algorithm;
 mod asn1;
@@ -15,6 +16,7 @@ mod look;
 mod make;
 mod network;
 mod pdf;
+mod remote;
 mod time_stamp;
 
 pub use algorithm::Digest;
@@ -35,4 +37,5 @@ pub use make::{
 };
 pub use network::{AskError, AskSettings, Authorities};
 pub use pdf::Limits;
+pub use remote::{RemoteAnswer, RemoteCredential, RemoteError, RemoteService, RemoteSettings};
 pub use time_stamp::{StampError, StampQuestion};

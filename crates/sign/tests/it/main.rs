@@ -4,6 +4,7 @@
 mod making;
 mod message;
 mod network;
+mod remote;
 mod specimens;
 mod token;
 mod verifying;
