@@ -13,6 +13,7 @@ import { pack } from "./pack.mjs";
 import { payment } from "./payment.mjs";
 import { publishing } from "./publishing.mjs";
 import { fail, summary } from "./report.mjs";
+import { remote } from "./remote.mjs";
 import { results } from "./results.mjs";
 import { wholeRoad } from "./road.mjs";
 import { post } from "./post.mjs";
@@ -47,12 +48,13 @@ async function walk(browser, name) {
 }
 
 // Roads of their own, beside the walks.
-const alone = { beside, certified, counter, drafts, families, desks, rules, hall, joint, pack, payment, post, publishing, satisfaction, results, vault, signing };
+const alone = { beside, certified, counter, drafts, families, desks, rules, hall, joint, pack, payment, post, publishing, satisfaction, results, vault, signing, remote };
 
-// About half of the time all walks take; signing needs a program with much to sign.
+// About half of the time all walks take; these need a program of their own, with much to sign.
+const apart = ["signing", "remote"];
 const firstHalf = ["desk", "pack", "counter", "beside", "rules", "drafts"];
 const all = [...Object.keys(walks), ...Object.keys(alone)];
-const halves = { "first-half": firstHalf, "second-half": all.filter((name) => !firstHalf.includes(name) && name !== "signing") };
+const halves = { "first-half": firstHalf, "second-half": all.filter((name) => !firstHalf.includes(name) && !apart.includes(name)) };
 const wanted = process.argv.slice(2).flatMap((name) => halves[name] ?? [name]);
 const browser = await chromium.launch({ executablePath: chromiumPath, args: arguments_ });
 try {

@@ -105,6 +105,9 @@ pub(crate) struct DemoOptions {
     /// Where the made-up payment gateway listens, on this machine. Port 0: any that is free.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
     pub(crate) gateway: std::net::SocketAddr,
+    /// Where the made-up signing service and the phones of its users are, on this machine. Port 0: any that is free.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
+    pub(crate) phones: std::net::SocketAddr,
     /// How many dossiers to begin with.
     #[arg(long, value_name = "N", default_value_t = 2000)]
     pub(crate) dossiers: u32,

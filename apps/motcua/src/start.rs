@@ -34,6 +34,12 @@ pub(crate) fn check_config(options: &ConfigOptions) -> anyhow::Result<ExitCode> 
         Ok(()) => println!("Scans are read: recognition is set up."),
         Err(missing) => println!("Scans are not read; everything else works: {missing}."),
     }
+    let providers = signing::check_providers(&settings.data_dir)
+        .context("the signing services in remote-signing/providers.toml cannot be asked")?;
+    match providers.as_slice() {
+        [] => println!("Nobody signs by phone: no signing service is configured."),
+        names => println!("Signing services: {}.", names.join(", ")),
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -54,7 +54,8 @@ pub(crate) fn chain_of(text: &str) -> Option<Vec<Certificate>> {
     (!found.is_empty()).then_some(found)
 }
 
-fn written(chain: &[Certificate]) -> String {
+/// Certificates as [`chain_of`] reads them.
+pub(crate) fn written(chain: &[Certificate]) -> String {
     chain.iter().map(|it| STANDARD.encode(it.der())).collect::<Vec<_>>().join("\n")
 }
 
@@ -276,6 +277,12 @@ fn look(
     Ok((trust, wanted))
 }
 
+/// Whether a certificate bears the name of this person.
+pub(crate) fn is_of_person(certificate: &Certificate, person: &str) -> bool {
+    let plain = |name: &str| vietnamese::fold_words(name);
+    plain(&certificate.common_name()) == plain(person)
+}
+
 /// Checks a certificate that a person wants to sign with: it signed the challenge, leads to a trusted root, may sign documents
 /// now, and bears their name. Blocks.
 ///
@@ -296,8 +303,7 @@ pub(crate) fn prove(
     }
     let trust = trusted_roots(data_dir)?;
     let path = trust.path(own, others, now).ok_or(Refusal::CertificateNotTrusted)?;
-    let plain = |name: &str| vietnamese::fold_words(name);
-    if plain(&own.common_name()) != plain(person) {
+    if !is_of_person(own, person) {
         return Err(Refusal::OtherName.into());
     }
     Ok(ProvenCertificate {

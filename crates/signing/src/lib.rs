@@ -12,8 +12,10 @@ mod copying;
 mod domain;
 mod error;
 mod http;
+mod providers;
 mod queries;
 mod receipts;
+mod remote;
 mod sealing;
 mod seals;
 mod store;
@@ -25,8 +27,10 @@ mod verify;
 pub use domain::*;
 pub use error::Error;
 pub use http::routes;
+pub use providers::{ProviderError, check_providers};
 pub use queries::*;
 pub use receipts::receipt_seal_jobs;
+pub use remote::remote_signing_jobs;
 pub use sealing::{adopt_seals, seal_jobs};
 pub use texts::TEXTS;
 pub use trust::{add_trusted_root, trusted_roots};
@@ -39,5 +43,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
     files: &[
         ("0001_signing", include_str!("../migrations/0001_signing.sql")),
         ("0002_papers", include_str!("../migrations/0002_papers.sql")),
+        ("0003_remote", include_str!("../migrations/0003_remote.sql")),
     ],
 };

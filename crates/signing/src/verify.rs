@@ -4,14 +4,14 @@ use kernel::IdKind;
 use platform::{Fault, db::Tx, journal::State};
 
 use crate::{
-    domain::{BatchKind, CertificateKind},
+    domain::{BatchKind, CertificateKind, RemoteKind},
     store,
 };
 
 /// The kinds of things whose history this module writes.
-pub const SUBJECTS: &[&str] = &[BatchKind::NAME, CertificateKind::NAME];
+pub const SUBJECTS: &[&str] = &[BatchKind::NAME, CertificateKind::NAME, RemoteKind::NAME];
 
-/// Every certificate and every batch.
+/// Every certificate, every batch and every confirmation on a phone.
 ///
 /// # Errors
 /// Whatever reading meets.
@@ -30,6 +30,12 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
         subject_id: it.id.uuid(),
         version: it.version,
         set: store::batch_columns(it),
+    }));
+    states.extend(store::list_remote(tx)?.iter().map(|it| State {
+        subject_kind: RemoteKind::NAME,
+        subject_id: it.id.uuid(),
+        version: it.version,
+        set: store::remote_columns(it),
     }));
     Ok(states)
 }

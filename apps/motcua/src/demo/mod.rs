@@ -63,6 +63,9 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
     prepare_with(&app, options.dossiers, options.to_sign)?;
     let leaders = people::leaders(&app, &sealing)?;
     neighbours.give_keys(&app.settings.data_dir, &leaders, app.clock.now())?;
+    if let Some((_, agency, name)) = leaders.first() {
+        neighbours.give_phone(&app.settings.data_dir, (agency, name), app.clock.now())?;
+    }
     neighbours.offer(&pack, app.clock.now())?;
 
     let tomorrow = kernel::today_in_vietnam(app.clock.now()).tomorrow()?;
@@ -81,6 +84,8 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
             app.settings.data_dir.join("leaders").join(format!("{}.p12", code.to_lowercase()));
         let office = &app.settings.public_url;
         println!("    motcua sign-agent --office {office} --pkcs12 {}", key.display());
+        let (phones, user, pin) = neighbours.phones();
+        println!("  The phone of {name}, to sign without it (user {user}, PIN {pin}): {phones}");
     }
     println!(
         "  A merger of communes to rehearse: motcua merge-agencies --dry-run --file {} --data {}",

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use platform::config::{GatewaySettings, PortalSettings, Secret, SmtpSettings};
 use sandbox::{
     Attachment, AuthorityServer, Filing, KeyChoice, MailServer, NationalPortal, Owner,
-    PaymentGateway, Purpose, Subject,
+    PaymentGateway, Purpose, SigningService, Subject,
 };
 use serde_json::json;
 
@@ -28,6 +28,10 @@ const COMMUNE: &str = "H44.100";
 const CODE: &str = "G22.99.01";
 /// The collecting desk's code with the payment gateway, and the key of both.
 const MERCHANT: (&str, &str) = ("MOTCUA101", "sandbox-key-of-the-demonstration");
+/// As whom the office asks the signing service, and its secret.
+const OFFICE: (&str, &str) = ("motcua", "sandbox-secret-of-the-demonstration");
+/// Who the shown leader is at the signing service, and their PIN.
+const PHONE: (&str, &str) = ("lanhdao", "123456");
 /// A paper of one page that holds nothing.
 const PAPER: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
@@ -37,6 +41,7 @@ pub(super) struct Neighbours {
     mail: MailServer,
     authority: AuthorityServer,
     gateway: PaymentGateway,
+    signer: SigningService,
 }
 
 impl Neighbours {
@@ -65,7 +70,12 @@ impl Neighbours {
         let gateway = PaymentGateway::start(gateway)
             .await
             .with_context(|| format!("the made-up gateway cannot listen on {gateway}"))?;
-        Ok(Self { portal, mail, authority, gateway })
+        let phones = options.phones;
+        anyhow::ensure!(phones.ip().is_loopback(), "the phones are on this machine only");
+        let signer = SigningService::start(phones, authority.authority())
+            .await
+            .with_context(|| format!("the made-up signing service cannot listen on {phones}"))?;
+        Ok(Self { portal, mail, authority, gateway, signer })
     }
 
     /// Lets the program trust the made-up authority, beside those of earlier runs over the same data.
@@ -136,6 +146,44 @@ impl Neighbours {
         }
         std::fs::write(folder.join("password"), "")?;
         std::fs::write(folder.join("seals.toml"), settings).context("cannot keep the seals")
+    }
+
+    /// Lets this leader, by agency and name, sign by phone: the operator's configuration of the made-up service, where they have a
+    /// key. Nobody signs with it until they register.
+    pub(super) fn give_phone(
+        &self,
+        data_dir: &Path,
+        (agency, name): (&str, &str),
+        now: Timestamp,
+    ) -> anyhow::Result<()> {
+        let (client, secret) = OFFICE;
+        self.signer.register(client, secret);
+        let subject = Subject {
+            common_name: name.to_owned(),
+            organisation: agency.to_owned(),
+            key: KeyChoice::Rsa,
+            purpose: Purpose::Documents,
+            not_before: now - SignedDuration::from_hours(24),
+            not_after: now + SignedDuration::from_hours(24 * 365),
+        };
+        let (user, pin) = PHONE;
+        self.signer.enrol(user, pin, &subject).ok().context("no key at the signing service")?;
+        let folder = data_dir.join("remote-signing");
+        std::fs::create_dir_all(&folder).context("cannot make the folder of signing services")?;
+        std::fs::write(folder.join("secret"), secret)?;
+        let settings = format!(
+            "[[provider]]\ncode = \"sandbox\"\nname = \"{}\"\nurl = \"{}\"\n\
+             client_id = \"{client}\"\nsecret_file = \"secret\"\n",
+            Words::read()?.words.get("signing_service").cloned().unwrap_or_default(),
+            self.signer.url(),
+        );
+        std::fs::write(folder.join("providers.toml"), settings)
+            .context("cannot keep the signing service")
+    }
+
+    /// Where the page of the phones is, who has a key there, and the PIN.
+    pub(super) fn phones(&self) -> (String, &'static str, &'static str) {
+        (self.signer.page_url(), PHONE.0, PHONE.1)
     }
 
     /// Where the portal's page is.

@@ -46,6 +46,7 @@ pub(crate) fn background(app: &App, stopping: watch::Receiver<bool>) -> JoinHand
         let mut stop = stopping.clone();
         let worker = with_borders(&app, upkeep::worker(&app, &node)).await;
         let worker = signing::receipt_seal_jobs(&app, signing::seal_jobs(&app, worker));
+        let worker = signing::remote_signing_jobs(&app, worker);
         tasks.push(tokio::spawn(worker.run(async move {
             let _ = stop.wait_for(|stop| *stop).await;
         })));

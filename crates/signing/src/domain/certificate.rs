@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use kernel::{AccountId, Id, IdKind};
 
+use super::RemoteKey;
+
 /// Marks a registered certificate.
 #[derive(Debug)]
 pub enum CertificateKind {}
@@ -37,6 +39,8 @@ pub struct OwnCertificate {
     pub chain: String,
     /// Picture of the handwritten signature: PNG in Base64.
     pub picture: Option<String>,
+    /// Where its key is kept by a provider; none where it is on the person's own machine.
+    pub remote: Option<RemoteKey>,
     /// When it was registered.
     pub registered_at: Timestamp,
     /// When its use ended.

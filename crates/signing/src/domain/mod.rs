@@ -3,9 +3,14 @@
 mod batch;
 mod certificate;
 mod refusal;
+mod remote;
 
 pub use batch::{
     AwaitedSignature, Batch, BatchId, BatchItem, BatchKind, BatchPurpose, ItemOutcome,
 };
 pub use certificate::{CertificateId, CertificateKind, OwnCertificate};
 pub use refusal::Refusal;
+pub use remote::{
+    CONFIRM_FOR, MOST_AT_ONCE, RemoteId, RemoteKey, RemoteKind, RemoteReason, RemoteSigning,
+    RemoteState,
+};

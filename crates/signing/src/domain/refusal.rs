@@ -38,6 +38,24 @@ pub enum Refusal {
     /// The scan is locked, broken or closed to further signatures.
     #[error("the scan cannot be signed")]
     PaperNotSignable,
+    /// The person has not confirmed another one yet.
+    #[error("another confirmation is open")]
+    AlreadyWaiting,
+    /// It ended before.
+    #[error("it has ended")]
+    NotWaiting,
+    /// There is no such provider in the configuration.
+    #[error("there is no such provider")]
+    UnknownProvider,
+    /// The provider does not answer.
+    #[error("the provider does not answer")]
+    ProviderAway,
+    /// The provider does not let the office in, or answers nonsense.
+    #[error("the provider does not take what is asked")]
+    ProviderRefuses,
+    /// The provider has no certificate for this user that bears the person's name.
+    #[error("no certificate at the provider")]
+    NoRemoteCertificate,
     /// What was sent does not hold.
     #[error("what was sent does not hold")]
     Invalid(Vec<Problem>),
@@ -57,6 +75,12 @@ impl Refused for Refusal {
             Self::BatchClosed => "signing.batch_closed",
             Self::BatchExpired => "signing.batch_expired",
             Self::PaperNotSignable => "signing.paper_not_signable",
+            Self::AlreadyWaiting => "signing.already_waiting",
+            Self::NotWaiting => "signing.not_waiting",
+            Self::UnknownProvider => "signing.unknown_provider",
+            Self::ProviderAway => "signing.provider_away",
+            Self::ProviderRefuses => "signing.provider_refuses",
+            Self::NoRemoteCertificate => "signing.no_remote_certificate",
             Self::Invalid(_) => "signing.invalid",
         }
     }
@@ -65,13 +89,21 @@ impl Refused for Refusal {
         match self {
             Self::NotFound => RefusedKind::NotFound,
             Self::Denied => RefusedKind::Denied,
-            Self::NoCertificate | Self::BatchClosed | Self::BatchExpired => RefusedKind::Conflict,
+            Self::NoCertificate
+            | Self::BatchClosed
+            | Self::BatchExpired
+            | Self::AlreadyWaiting
+            | Self::NotWaiting
+            | Self::ProviderAway
+            | Self::ProviderRefuses => RefusedKind::Conflict,
             Self::CertificateNotUsable
             | Self::CertificateNotTrusted
             | Self::OtherName
             | Self::NotProven
             | Self::NothingChosen
             | Self::PaperNotSignable
+            | Self::UnknownProvider
+            | Self::NoRemoteCertificate
             | Self::Invalid(_) => RefusedKind::Invalid,
         }
     }

@@ -79,15 +79,21 @@ fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::Denied => StatusCode::FORBIDDEN,
-        Refusal::BatchClosed | Refusal::BatchExpired | Refusal::NoCertificate => {
-            StatusCode::CONFLICT
-        }
+        Refusal::BatchClosed
+        | Refusal::BatchExpired
+        | Refusal::NoCertificate
+        | Refusal::AlreadyWaiting
+        | Refusal::NotWaiting
+        | Refusal::ProviderAway
+        | Refusal::ProviderRefuses => StatusCode::CONFLICT,
         Refusal::CertificateNotUsable
         | Refusal::CertificateNotTrusted
         | Refusal::OtherName
         | Refusal::NotProven
         | Refusal::NothingChosen
         | Refusal::PaperNotSignable
+        | Refusal::UnknownProvider
+        | Refusal::NoRemoteCertificate
         | Refusal::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
@@ -196,7 +202,7 @@ async fn certificate(
     });
     let proven = proven.await.map_err(|_| Fault::Abandoned)??;
     let (ctx, batch) = (opened.ctx, opened.batch.id);
-    let command = RegisterCertificate { batch, certificate: proven };
+    let command = RegisterCertificate { batch, certificate: proven, remote: None };
     app.db.write(move |tx| register_certificate(tx, &ctx, &command)).await?;
     Ok(json!({ "back": "/can-bo/ky-so/chung-thu?xong=dang-ky" }))
 }

@@ -19,12 +19,14 @@ use ui::{Cell, Column, Empty, Facts, Field, FieldProblem, Frame, Notice, Table, 
 use super::{
     own::{AGENT, HandOverPage, handed_over, new_token},
     page::{frame, id_in, page, see_other, texts},
+    remote::providers,
 };
 use crate::{
     certificate_in_use,
     completing::digest_of,
     domain::{CertificateId, OwnCertificate},
     end_certificate, keep_picture, own_certificates, prepare_registration,
+    providers::Providers,
 };
 
 const HERE: &str = "/can-bo/ky-so/chung-thu";
@@ -41,6 +43,8 @@ struct CertificatePage {
     in_use: Option<InUse>,
     empty: Option<Empty>,
     former: Option<Table>,
+    /// Whether there is a provider that keeps keys.
+    by_phone: bool,
 }
 
 /// The certificate in use.
@@ -85,9 +89,10 @@ async fn shown(
     let found = app.db.read(move |tx| own_certificates(tx, &ctx)).await?;
     let (former, current): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|it| it.ended_at.is_some());
+    let providers = providers(app).await?;
     let in_use = current.first().map(|it| InUse {
         id: it.id.to_string(),
-        facts: facts(t, it),
+        facts: facts(t, it).line(t.get("certificate-key"), key_place(t, &providers, it)),
         has_picture: it.picture.is_some(),
         picture: Field::file(&t, PICTURE, t.get("picture-field"))
             .hint(t.get("picture-hint"))
@@ -104,6 +109,7 @@ async fn shown(
     frame.notice =
         notice.or_else(|| expired.then(|| Notice::warning(t.get("certificate-not-in-force"))));
     let view = CertificatePage {
+        by_phone: !providers.all().is_empty(),
         empty: in_use.is_none().then(|| Empty::new(t.get("certificate-none"))),
         in_use,
         former: (!former.is_empty()).then(|| table(t, &former)),
@@ -132,6 +138,16 @@ fn valid(t: Text, it: &OwnCertificate) -> String {
     t.with("certificate-from-to", &[("from", &words[0].1), ("to", &words[1].1)])
 }
 
+/// Where the key of a certificate is.
+fn key_place(t: Text, providers: &Providers, it: &OwnCertificate) -> String {
+    match &it.remote {
+        None => t.get("certificate-key-own"),
+        Some(remote) => {
+            t.with("certificate-key-remote", &[("provider", providers.name(&remote.provider))])
+        }
+    }
+}
+
 fn table(t: Text, former: &[OwnCertificate]) -> Table {
     let columns = ["name", "serial", "valid", "ended"];
     let columns = columns.map(|it| Column::new(t.get(format!("certificate-{it}"))));
@@ -145,14 +161,17 @@ fn table(t: Text, former: &[OwnCertificate]) -> Table {
     })
 }
 
+/// What proves a key. It says what it is for, so that it is good for nothing else.
+pub(super) fn challenge(app: &App) -> String {
+    format!("Motcua certificate registration\n{}\n{}\n", app.settings.public_url, new_token())
+}
+
 /// Hands a challenge to the person's own machine.
 pub(super) async fn register(State(app): State<App>, caller: Caller) -> Result<Response, Failure> {
     let t = texts();
     let token = new_token();
-    // What is signed says what it is for, so that it is good for nothing else.
-    let challenge =
-        format!("Motcua certificate registration\n{}\n{}\n", app.settings.public_url, new_token());
-    let (ctx, digest, kept) = (caller.ctx.clone(), digest_of(&token), STANDARD.encode(challenge));
+    let (ctx, digest) = (caller.ctx.clone(), digest_of(&token));
+    let kept = STANDARD.encode(challenge(&app));
     let batch = app.db.write(move |tx| prepare_registration(tx, &ctx, (&digest, &kept))).await?;
     let frame = frame(&app, &caller, t.get("register-title"))
         .crumb("/can-bo", t.get("work"))

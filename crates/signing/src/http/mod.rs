@@ -7,7 +7,9 @@ mod own;
 mod page;
 mod papers;
 mod received;
+mod remote;
 mod standing;
+mod waiting;
 mod words;
 
 use axum::{extract::DefaultBodyLimit, handler::Handler};
@@ -99,6 +101,16 @@ fn signing() -> Routes {
             certificate::keep.layer(DefaultBodyLimit::max(MOST_BYTES)),
         )
         .get("/can-bo/ky-so/chung-thu/chu-ky.png", own, "-: sends one's own", certificate::picture)
+        .get("/can-bo/ky-so/chung-thu/tu-xa", own, "-: shows a form", remote::show)
+        .post(
+            "/can-bo/ky-so/chung-thu/tu-xa",
+            own,
+            "-: reads one's own certificates at a provider",
+            remote::list,
+        )
+        .post("/can-bo/ky-so/chung-thu/tu-xa/chon", own, "signing_remote.begun", remote::choose)
+        .get("/can-bo/ky-so/tu-xa/{id}", own, "-: reads how it stands", waiting::show)
+        .post("/can-bo/ky-so/tu-xa/{id}/huy", own, "signing_remote.ended", waiting::cancel)
         .post("/may-ky/lo", open, "-: tells what a token opens", agent::fetch)
         .post("/may-ky/chu-ky", open, "signing_batch.closed", agent::hand_in)
 }

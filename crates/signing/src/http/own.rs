@@ -23,12 +23,13 @@ use ui::{Cell, Column, Empty, Facts, Filters, Frame, Notice, Paging, Table, Tag,
 use super::{
     page::{Again, again, frame, id_in, page, see_other, texts},
     papers,
+    waiting,
 };
 use crate::{
     AwaitedSignature, BatchItem, ItemOutcome, PrepareBatch, Refusal, certificate_in_use,
     completing::digest_of,
-    domain::{Batch, BatchPurpose, OwnCertificate},
-    own_batch, prepare_batch,
+    domain::{Batch, BatchPurpose, OwnCertificate, RemoteKey},
+    open_remote, own_batch, prepare_batch,
 };
 
 const HERE: &str = "/can-bo/ky-so";
@@ -63,6 +64,8 @@ struct OwnPage {
     t: Text,
     lines: Vec<Line>,
     all: Option<String>,
+    /// Where the key is, and what happens.
+    how: String,
     empty: Option<Empty>,
     paging: Paging,
     has_certificate: bool,
@@ -86,21 +89,24 @@ async fn list(app: &App, caller: &Caller, after: &str, again: Again) -> Result<R
     let ctx = caller.ctx.clone();
     let (cursor, account) = (after.parse().ok(), ctx.actor.account());
     let account = account.ok_or_else(Failure::not_found)?;
-    let (lines, count, certificate) = app
+    let (lines, count, certificate, open) = app
         .db
         .read(move |tx| {
             let lines = results_to_sign(tx, &ctx, cursor, PAGE + 1)?;
             let certificate = certificate_in_use(tx, &ctx)?;
-            Ok::<_, crate::Error>((lines, count_to_sign(tx, account)?, certificate))
+            let open = open_remote(tx, &ctx)?;
+            Ok::<_, crate::Error>((lines, count_to_sign(tx, account)?, certificate, open))
         })
         .await?;
     let shown = usize::try_from(PAGE).unwrap_or_default();
     let next = lines.get(shown).map(|_| shown - 1).and_then(|last| lines.get(last));
     let next = next.map(|it| format!("{HERE}?sau={}", it.signature.id));
     let mut frame = frame(app, caller, t.get("own-title")).crumb("/can-bo", t.get("work"));
-    frame.notice = again.notice;
+    frame.notice = again.notice.or_else(|| waiting::notice(t, open.as_ref()));
+    let key = certificate.as_ref().and_then(|it| it.remote.as_ref());
     let view = OwnPage {
-        all: (count > 1).then(|| t.count("own-all", count.min(i64::from(MOST)))),
+        all: (count > 1).then(|| t.count("own-all", count.min(most(key)))),
+        how: t.get(if key.is_some() { "own-by-phone" } else { "own-lead" }),
         empty: lines.is_empty().then(|| Empty::new(t.get("own-empty"))),
         lines: lines.iter().take(shown).map(|it| line(t, it)).collect(),
         paging: Paging::new(&t).previous((!after.is_empty()).then(|| HERE.into())).next(next),
@@ -110,6 +116,11 @@ async fn list(app: &App, caller: &Caller, after: &str, again: Again) -> Result<R
         t,
     };
     page(again.status, &view)
+}
+
+/// So many are signed at once.
+fn most(key: Option<&RemoteKey>) -> i64 {
+    key.map_or(i64::from(MOST), |key| i64::try_from(key.most()).unwrap_or(1))
 }
 
 fn line(t: Text, it: &ResultToSign) -> Line {
@@ -173,7 +184,10 @@ pub(super) async fn prepare(
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     let t = texts();
-    let chosen = chosen(&app, &caller, &fields).await?;
+    let ctx = caller.ctx.clone();
+    let own = app.db.read(move |tx| certificate_in_use(tx, &ctx)).await?;
+    let key = own.as_ref().and_then(|it| it.remote.clone());
+    let chosen = waiting::at_most(key.as_ref(), chosen(&app, &caller, &fields).await?);
     let mut items = Vec::with_capacity(chosen.len());
     for it in &chosen {
         match open_result(&app, &caller.ctx, it.signature.id).await {
@@ -186,6 +200,12 @@ pub(super) async fn prepare(
             Err(dossier::Error::Refused(_)) => {}
             Err(dossier::Error::Fault(fault)) => return Err(fault.into()),
         }
+    }
+    if let (Some(key), Some(own)) = (key, own) {
+        return match waiting::begin(&app, &caller, (&key, &own), items).await {
+            Ok(address) => Ok(see_other(&address)),
+            Err(error) => list(&app, &caller, "", again(t, error)?).await,
+        };
     }
     let token = new_token();
     let command = PrepareBatch { token: digest_of(&token), items };

@@ -1,6 +1,6 @@
 //! What the pages of officers have in common.
 
-pub(super) use identity::page::{Again, id_in, officer_frame as frame, page, see_other};
+pub(super) use identity::page::{Again, id_in, officer_frame as frame, page, see_other, sentences};
 use kernel::Lang;
 use platform::http::Failure;
 use ui::Text;

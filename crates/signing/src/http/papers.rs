@@ -20,12 +20,14 @@ use ui::{Empty, Facts, Filters, Frame, Notice, Paging, Text};
 
 use super::{
     own::{AGENT, Asked, HandOverPage, facts, handed_over, new_token},
-    page::{Again, again, frame, id_in, page, texts},
+    page::{Again, again, frame, id_in, page, see_other, texts},
+    waiting,
     words::{self, SignatureWords, VerdictWords},
 };
 use crate::{
     AwaitedSignature, BatchItem, Error, PrepareBatch, Refusal, certificate_in_use, checking,
-    completing::digest_of, copying::open_copy, domain::OwnCertificate, prepare_batch,
+    completing::digest_of, copying::open_copy, domain::OwnCertificate, open_remote,
+    prepare_batch,
 };
 
 pub(super) const HERE: &str = "/can-bo/ky-so/giay-to";
@@ -77,19 +79,20 @@ async fn list(app: &App, caller: &Caller, after: &str, again: Again) -> Result<R
     let ctx = caller.ctx.clone();
     let (cursor, account) = (after.parse().ok(), ctx.actor.account());
     let account = account.ok_or_else(Failure::not_found)?;
-    let (lines, count, certificate) = app
+    let (lines, count, certificate, open) = app
         .db
         .read(move |tx| {
             let lines = copies_to_sign(tx, &ctx, cursor, PAGE + 1)?;
             let certificate = certificate_in_use(tx, &ctx)?;
-            Ok::<_, Error>((lines, count_copies_to_sign(tx, account)?, certificate))
+            let open = open_remote(tx, &ctx)?;
+            Ok::<_, Error>((lines, count_copies_to_sign(tx, account)?, certificate, open))
         })
         .await?;
     let shown = usize::try_from(PAGE).unwrap_or_default();
     let next = lines.get(shown).map(|_| shown - 1).and_then(|last| lines.get(last));
     let next = next.map(|it| format!("{HERE}?sau={}", it.copy.id));
     let mut frame = frame(app, caller, t.get("papers-title")).crumb("/can-bo", t.get("work"));
-    frame.notice = again.notice;
+    frame.notice = again.notice.or_else(|| waiting::notice(t, open.as_ref()));
     let view = PapersPage {
         all: (count > 1).then(|| t.count("papers-all", count.min(i64::from(PAGE)))),
         empty: lines.is_empty().then(|| Empty::new(t.get("papers-empty"))),
@@ -137,8 +140,9 @@ pub(super) async fn prepare(
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     let t = texts();
-    let chosen = chosen(&app, &caller, &fields).await?;
     let certificate = certificate_of(&app, &caller).await?;
+    let key = certificate.as_ref().and_then(|it| it.remote.as_ref());
+    let chosen = waiting::at_most(key, chosen(&app, &caller, &fields).await?);
     let mut items = Vec::with_capacity(chosen.len());
     let (mut titles, mut left) = (Vec::new(), Vec::new());
     for it in &chosen {
@@ -162,6 +166,12 @@ pub(super) async fn prepare(
             ..Again::done(Some(Notice::failure(said)))
         };
         return list(&app, &caller, "", told).await;
+    }
+    if let (Some(key), Some(own)) = (key, certificate.as_ref()) {
+        return match waiting::begin(&app, &caller, (key, own), items).await {
+            Ok(address) => Ok(see_other(&address)),
+            Err(error) => list(&app, &caller, "", again(t, error)?).await,
+        };
     }
     let token = new_token();
     let command = PrepareBatch { token: digest_of(&token), items };

@@ -5,7 +5,7 @@ use platform::db::Tx;
 
 use crate::{
     Error, Refusal,
-    domain::{Batch, BatchId, OwnCertificate},
+    domain::{Batch, BatchId, OwnCertificate, RemoteId, RemoteSigning},
     store,
 };
 
@@ -54,4 +54,44 @@ pub fn batch_of_token(
         None => None,
     };
     Ok((batch, certificate))
+}
+
+/// A confirmation of the caller.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for what is not theirs.
+pub fn own_remote(tx: &mut Tx<'_>, ctx: &Ctx, id: RemoteId) -> Result<RemoteSigning, Error> {
+    let account = ctx.actor.officer().map(|it| it.account);
+    let found = store::load_remote(tx, id)?.filter(|it| Some(it.account) == account);
+    Ok(found.ok_or(Refusal::NotFound)?)
+}
+
+/// What the caller has not confirmed on their phone yet.
+///
+/// # Errors
+/// Whatever reading meets.
+pub fn open_remote(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Option<RemoteSigning>, Error> {
+    let Some(officer) = ctx.actor.officer() else { return Ok(None) };
+    Ok(store::open_remote(tx, officer.account)?)
+}
+
+/// A confirmation with its batch and the certificate that signs it, for the job that asks the provider; nothing where it has
+/// ended.
+///
+/// # Errors
+/// [`Refusal::NotFound`].
+pub fn remote_at_work(
+    tx: &mut Tx<'_>,
+    id: RemoteId,
+) -> Result<Option<(RemoteSigning, Batch, Option<OwnCertificate>)>, Error> {
+    let found = store::load_remote(tx, id)?.ok_or(Refusal::NotFound)?;
+    if !found.state.is_open() {
+        return Ok(None);
+    }
+    let batch = store::load_batch(tx, found.batch)?.ok_or(Refusal::NotFound)?;
+    let certificate = match batch.certificate {
+        Some(id) => store::load_certificate(tx, id)?,
+        None => None,
+    };
+    Ok(Some((found, batch, certificate)))
 }

@@ -8,11 +8,23 @@ use platform::{
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
-use super::{Columns, members};
-use crate::domain::{CertificateId, OwnCertificate};
+use super::{Columns, members, remote::sealed_key};
+use crate::domain::{CertificateId, OwnCertificate, RemoteKey};
 
 const COLUMNS: &str = "id, account, name, organisation, issuer, serial, not_before, not_after, \
-    chain, picture, registered_at, ended_at, version";
+    chain, picture, registered_at, ended_at, version, provider, remote_user, remote_key, \
+    remote_at_once, remote_salt";
+
+fn remote_of_row(row: &Row<'_>) -> Result<Option<RemoteKey>, Fault> {
+    let Some(provider) = row.get(13)? else { return Ok(None) };
+    Ok(Some(RemoteKey {
+        provider,
+        user: row.get(14)?,
+        name: row.get(15)?,
+        at_once: row.get(16)?,
+        salt: row.get(17)?,
+    }))
+}
 
 fn certificate_of_row(row: &Row<'_>) -> Result<OwnCertificate, Fault> {
     Ok(OwnCertificate {
@@ -29,15 +41,18 @@ fn certificate_of_row(row: &Row<'_>) -> Result<OwnCertificate, Fault> {
         registered_at: row.get(10)?,
         ended_at: row.get(11)?,
         version: row.get(12)?,
+        remote: remote_of_row(row)?,
     })
 }
 
 /// Keeps a new one.
 pub(crate) fn insert_certificate(tx: &mut Tx<'_>, it: &OwnCertificate) -> Result<(), Fault> {
+    let remote = it.remote.as_ref();
     tx.execute(
         "insert into signing_certificate (id, account, name, organisation, issuer, serial,
-            not_before, not_after, chain, picture, registered_at, ended_at, version)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            not_before, not_after, chain, picture, registered_at, ended_at, version, provider,
+            remote_user, remote_key, remote_at_once, remote_salt)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         &[
             &it.id,
             &it.account,
@@ -52,6 +67,11 @@ pub(crate) fn insert_certificate(tx: &mut Tx<'_>, it: &OwnCertificate) -> Result
             &it.registered_at,
             &it.ended_at,
             &it.version,
+            &remote.map(|it| it.provider.as_str()),
+            &remote.map(|it| it.user.as_str()),
+            &remote.map(|it| it.name.as_str()),
+            &remote.map(|it| it.at_once),
+            &remote.map(|it| it.salt.as_str()),
         ],
     )?;
     Ok(())
@@ -101,6 +121,7 @@ pub(crate) fn certificate_columns(it: &OwnCertificate) -> Columns {
         "not_after": it.not_after.as_microsecond(),
         "chain": digest(&it.chain),
         "picture": it.picture.as_deref().map(digest),
+        "remote": it.remote.as_ref().map(sealed_key),
         "registered_at": it.registered_at.as_microsecond(),
         "ended_at": it.ended_at.map(|at| at.as_microsecond()),
     }))

@@ -8,7 +8,7 @@ use platform::db::Tx;
 use super::officer;
 use crate::{
     Error, Refusal,
-    domain::{BatchId, BatchPurpose, CertificateId, OwnCertificate},
+    domain::{BatchId, BatchPurpose, CertificateId, OwnCertificate, RemoteKey},
     store,
 };
 
@@ -38,6 +38,8 @@ pub struct RegisterCertificate {
     pub batch: BatchId,
     /// The certificate.
     pub certificate: ProvenCertificate,
+    /// Where a provider keeps its key.
+    pub remote: Option<RemoteKey>,
 }
 
 /// Keeps the certificate in place of the one in use before, whose picture goes over to it.
@@ -70,6 +72,7 @@ pub fn register_certificate(
         not_after: proven.not_after,
         chain: proven.chain,
         picture: earlier.iter().find_map(|it| it.picture.clone()),
+        remote: command.remote.clone(),
         registered_at: ctx.now,
         ended_at: None,
         version: 1,

@@ -8,6 +8,7 @@ mod office;
 mod own;
 mod papers;
 mod receipts;
+mod remote;
 mod sealing;
 mod signers;
 mod token;

@@ -57,7 +57,7 @@ async fn send(
     (status, headers, String::from_utf8_lossy(&bytes).into_owned())
 }
 
-async fn get(office: &Office, path: &str) -> (StatusCode, String) {
+pub(crate) async fn get(office: &Office, path: &str) -> (StatusCode, String) {
     page_of(office, &office.cuong, path).await
 }
 
@@ -68,7 +68,11 @@ pub(crate) async fn page_of(office: &Office, actor: &Actor, path: &str) -> (Stat
     (status, page)
 }
 
-async fn post(office: &Office, path: &str, form: &str) -> (StatusCode, HeaderMap, String) {
+pub(crate) async fn post(
+    office: &Office,
+    path: &str,
+    form: &str,
+) -> (StatusCode, HeaderMap, String) {
     posted(office, &office.cuong, path, form).await
 }
 
@@ -215,7 +219,7 @@ async fn a_leader_signs_several_results_at_once_and_number_and_seal_follow() {
 }
 
 /// What poppler, which is not ours, says of both signatures.
-fn said_by_poppler(pdf: &[u8]) {
+pub(crate) fn said_by_poppler(pdf: &[u8]) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("result.pdf");
     std::fs::write(&path, pdf).unwrap();
