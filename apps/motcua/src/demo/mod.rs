@@ -63,7 +63,8 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
     prepare_with(&app, options.dossiers, options.to_sign)?;
     let leaders = people::leaders(&app, &sealing)?;
     neighbours.give_keys(&app.settings.data_dir, &leaders, app.clock.now())?;
-    if let Some((_, agency, name)) = leaders.first() {
+    let with_phone = leaders.iter().find(|it| it.0 == people::SHOWN_COMMUNE);
+    if let Some((_, agency, name)) = with_phone {
         neighbours.give_phone(&app.settings.data_dir, (agency, name), app.clock.now())?;
     }
     neighbours.offer(&pack, app.clock.now())?;
@@ -84,8 +85,12 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
             app.settings.data_dir.join("leaders").join(format!("{}.p12", code.to_lowercase()));
         let office = &app.settings.public_url;
         println!("    motcua sign-agent --office {office} --pkcs12 {}", key.display());
+    }
+    if let Some((_, agency, name)) = with_phone {
         let (phones, user, pin) = neighbours.phones();
-        println!("  The phone of {name}, to sign without it (user {user}, PIN {pin}): {phones}");
+        println!(
+            "  The phone of {name}, {agency} (user {user}, PIN {pin}), to sign with: {phones}"
+        );
     }
     println!(
         "  A merger of communes to rehearse: motcua merge-agencies --dry-run --file {} --data {}",

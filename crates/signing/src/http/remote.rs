@@ -30,7 +30,6 @@ use crate::{
     trusted_roots,
 };
 
-const HERE: &str = "/can-bo/ky-so/chung-thu/tu-xa";
 /// Characters of a name at a provider: personal numbers and telephone numbers are far shorter.
 const LONGEST_USER: usize = 64;
 
