@@ -71,7 +71,10 @@ pub fn remote_signing_jobs(app: &App, worker: Worker) -> Worker {
 /// A fault is tried again; a refusal means that somebody was quicker.
 fn settled(done: Result<(), Error>) -> Result<(), JobError> {
     match done {
-        Ok(()) | Err(Error::Refused(_) | Error::Dossier(_) | Error::Identity(_) | Error::Recognition(_)) => Ok(()),
+        Ok(())
+        | Err(Error::Refused(_) | Error::Dossier(_) | Error::Identity(_) | Error::Recognition(_)) => {
+            Ok(())
+        }
         Err(Error::Fault(fault)) => Err(fault.into()),
     }
 }

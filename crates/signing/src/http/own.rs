@@ -22,8 +22,7 @@ use ui::{Cell, Column, Empty, Facts, Filters, Frame, Notice, Paging, Table, Tag,
 
 use super::{
     page::{Again, again, frame, id_in, page, see_other, texts},
-    papers,
-    waiting,
+    papers, waiting,
 };
 use crate::{
     AwaitedSignature, BatchItem, ItemOutcome, PrepareBatch, Refusal, certificate_in_use,

@@ -26,8 +26,7 @@ use super::{
 };
 use crate::{
     AwaitedSignature, BatchItem, Error, PrepareBatch, Refusal, certificate_in_use, checking,
-    completing::digest_of, copying::open_copy, domain::OwnCertificate, open_remote,
-    prepare_batch,
+    completing::digest_of, copying::open_copy, domain::OwnCertificate, open_remote, prepare_batch,
 };
 
 pub(super) const HERE: &str = "/can-bo/ky-so/giay-to";
