@@ -94,7 +94,7 @@ const HANDLING: [Role; 5] =
     [Role::ReceptionClerk, Role::Specialist, Role::Leader, Role::RecordsClerk, Role::DeskHead];
 
 /// Code of the commune whose officers can be signed in with one click.
-const SHOWN_COMMUNE: &str = "H44.100";
+pub(super) const SHOWN_COMMUNE: &str = "H44.100";
 /// Code of the department whose officers can be: it decides what communes forward.
 const SHOWN_DEPARTMENT: &str = "H44.42";
 /// Code of the office of control and administration.

@@ -146,10 +146,12 @@ async fn credentials(app: &App, typed: &Typed) -> Result<Vec<RemoteCredential>, 
     })?;
     service.credentials(typed.nguoi_dung.trim()).await.map_err(|error| {
         tracing::warn!(%error, "a signing service listed no certificates");
-        match error {
-            RemoteError::Unknown | RemoteError::NotUsable => Refusal::NoRemoteCertificate.into(),
-            error if error.may_pass() => Refusal::ProviderAway.into(),
-            _ => Error::from(Refusal::ProviderRefuses),
+        if matches!(error, RemoteError::Unknown | RemoteError::NotUsable) {
+            Refusal::NoRemoteCertificate.into()
+        } else if error.may_pass() {
+            Refusal::ProviderAway.into()
+        } else {
+            Error::from(Refusal::ProviderRefuses)
         }
     })
 }

@@ -89,7 +89,7 @@ impl Away {
     }
 
     fn confirm(&self) {
-        let (name, _) = self.pending().pop().expect("something waits");
+        let (name, _) = self.pending().pop().unwrap();
         assert!(self.service.decide(&name, PhoneDecision::Confirm(PIN)));
     }
 
