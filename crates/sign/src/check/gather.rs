@@ -9,7 +9,7 @@ use crate::{
         finding::{Finding, Findings},
     },
     make::form::{list_fields, readable},
-    pdf::{Dict, Limits, Object, View, view::Entry},
+    pdf::{Dict, Limits, Object, View, parse::is_hexadecimal_of, view::Entry},
 };
 
 /// A signature as it stands in the document.
@@ -81,7 +81,7 @@ fn range(view: &View<'_>, dict: &Dict, contents: &[u8], starts_at: usize) -> Opt
     }
     let hole = view.bytes.get(gap..after)?;
     let digits = hole.strip_prefix(b"<")?.strip_suffix(b">")?;
-    let is_message = hex::decode(digits).is_ok_and(|bytes| bytes == contents);
+    let is_message = is_hexadecimal_of(digits, contents);
     // The object must still be open where the gap ends, else the gap is in another one.
     let between = view.bytes.get(starts_at..gap)?;
     let is_inside = !between.windows(6).any(|it| it == b"endobj");

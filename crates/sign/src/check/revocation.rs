@@ -1,6 +1,6 @@
 //! Whether a certificate was revoked: answers of responders (OCSP, RFC 6960) and lists (CRL, RFC 5280).
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -38,19 +38,64 @@ pub(super) enum State {
     Unknown,
 }
 
-/// How many signatures may still be checked. Long messages count more.
-pub(super) struct Checks(Cell<usize>);
+/// Bytes by their place: those of one verification do not move.
+type Place = (*const u8, usize);
+
+/// How many signatures may still be checked; long messages count more. What was checked once is known: signatures of one
+/// document mostly have the same authority above them, and the same list.
+pub(super) struct Checks {
+    left: Cell<usize>,
+    issued: RefCell<Vec<(Certificate, Certificate, Holds)>>,
+    signed: RefCell<Vec<(Place, Certificate, Holds)>>,
+}
+
+/// What came of checking a signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Yes,
+    No,
+}
 
 impl Checks {
     pub(super) fn new(most: usize) -> Self {
-        Self(Cell::new(most))
+        let (issued, signed) = (RefCell::default(), RefCell::default());
+        Self { left: Cell::new(most), issued, signed }
+    }
+
+    /// Whether the second certificate issued the first.
+    pub(super) fn is_issued_by(&self, certificate: &Certificate, issuer: &Certificate) -> bool {
+        let known =
+            self.issued.borrow().iter().find_map(|(one, by, holds)| {
+                (one == certificate && by == issuer).then_some(*holds)
+            });
+        let holds = known.unwrap_or_else(|| {
+            let holds = if certificate.is_issued_by(issuer) { Holds::Yes } else { Holds::No };
+            self.issued.borrow_mut().push((certificate.clone(), issuer.clone(), holds));
+            holds
+        });
+        holds == Holds::Yes
+    }
+
+    /// Whether this answer or list is signed by the holder of this certificate, as `check` finds out the first time.
+    fn is_signed_by(&self, whole: &[u8], by: &Certificate, check: impl FnOnce() -> bool) -> bool {
+        let place = (whole.as_ptr(), whole.len());
+        let known =
+            self.signed.borrow().iter().find_map(|(there, signer, holds)| {
+                (*there == place && signer == by).then_some(*holds)
+            });
+        let holds = known.unwrap_or_else(|| {
+            let holds = if check() { Holds::Yes } else { Holds::No };
+            self.signed.borrow_mut().push((place, by.clone(), holds));
+            holds
+        });
+        holds == Holds::Yes
     }
 
     /// Takes what checking a message of this length costs.
     pub(super) fn take(&self, length: usize) -> bool {
         const PIECE: usize = 65_536;
-        let left = self.0.get().checked_sub(1 + length / PIECE);
-        self.0.set(left.unwrap_or_default());
+        let left = self.left.get().checked_sub(1 + length / PIECE);
+        self.left.set(left.unwrap_or_default());
         left.is_some()
     }
 }
@@ -159,15 +204,17 @@ fn answer(
     };
     let carried = certificates_of(bytes);
     let signed_by = |by: &Certificate| {
-        method.digest().is_none_or(Digest::is_strong)
-            && checks.take(content.raw.len())
-            && by.key().and_then(|key| key.verify(method, content.raw, signature)) == Some(true)
+        checks.is_signed_by(bytes, by, || {
+            method.digest().is_none_or(Digest::is_strong)
+                && checks.take(content.raw.len())
+                && by.key().and_then(|key| key.verify(method, content.raw, signature)) == Some(true)
+        })
     };
     let delegated = |by: &&Certificate| {
         by.may_answer_for_issuer()
             && by.is_valid_at(produced_at)
             && checks.take(0)
-            && by.is_issued_by(issuer)
+            && checks.is_issued_by(by, issuer)
     };
     let is_signed = signed_by(issuer) || carried.iter().filter(delegated).any(signed_by);
     Ok(is_signed.then_some(statement))
@@ -236,10 +283,12 @@ fn list(
         return Ok(None);
     }
     let key = issuer.key().ok_or(Malformed("key"))?;
-    if !method.digest().is_none_or(Digest::is_strong)
-        || !checks.take(content.raw.len())
-        || key.verify(method, content.raw, signature) != Some(true)
-    {
+    let is_signed = checks.is_signed_by(bytes, issuer, || {
+        method.digest().is_none_or(Digest::is_strong)
+            && checks.take(content.raw.len())
+            && key.verify(method, content.raw, signature) == Some(true)
+    });
+    if !is_signed {
         return Ok(None);
     }
     let mut revoked_at = None;

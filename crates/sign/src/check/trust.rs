@@ -187,7 +187,8 @@ impl Known {
     ) -> Judged {
         let mut others = when.along.to_vec();
         others.extend(self.certificates.iter().cloned());
-        let Some(path) = path::find(certificate, &others, with.trust, when.at) else {
+        let issued = |one: &Certificate, by: &Certificate| self.checks.is_issued_by(one, by);
+        let Some(path) = path::find(certificate, &others, (with.trust, &issued), when.at) else {
             findings.add(Finding::PathUnknown);
             let path = vec![facts(certificate, None)];
             return Judged { path, ..Judged::default() };

@@ -4,7 +4,7 @@
 //! Reading order: `object`, `parse`, `view` (the file as it stood at one of its ends), `update` (what is appended).
 
 pub(crate) mod object;
-mod parse;
+pub(crate) mod parse;
 mod pressed;
 pub(crate) mod update;
 pub(crate) mod view;

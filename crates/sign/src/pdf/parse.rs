@@ -15,12 +15,68 @@ pub(crate) struct Parser<'a> {
     pub(crate) at: usize,
 }
 
+/// What a byte is outside of texts: every byte of a file is asked for it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Plain,
+    Space,
+    Mark,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut all = [Class::Plain; 256];
+    let spaces = [0_usize, 9, 10, 12, 13, 32];
+    let mut n = 0;
+    while n < spaces.len() {
+        all[spaces[n]] = Class::Space;
+        n += 1;
+    }
+    let marks = b"()<>[]{}/%";
+    n = 0;
+    while n < marks.len() {
+        all[marks[n] as usize] = Class::Mark;
+        n += 1;
+    }
+    all
+};
+
+/// What no hexadecimal digit is worth.
+const NO_DIGIT: u8 = 16;
+
+const DIGITS: [u8; 256] = {
+    let mut all = [NO_DIGIT; 256];
+    let mut n = 0;
+    while n < 16 {
+        let digits = [b"0123456789abcdef", b"0123456789ABCDEF"];
+        all[digits[0][n as usize] as usize] = n;
+        all[digits[1][n as usize] as usize] = n;
+        n += 1;
+    }
+    all
+};
+
+/// What a hexadecimal digit is worth.
+fn digit(byte: u8) -> Option<u8> {
+    Some(DIGITS[usize::from(byte)]).filter(|it| *it != NO_DIGIT)
+}
+
+/// Whether these digits, without anything between them, say these bytes.
+pub(crate) fn is_hexadecimal_of(digits: &[u8], bytes: &[u8]) -> bool {
+    let pairs = digits.chunks_exact(2);
+    let has_all = pairs.remainder().is_empty() && digits.len() / 2 == bytes.len();
+    has_all
+        && pairs.zip(bytes).all(|(pair, byte)| {
+            let [high, low] = [pair[0], pair[1]].map(|it| DIGITS[usize::from(it)]);
+            high != NO_DIGIT && low != NO_DIGIT && (high << 4 | low) == *byte
+        })
+}
+
 pub(crate) fn is_space(byte: u8) -> bool {
-    matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
+    CLASSES[usize::from(byte)] == Class::Space
 }
 
 fn is_plain(byte: u8) -> bool {
-    !is_space(byte) && !b"()<>[]{}/%".contains(&byte)
+    CLASSES[usize::from(byte)] == Class::Plain
 }
 
 impl<'a> Parser<'a> {
@@ -160,9 +216,7 @@ impl<'a> Parser<'a> {
                 [b'>', b'>', ..] => {
                     self.at += 2;
                     // Readers differ in which of two they take: what one sees, another may not.
-                    let mut keys: Vec<&[u8]> = dict.keys().collect();
-                    keys.sort_unstable();
-                    if keys.windows(2).any(|pair| pair[0] == pair[1]) {
+                    if has_key_twice(&dict) {
                         return Err(Malformed("key stands there twice"));
                     }
                     return Ok(dict);
@@ -182,7 +236,13 @@ impl<'a> Parser<'a> {
 
     fn name(&mut self) -> Result<Vec<u8>, Malformed> {
         self.at += 1;
-        let mut name = Vec::new();
+        let length = self.rest().iter().take_while(|it| is_plain(**it)).count();
+        let whole = &self.rest()[..length];
+        if !whole.contains(&b'#') {
+            self.at += length;
+            return Ok(whole.to_vec());
+        }
+        let mut name = Vec::with_capacity(length);
         while let Some(byte) = self.peek().filter(|byte| is_plain(*byte)) {
             self.at += 1;
             if byte != b'#' {
@@ -200,12 +260,17 @@ impl<'a> Parser<'a> {
     fn hexadecimal(&mut self) -> Result<Object, Malformed> {
         self.at += 1;
         let end = self.rest().iter().position(|it| *it == b'>').ok_or(Malformed("text"))?;
-        let mut digits: Vec<u8> =
-            self.rest()[..end].iter().copied().filter(|it| !is_space(*it)).collect();
-        if digits.len() % 2 == 1 {
-            digits.push(b'0');
+        let mut text = Vec::with_capacity(end / 2 + 1);
+        let mut half = None;
+        for byte in self.rest()[..end].iter().copied().filter(|it| !is_space(*it)) {
+            let low = digit(byte).ok_or(Malformed("text"))?;
+            match half.take() {
+                None => half = Some(low << 4),
+                Some(high) => text.push(high | low),
+            }
         }
-        let text = hex::decode(&digits).map_err(|_| Malformed("text"))?;
+        // The last digit may be missing: it is 0.
+        text.extend(half);
         self.at += end + 1;
         Ok(Object::Text(text))
     }
@@ -284,6 +349,17 @@ impl<'a> Parser<'a> {
         self.at = after;
         Ok(Object::Int(number))
     }
+}
+
+fn has_key_twice(dict: &Dict) -> bool {
+    /// So many are compared each with each; more are put in order first.
+    const FEW: usize = 16;
+    if dict.len() <= FEW {
+        return dict.keys().enumerate().any(|(n, key)| dict.keys().skip(n + 1).any(|it| it == key));
+    }
+    let mut keys: Vec<&[u8]> = dict.keys().collect();
+    keys.sort_unstable();
+    keys.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 #[cfg(test)]
