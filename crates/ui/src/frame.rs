@@ -57,6 +57,8 @@ pub struct NavItem {
     pub label: String,
     /// How many things wait there, if that is worth saying.
     pub count: Option<i64>,
+    /// Where pages lie that belong to it and have no link of their own.
+    pub also: &'static [&'static str],
 }
 
 /// One step of the way from the start page.
@@ -277,15 +279,25 @@ impl Frame {
 
     /// `page` on the very page, `true` below it, nothing elsewhere.
     fn current(&self, item: &NavItem) -> Option<&'static str> {
-        let fits = |href: &str| {
-            let rest = self.path.strip_prefix(href);
-            href.len() > 1 && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        let longer = |other: &&NavItem| other.href.len() > item.href.len() && fits(&other.href);
         if self.path == item.href {
             return Some("page");
         }
-        (fits(&item.href) && !self.nav.iter().any(|other| longer(&other))).then_some("true")
+        // The one that reaches furthest, and of two that reach as far the first.
+        let best = self.nav.iter().rev().max_by_key(|it| self.reach(it))?;
+        (self.reach(item) > 0 && best.href == item.href).then_some("true")
+    }
+
+    /// How much of the path of this page the item stands for.
+    fn reach(&self, item: &NavItem) -> usize {
+        let fits = |href: &&str| {
+            let rest = self.path.strip_prefix(href);
+            href.len() > 1 && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        if self.path == item.href {
+            return usize::MAX;
+        }
+        let all = [item.href.as_str()].into_iter().chain(item.also.iter().copied());
+        all.filter(fits).map(str::len).max().unwrap_or(0)
     }
 }
 
@@ -358,7 +370,14 @@ impl NavItem {
     /// A link of the navigation. The frame finds out itself whether it is the current one.
     #[must_use]
     pub fn new(href: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { href: href.into(), label: label.into(), count: None }
+        Self { href: href.into(), label: label.into(), count: None, also: &[] }
+    }
+
+    /// The same, for pages below these paths too.
+    #[must_use]
+    pub const fn also(mut self, paths: &'static [&'static str]) -> Self {
+        self.also = paths;
+        self
     }
 
     /// The same, saying how many things wait there.

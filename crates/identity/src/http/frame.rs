@@ -71,6 +71,19 @@ fn without_foreign_return(query: &str) -> String {
     query.split('&').filter(|pair| !leads_elsewhere(pair)).collect::<Vec<_>>().join("&")
 }
 
+/// Where the pages of collecting lie that the menu does not name.
+const MONEY: [&str; 9] = [
+    "/can-bo/don-vi-thu",
+    "/can-bo/ca-thu",
+    "/can-bo/bien-lai",
+    "/can-bo/bao-cao-bien-lai",
+    "/can-bo/sao-ke",
+    "/can-bo/tien-cho",
+    "/can-bo/doi-soat",
+    "/can-bo/hoan-tien",
+    "/can-bo/nghia-vu",
+];
+
 fn officer_nav(t: &Text, caller: &Caller, public: &[NavItem]) -> Vec<NavItem> {
     let handles = Role::ALL.into_iter().filter(|role| *role != Role::Administrator);
     let mut nav = Vec::new();
@@ -80,13 +93,13 @@ fn officer_nav(t: &Text, caller: &Caller, public: &[NavItem]) -> Vec<NavItem> {
     if caller.has_any(&[Role::ReceptionClerk, Role::DeskHead]) {
         nav.push(NavItem::new("/can-bo/tiep-nhan", t.get("nav-reception")));
         nav.push(NavItem::new("/can-bo/quay", t.get("nav-counter")));
-        nav.push(NavItem::new("/can-bo/thu-phi", t.get("nav-fees")));
+        nav.push(NavItem::new("/can-bo/thu-phi", t.get("nav-fees")).also(&MONEY));
     }
     if caller.has_any(&[Role::Leader]) {
         nav.push(NavItem::new("/can-bo/ky-so", t.get("nav-signing")));
     }
     if caller.has_any(&[Role::Accountant]) {
-        nav.push(NavItem::new("/can-bo/sao-ke", t.get("nav-statements")));
+        nav.push(NavItem::new("/can-bo/sao-ke", t.get("nav-statements")).also(&MONEY));
     }
     if caller.has_any(&HANDLING) {
         nav.push(NavItem::new("/can-bo/ho-so-bo-nganh", t.get("nav-ministries")));

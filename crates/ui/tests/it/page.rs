@@ -93,6 +93,23 @@ fn the_navigation_knows_where_the_reader_is() {
     let deeper = at("/can-bo/tiep-nhan/2");
     assert!(deeper.contains(r#"<a href="/can-bo/tiep-nhan" aria-current="true">"#));
     assert!(!deeper.contains(r#"<a href="/can-bo" aria-current"#));
+    let money = |path: &str| {
+        let nav = vec![
+            NavItem::new("/can-bo", "Công việc"),
+            NavItem::new("/can-bo/thu-phi", "Thu phí")
+                .also(&["/can-bo/sao-ke", "/can-bo/doi-soat"]),
+            NavItem::new("/can-bo/sao-ke", "Sao kê").also(&["/can-bo/doi-soat"]),
+        ];
+        page(Frame::new(Lang::Vi, "Thử").path(path).nav(nav).internal())
+    };
+    let html = money("/can-bo/doi-soat/ngay");
+    assert!(
+        html.contains(r#"<a href="/can-bo/thu-phi" aria-current="true">"#),
+        "no link of its own"
+    );
+    let html = money("/can-bo/sao-ke");
+    assert!(html.contains(r#"<a href="/can-bo/sao-ke" aria-current="page">"#));
+    assert!(!html.contains(r#"<a href="/can-bo/thu-phi" aria-current"#), "one place, not two");
     assert!(!deeper.contains("ngon-ngu"), "officers read Vietnamese only");
 }
 
