@@ -9,6 +9,7 @@ import { drafts } from "./drafts.mjs";
 import { families } from "./families.mjs";
 import { hall } from "./hall.mjs";
 import { joint } from "./joint.mjs";
+import { notices } from "./notices.mjs";
 import { pack } from "./pack.mjs";
 import { payment } from "./payment.mjs";
 import { publishing } from "./publishing.mjs";
@@ -48,7 +49,7 @@ async function walk(browser, name) {
 }
 
 // Roads of their own, beside the walks.
-const alone = { beside, certified, counter, drafts, families, desks, rules, hall, joint, pack, payment, post, publishing, satisfaction, results, vault, signing, remote };
+const alone = { beside, certified, counter, drafts, families, desks, rules, hall, joint, notices, pack, payment, post, publishing, satisfaction, results, vault, signing, remote };
 
 // About half of the time all walks take; these need a program of their own, with much to sign.
 const apart = ["signing", "remote"];

@@ -73,5 +73,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0029_result_page", include_str!("../migrations/0029_result_page.sql")),
         ("0030_revocation", include_str!("../migrations/0030_revocation.sql")),
         ("0031_leader_signature", include_str!("../migrations/0031_leader_signature.sql")),
+        ("0032_payable", include_str!("../migrations/0032_payable.sql")),
     ],
 };

@@ -145,6 +145,7 @@ view-done-withdrawal-requested = Your request to withdraw was sent.
 view-told = What was said about this dossier
 view-payable = Amount to pay: { $amount }
 view-payable-go = See the notice, the last day and the QR code
+view-payable-item = Notice { $name }: { $amount }
 step-submit = Submitted
 step-accept = Acceptance
 step-handle = Processing

@@ -47,6 +47,7 @@ event-withdrawal-declined = Withdrawal not granted
 event-released = Given back to the common list
 event-payment-requested = Payment asked for
 event-payment-confirmed = Payment settled
+event-payables-kept = Amount to pay updated
 event-extended = Apology and new due date
 event-declined = Not granted
 event-stopped = Processing stopped

@@ -144,6 +144,7 @@ view-done-withdrawal-requested = 취하 요청을 보냈습니다.
 view-told = 이 신청에 관한 알림
 view-payable = 납부할 금액: { $amount }
 view-payable-go = 고지서, 납부 기한, QR 코드 보기
+view-payable-item = 고지서 { $name }: { $amount }
 step-submit = 제출
 step-accept = 접수
 step-handle = 처리

@@ -47,6 +47,7 @@ event-withdrawal-declined = 취하 불승인
 event-released = 담당 해제
 event-payment-requested = 납부 요청
 event-payment-confirmed = 납부 확인
+event-payables-kept = 납부할 금액 변경
 event-extended = 사과 및 기한 연장
 event-declined = 불허 결정
 event-stopped = 처리 중단

@@ -144,6 +144,7 @@ view-done-withdrawal-requested = Đã gửi yêu cầu rút hồ sơ.
 view-told = Thông báo về hồ sơ
 view-payable = Số tiền phải nộp: { $amount }
 view-payable-go = Xem thông báo, hạn nộp và mã QR
+view-payable-item = Thông báo { $name }: { $amount }
 step-submit = Nộp hồ sơ
 step-accept = Tiếp nhận
 step-handle = Giải quyết

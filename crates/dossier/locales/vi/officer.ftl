@@ -213,6 +213,7 @@ case-said-by = Người nêu
 by-nobody = Người nộp hồ sơ hoặc hệ thống
 case-first-due = hẹn lần đầu { $at }
 case-finance = Nghĩa vụ tài chính
+case-payable = Thông báo { $name }
 case-obligations = Thông báo nộp tiền của cơ quan thuế và chứng từ
 finance-due = Chờ nộp
 finance-paid = Đã nộp

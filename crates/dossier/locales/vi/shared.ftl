@@ -47,6 +47,7 @@ event-withdrawal-declined = Không đồng ý cho rút hồ sơ
 event-released = Trả lại danh sách chung
 event-payment-requested = Thông báo nghĩa vụ tài chính
 event-payment-confirmed = Xác nhận đã thực hiện nghĩa vụ tài chính
+event-payables-kept = Cập nhật số tiền phải nộp
 event-extended = Xin lỗi và hẹn lại ngày trả kết quả
 event-declined = Từ chối giải quyết hồ sơ
 event-stopped = Dừng giải quyết hồ sơ

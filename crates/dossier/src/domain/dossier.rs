@@ -5,7 +5,9 @@ use catalog::{ChannelKind, ProcedureVersionId};
 use jiff::Timestamp;
 use kernel::{AccountId, AgencyId, PositionId, Role, Vnd};
 
-use super::{Delivery, DossierId, Finance, Onward, Permit, Refusal, Stage, Way, next_stage};
+use super::{
+    Delivery, DossierId, Finance, Onward, PayableItem, Permit, Refusal, Stage, Way, next_stage,
+};
 
 /// The internal step that follows, with the agency where it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +48,7 @@ pub(crate) struct Stored {
     pub(crate) held_stage: Option<Stage>,
     pub(crate) finance: Finance,
     pub(crate) payable: Option<Vnd>,
+    pub(crate) payable_items: Vec<PayableItem>,
     pub(crate) delivery: Delivery,
     pub(crate) step: i64,
     pub(crate) assignee: Option<PositionId>,
@@ -100,6 +103,7 @@ impl Dossier {
             held_stage: None,
             finance: Finance::None,
             payable: None,
+            payable_items: Vec::new(),
             delivery: Delivery::None,
             step: 0,
             assignee: None,
@@ -255,12 +259,6 @@ impl Dossier {
     #[must_use]
     pub const fn finance(&self) -> Finance {
         self.0.finance
-    }
-
-    /// The amount that was asked for.
-    #[must_use]
-    pub const fn payable(&self) -> Option<Vnd> {
-        self.0.payable
     }
 
     /// Where its result is.

@@ -35,6 +35,7 @@ mod paper;
 mod paper_entry;
 mod paper_line;
 mod paper_source;
+mod payable;
 mod policy;
 mod reading;
 mod refusal;
@@ -115,6 +116,7 @@ pub use paper_line::{MOST_PAPER_LINES, PaperDeed, PaperField, PaperLineTyped};
 pub use paper_source::{
     PaperSource, PaperTrust, VaultConsentId, VaultConsentKind, VaultItemId, VaultItemKind,
 };
+pub use payable::{PayableItem, may_keep_payables};
 pub(crate) use policy::permit_on_paper;
 pub use policy::{Permit, may_see, permission_table, permit};
 pub use reading::{Opened, ReadingId, ReadingMark, ReadingPurpose, hour_of};

@@ -13,7 +13,7 @@ const COLUMNS: &str = "id, code, procedure_code, procedure_version, channel, rec
     competent_agency, current_agency, stage, step, assignee, submitter, submitted_at, accepted_at, \
     due_at, paused_at, finished_at, returned_at, supplement_rounds, result_number, version, clock, \
     held_stage, finance, payable, delivery, promised_at, extensions, corrections, \
-    counted_by, earlier_rounds";
+    counted_by, earlier_rounds, payable_items";
 
 /// The dossier with this id.
 pub(crate) fn load(tx: &mut Tx<'_>, id: DossierId) -> Result<Option<Dossier>, Fault> {
@@ -69,6 +69,7 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), crate::Erro
             finance = $16, payable = $17, delivery = $18, promised_at = $19, extensions = $20,
             receiving_agency = $21, competent_agency = $22, corrections = $23,
             counted_by = $24, earlier_rounds = $25, procedure_version = $26,
+            payable_items = $27,
             version = version + 1
           where id = $1 and version = $2",
         &[
@@ -98,9 +99,16 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), crate::Erro
             &row.counted_by,
             &row.earlier_rounds,
             &row.version,
+            &payable_items(row),
         ],
     )?;
     if touched == 1 { Ok(()) } else { Err(Refusal::ChangedMeanwhile.into()) }
+}
+
+/// As stored: nothing where there are none.
+fn payable_items(row: &Stored) -> Option<String> {
+    let items = &row.payable_items;
+    (!items.is_empty()).then(|| serde_json::json!(items).to_string())
 }
 
 fn dossier(row: &Row<'_>) -> Result<Dossier, Fault> {
@@ -147,6 +155,11 @@ fn dossier(row: &Row<'_>) -> Result<Dossier, Fault> {
         corrections: row.get(28)?,
         counted_by: row.get(29)?,
         earlier_rounds: row.get(30)?,
+        payable_items: match row.get::<Option<String>>(31)? {
+            Some(items) => serde_json::from_str(&items)
+                .map_err(|_| unknown(31, "no items that are payable"))?,
+            None => Vec::new(),
+        },
     }))
 }
 

@@ -93,6 +93,7 @@ pub(crate) fn columns(row: &Stored) -> Map<String, Value> {
         "held_stage": row.held_stage.map(crate::Stage::code),
         "finance": row.finance.code(),
         "payable": row.payable,
+        "payable_items": (!row.payable_items.is_empty()).then_some(&row.payable_items),
         "delivery": row.delivery.code(),
         "step": row.step,
         "assignee": row.assignee,

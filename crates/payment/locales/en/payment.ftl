@@ -118,3 +118,5 @@ payment-obligation-known = A notice with this number has been recorded already.
 payment-obligation-not-now = Notices are recorded only for dossiers in work or waiting for a payment.
 payment-obligation-over = This notice is no longer to be paid.
 payment-voucher-known = A voucher with this number has been recorded already.
+payment-not-taken-here = This desk may not receive for the agency that handles the dossier. Send the applicant to that agency, or to where the dossier was handed in.
+obligation-sum = { $count } notices are still to be paid, { $amount } in all; each is paid on its own.

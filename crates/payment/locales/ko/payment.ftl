@@ -118,3 +118,5 @@ payment-obligation-known = 이 번호의 고지서는 이미 등록되어 있습
 payment-obligation-not-now = 처리 중이거나 납부를 기다리는 서류에만 고지서를 등록할 수 있습니다.
 payment-obligation-over = 이 고지서는 더 이상 납부 대상이 아닙니다.
 payment-voucher-known = 이 번호의 증빙은 이미 등록되어 있습니다.
+payment-not-taken-here = 이 창구는 서류를 처리하는 기관을 대신하여 접수할 수 없습니다. 처리 기관이나 서류를 제출한 곳으로 안내하세요.
+obligation-sum = 납부할 고지서 { $count }건, 총 { $amount }입니다. 고지서마다 따로 납부하세요.

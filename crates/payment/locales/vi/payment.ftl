@@ -118,3 +118,5 @@ payment-obligation-known = Thông báo mang số này đã được ghi nhận.
 payment-obligation-not-now = Chỉ ghi nhận thông báo cho hồ sơ đang xử lý hoặc đang chờ nghĩa vụ tài chính.
 payment-obligation-over = Thông báo này không còn chờ nộp.
 payment-voucher-known = Chứng từ mang số này đã được ghi nhận trước đó.
+payment-not-taken-here = Quầy này không được tiếp nhận thay cơ quan đang giải quyết hồ sơ. Hãy hướng dẫn người nộp đến cơ quan giải quyết hoặc nơi đã nộp hồ sơ.
+obligation-sum = { $count } thông báo còn phải nộp, tổng cộng { $amount }; mỗi thông báo nộp riêng.

@@ -29,7 +29,7 @@ pub use money::{Money, MoneyId, MoneyKind, PaidBy};
 pub use obligation::{
     Obligation, ObligationId, ObligationKind, ObligationLine, ObligationState, TaxFile,
     TaxFileDirection, TaxFileId, TaxFileKind, TaxNotice, TaxPayment, TaxPaymentId, TaxPaymentKind,
-    TaxPaymentLine, notice_number, paid_in_all,
+    TaxPaymentLine, notice_number, paid_in_all, takes_vouchers,
 };
 pub use policy::{Action, Permit, permit};
 pub use receipt::{FeeReceipt, FeeReceiptId, FeeReceiptKind, FeeReceiptState};

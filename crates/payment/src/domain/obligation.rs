@@ -1,7 +1,9 @@
 //! A financial obligation (nghĩa vụ tài chính): a notice of the tax office that is paid into the treasury before a dossier
 //! goes on; and what was paid for it.
 
-use dossier::DossierId;
+use catalog::ChannelKind;
+use dossier::{Detail, DossierId};
+use identity::Agency;
 use jiff::{Timestamp, civil::Date};
 use kernel::{AgencyId, Id, IdKind, PositionId, Problem, Vnd};
 use serde::{Deserialize, Serialize};
@@ -108,6 +110,16 @@ const NAME_LIMIT: usize = 200;
 const MOST_LINES: usize = 20;
 /// The most that a notice can ask for: more is a slip of the finger.
 const MOST_DONG: i64 = 1_000_000_000_000;
+
+/// Whether a voucher for this dossier may be shown at this desk: of the agency that handles it, of the one that took it in,
+/// or of one that may receive for the agency that decides it (NĐ 118/2025 Điều 5).
+#[must_use]
+pub fn takes_vouchers(desk: &Agency, detail: &Detail, handling: AgencyId) -> bool {
+    let procedure = &detail.rules.procedure;
+    desk.id == handling
+        || desk.id == detail.dossier.receiving_agency()
+        || dossier::may_receive_elsewhere(procedure, desk, ChannelKind::Direct)
+}
 
 /// A number of a notice as it is compared: one form of Unicode, capitals, no spaces.
 #[must_use]

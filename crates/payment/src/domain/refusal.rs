@@ -71,6 +71,9 @@ pub enum Refusal {
     /// The voucher was taken in before.
     #[error("the voucher was taken in before")]
     VoucherKnown,
+    /// The desk may not receive for the agency that handles the dossier.
+    #[error("vouchers of the dossier are not taken at this desk")]
+    NotTakenHere,
     /// What was sent does not hold.
     #[error("what was sent does not hold")]
     Invalid(Vec<Problem>),
@@ -109,6 +112,7 @@ impl Refused for Refusal {
             Self::ObligationNotNow => "payment.obligation_not_now",
             Self::ObligationOver => "payment.obligation_over",
             Self::VoucherKnown => "payment.voucher_known",
+            Self::NotTakenHere => "payment.not_taken_here",
             Self::Invalid(_) => "payment.invalid",
         }
     }
@@ -135,7 +139,8 @@ impl Refused for Refusal {
             | Self::ObligationKnown
             | Self::ObligationNotNow
             | Self::ObligationOver
-            | Self::VoucherKnown => RefusedKind::Conflict,
+            | Self::VoucherKnown
+            | Self::NotTakenHere => RefusedKind::Conflict,
             Self::Invalid(_) => RefusedKind::Invalid,
         }
     }

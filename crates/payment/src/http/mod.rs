@@ -105,6 +105,7 @@ fn obliging() -> Routes {
     let keeping = Access::Roles(&[Role::Specialist, Role::DeskHead]);
     let taking = Access::Roles(&[Role::Specialist, Role::ReceptionClerk, Role::DeskHead]);
     let books = Access::Roles(&[Role::DeskHead, Role::Accountant]);
+    let desk = Access::Roles(&[Role::ReceptionClerk, Role::DeskHead]);
     Routes::new()
         .get("/can-bo/nghia-vu", watching, "-: reads what is owed", obligations::show)
         .post(
@@ -112,6 +113,12 @@ fn obliging() -> Routes {
             books,
             "payment.tax_file_taken",
             obligations::take.layer(DefaultBodyLimit::max(statement::MOST_BYTES)),
+        )
+        .post(
+            "/can-bo/nghia-vu/chung-tu",
+            desk,
+            "payment.tax_payment_taken",
+            obligations::take_voucher_here,
         )
         .post("/can-bo/nghia-vu/gui", books, "payment.tax_file_sent", obligations::send)
         .get("/can-bo/nghia-vu/{id}", handling, "-: reads what is owed", obligation::show)

@@ -17,13 +17,13 @@ use serde::Deserialize;
 use ui::{Facts, Field, FieldProblem, Frame, Notice, Text};
 
 use super::{
-    obligation_words::{ShownObligation, shown as card},
+    obligation_words::{ShownObligation, shown as card, sum},
     page::{Again, again, amount_in, frame, id_in, page, see_other, sentences, texts},
 };
 use crate::{
     DossierObligations, DropObligation, Error, KeepObligation, ObligationId, ObligationLine,
-    Refusal, TakeTaxPayments, TaxNotice, TaxPaymentLine, dossier_obligations, drop_obligation,
-    keep_obligation, notice_number, take_tax_payments,
+    Refusal, TakeVoucher, TaxNotice, TaxPaymentLine, dossier_obligations, drop_obligation,
+    keep_obligation, notice_number, take_voucher,
 };
 
 /// Rows for items that the form offers.
@@ -36,6 +36,7 @@ struct ObligationPage {
     t: Text,
     dossier: DossierId,
     facts: Facts,
+    sum: Option<String>,
     /// Each notice with the fields of a voucher, of a reason, and whether the voucher was wrong.
     cards: Vec<(ShownObligation, Vec<Field>, Field, bool)>,
     may_take: bool,
@@ -45,9 +46,9 @@ struct ObligationPage {
 }
 
 /// What was posted, in the order in which it came.
-type Posted = Vec<(String, String)>;
+pub(super) type Posted = Vec<(String, String)>;
 
-fn said<'a>(posted: &'a Posted, name: &str) -> &'a str {
+pub(super) fn said<'a>(posted: &'a Posted, name: &str) -> &'a str {
     posted.iter().find(|it| it.0 == name).map_or("", |it| it.1.trim())
 }
 
@@ -117,6 +118,7 @@ async fn shown(
             .line(t.get("column-dossier"), code.as_str())
             .line(t.get("column-procedure"), view.detail.rules.procedure.name.as_str())
             .line(t.get("obligation-owner"), view.detail.applicant_name.as_str()),
+        sum: sum(t, &view.obligations),
         cards,
         may_take: view.may_take,
         may_keep: view.may_keep,
@@ -325,9 +327,9 @@ pub(super) async fn take(
     let outcome = match voucher_of(&posted, notice) {
         Err(refusal) => Err(Error::from(refusal)),
         Ok(payment) => {
-            let command = TakeTaxPayments { file: None, payments: vec![payment] };
+            let command = TakeVoucher { dossier: id, payment };
             let ctx = caller.ctx.clone();
-            app.db.write(move |tx| take_tax_payments(tx, &ctx, &command)).await
+            app.db.write(move |tx| take_voucher(tx, &ctx, &command)).await
         }
     };
     match outcome {
@@ -339,7 +341,7 @@ pub(super) async fn take(
     }
 }
 
-fn voucher_of(posted: &Posted, notice: String) -> Result<TaxPaymentLine, Refusal> {
+pub(super) fn voucher_of(posted: &Posted, notice: String) -> Result<TaxPaymentLine, Refusal> {
     let mut problems = Vec::new();
     let reference = said(posted, "voucher").to_owned();
     if reference.is_empty() {

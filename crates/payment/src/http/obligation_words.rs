@@ -1,6 +1,7 @@
 //! Obligations in words: the same card for who owes and for the office.
 
 use jiff::civil::Date;
+use kernel::Vnd;
 use ui::{Cell, Column, Facts, QrFigure, Table, Tag, TagTone, Text};
 
 use crate::{ObligationState, ObligationView};
@@ -55,6 +56,19 @@ pub(super) fn shown(t: Text, view: &ObligationView, today: Date) -> ShownObligat
         pay,
         is_due,
     }
+}
+
+/// What is left of all that are due, where that is more than one: each stands with its own account.
+pub(super) fn sum(t: Text, all: &[ObligationView]) -> Option<String> {
+    let due: Vec<Vnd> = all
+        .iter()
+        .filter(|it| it.obligation.state == ObligationState::Due)
+        .map(ObligationView::rest)
+        .collect();
+    let amount = t.money(Vnd::new(due.iter().map(|it| it.dong()).sum()));
+    let count = t.number(i64::try_from(due.len()).unwrap_or(i64::MAX));
+    let words = [("count", count.as_str()), ("amount", amount.as_str())];
+    (due.len() > 1).then(|| t.with("obligation-sum", &words))
 }
 
 /// How it stands, and whether it is or was late.

@@ -8,24 +8,25 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use jiff::civil::Date;
-use kernel::{Problem, Role};
+use kernel::{Problem, Role, Vnd};
 use platform::{
     App, Fault,
     http::{Caller, Failure},
     journal,
 };
 use serde::Deserialize;
-use ui::{Cell, Column, Empty, Field, Frame, Notice, Table, Text};
+use ui::{Cell, Column, Empty, Field, FieldProblem, Frame, Notice, Table, Text};
 
 use super::{
+    obligation::{Posted, said, voucher_of},
     obligation_words::tags,
     page::{Again, again, frame, from_desk, page, see_other, sentences, texts},
     statement::received,
 };
 use crate::{
-    DueObligation, Error, ObligationView, Refusal, TakeTaxPayments, TaxFile, TaxFileDirection,
-    TaxFileLine, TaxPayment, obligation_desk, read_tax_payments, send_tax_file, sheet,
-    take_tax_payments, tax_file,
+    DueObligation, Error, ObligationView, Refusal, TakeTaxPayments, TakeVoucher, TaxFile,
+    TaxFileDirection, TaxFileLine, TaxPayment, dossier_of_notice, notice_number, obligation_desk,
+    read_tax_payments, send_tax_file, sheet, take_tax_payments, take_voucher, tax_file,
 };
 
 const HERE: &str = "/can-bo/nghia-vu";
@@ -39,6 +40,8 @@ struct DeskPage {
     empty: Option<Empty>,
     unknown: Option<Table>,
     files: Option<Table>,
+    /// For desks: a voucher of a dossier that another agency handles.
+    elsewhere: Option<Vec<Field>>,
     /// For who exchanges files with the tax office.
     exchange: Option<(Field, Field, Field)>,
 }
@@ -49,6 +52,8 @@ pub(super) struct Done {
     khop: Option<i64>,
     chua_ro: Option<i64>,
     trung: Option<i64>,
+    /// What is left of the notice whose voucher was taken, in đồng.
+    con: Option<i64>,
 }
 
 /// Which days the file is of, as typed.
@@ -73,13 +78,24 @@ pub(super) async fn show(
             &[("matched", &words[0]), ("unknown", &words[1]), ("repeated", &words[2])],
         ))
     });
-    shown(&app, &caller, (Days::default(), Again::done(notice))).await
+    let voucher = done.con.map(|rest| match rest {
+        0 => Notice::success(t.get("voucher-taken-all")),
+        rest => Notice::success(t.with("voucher-taken", &[("rest", &t.money(Vnd::new(rest)))])),
+    });
+    shown(&app, &caller, (Typed::default(), Again::done(voucher.or(notice)))).await
+}
+
+/// What was typed into one of the forms.
+#[derive(Default)]
+struct Typed {
+    days: Days,
+    voucher: Posted,
 }
 
 async fn shown(
     app: &App,
     caller: &Caller,
-    (days, again): (Days, Again),
+    (typed, again): (Typed, Again),
 ) -> Result<Response, Failure> {
     let t = texts();
     let (ctx, today) = (caller.ctx.clone(), caller.ctx.today());
@@ -96,15 +112,16 @@ async fn shown(
                 .accept(".csv,.xlsx")
                 .problems(&problems),
             Field::date(&t, "from", t.get("use-from"))
-                .value(day(&days.from, today.first_of_month()))
+                .value(day(&typed.days.from, today.first_of_month()))
                 .problems(&problems),
             Field::date(&t, "until", t.get("use-until"))
-                .value(day(&days.until, today))
+                .value(day(&typed.days.until, today))
                 .problems(&problems),
         )
     });
     let opens =
         caller.has_any(&[Role::Specialist, Role::ReceptionClerk, Role::DeskHead, Role::Leader]);
+    let shown_problems = problems.clone();
     let mut frame =
         from_desk(frame(app, caller, t.get("obligations-title")), caller).problems(problems);
     frame.notice = again.notice;
@@ -114,10 +131,70 @@ async fn shown(
         due: due(t, &desk.due, (today, opens)),
         unknown: unknown(t, &desk.unknown),
         files: files(t, &desk.files),
+        elsewhere: caller
+            .has_any(&[Role::ReceptionClerk, Role::DeskHead])
+            .then(|| voucher_fields(t, &typed.voucher, &shown_problems)),
         exchange,
         t,
     };
     page(again.status, &shown)
+}
+
+/// What stands on the papers that somebody brings whose dossier another agency handles.
+fn voucher_fields(t: Text, posted: &Posted, told: &[FieldProblem]) -> Vec<Field> {
+    let text = |name: &str, key: &str| {
+        Field::text(&t, name, t.get(key)).medium().value(said(posted, name)).problems(told)
+    };
+    vec![
+        text("dossier", "field-dossier"),
+        text("notice", "field-notice"),
+        text("voucher", "field-voucher"),
+        Field::date(&t, "paid_on", t.get("field-paid-on"))
+            .value(said(posted, "paid_on"))
+            .problems(told),
+        text("amount", "field-amount").short().inputmode("numeric"),
+    ]
+}
+
+/// A voucher is shown here for a dossier that another agency handles.
+pub(super) async fn take_voucher_here(
+    State(app): State<App>,
+    caller: Caller,
+    Form(posted): Form<Posted>,
+) -> Result<Response, Failure> {
+    let (code, notice) = (said(&posted, "dossier").to_owned(), said(&posted, "notice").to_owned());
+    let mut problems = Vec::new();
+    for (field, typed) in [("dossier", &code), ("notice", &notice)] {
+        if typed.is_empty() {
+            problems.push(Problem::new(field, "required"));
+        }
+    }
+    let read = voucher_of(&posted, notice_number(&notice));
+    if let Err(Refusal::Invalid(more)) = &read {
+        problems.extend(more.iter().cloned());
+    }
+    let outcome = match read {
+        Ok(payment) if problems.is_empty() => {
+            let ctx = caller.ctx.clone();
+            app.db
+                .write(move |tx| {
+                    let found = dossier_of_notice(tx, &ctx, (&code, &notice))?;
+                    let unknown = || Refusal::field("notice", "no_such_notice");
+                    let dossier = found.ok_or_else(unknown)?;
+                    let payment = payment.clone();
+                    take_voucher(tx, &ctx, &TakeVoucher { dossier, payment })
+                })
+                .await
+        }
+        Ok(_) | Err(_) => Err(Error::from(Refusal::Invalid(problems))),
+    };
+    match outcome {
+        Ok(rest) => Ok(see_other(&format!("{HERE}?con={}", rest.dong()))),
+        Err(error) => {
+            let typed = Typed { voucher: posted, ..Typed::default() };
+            shown(&app, &caller, (typed, again(texts(), error)?)).await
+        }
+    }
 }
 
 fn due(t: Text, list: &[DueObligation], (today, opens): (Date, bool)) -> Option<Table> {
@@ -229,7 +306,7 @@ pub(super) async fn take(
             "{HERE}?khop={}&chua_ro={}&trung={}",
             it.matched, it.unknown, it.repeated
         ))),
-        Err(error) => shown(&app, &caller, (Days::default(), again(texts(), error)?)).await,
+        Err(error) => shown(&app, &caller, (Typed::default(), again(texts(), error)?)).await,
     }
 }
 
@@ -248,7 +325,10 @@ pub(super) async fn send(
     };
     let lines = match outcome {
         Ok(lines) => lines,
-        Err(error) => return shown(&app, &caller, (days, again(t, error)?)).await,
+        Err(error) => {
+            let typed = Typed { days, ..Typed::default() };
+            return shown(&app, &caller, (typed, again(t, error)?)).await;
+        }
     };
     let titles = tax_file::COLUMNS.map(|it| t.get(format!("tax-column-{it}")));
     let state =

@@ -37,6 +37,8 @@ struct PayPage {
     lead: String,
     charges: Vec<ShownCharge>,
     obligations: Vec<ShownObligation>,
+    /// What several of them come to.
+    sum: Option<String>,
     receipts: Vec<ShownReceipt>,
     empty: Option<Empty>,
     /// Whether money is waited for.
@@ -145,6 +147,7 @@ pub(super) async fn show(
             .then(|| Empty::new(t.get("pay-empty")))
             .filter(|_| !is_coming),
         is_waiting,
+        sum: obligation_words::sum(t, &owed),
         obligations,
         print: PrintButton::new(&t),
         charges,

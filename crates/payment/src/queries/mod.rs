@@ -14,7 +14,7 @@ pub use collecting::{ChargeView, DueLine, collector_of, dossier_charges, due_cha
 pub use lookup::{LookedUp, looked_up};
 pub use obligations::{
     DossierObligations, DueObligation, ObligationDesk, ObligationView, dossier_obligations,
-    obligation_desk, own_obligations,
+    dossier_of_notice, obligation_desk, own_obligations,
 };
 pub use own::{own_charges, own_checkout};
 pub use receipt_use::{UseReport, use_report};

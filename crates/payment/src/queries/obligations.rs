@@ -6,7 +6,10 @@ use platform::db::Tx;
 
 use crate::{
     Error, Refusal,
-    domain::{Action, Obligation, TaxFile, TaxNotice, TaxPayment, paid_in_all, permit},
+    domain::{
+        Action, Obligation, TaxFile, TaxNotice, TaxPayment, notice_number, paid_in_all, permit,
+        takes_vouchers,
+    },
     store,
 };
 
@@ -90,6 +93,7 @@ pub fn dossier_obligations(
     let detail = dossier::detail(tx, ctx, id)?;
     let agency = detail.dossier.current_agency();
     let may = |action| permit(&ctx.actor, action, agency).is_ok();
+    let desk = identity::agency(tx, officer.agency)?;
     let is_now = matches!(detail.dossier.stage(), Stage::Processing | Stage::FinancialWait);
     let sql = format!(
         "select {} from payment_obligation where agency in {} order by id desc limit 1",
@@ -100,10 +104,29 @@ pub fn dossier_obligations(
     Ok(DossierObligations {
         obligations: views(tx, id)?,
         may_keep: is_now && may(Action::KeepObligation),
-        may_take: may(Action::TakeVoucher),
+        may_take: permit(&ctx.actor, Action::TakeVoucher, officer.agency).is_ok()
+            && desk.is_some_and(|desk| takes_vouchers(&desk, &detail, agency)),
         latest: latest.map(|it| it.notice),
         detail,
     })
+}
+
+/// The dossier for which a voucher is shown at a desk, by what stands on the papers that its owner brings: the code of the
+/// dossier, and the number of a notice that it has. Nothing where the two do not belong together.
+///
+/// # Errors
+/// [`Refusal::Denied`] to who takes no vouchers; whatever reading meets.
+pub fn dossier_of_notice(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (code, notice): (&str, &str),
+) -> Result<Option<DossierId>, Error> {
+    let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
+    permit(&ctx.actor, Action::TakeVoucher, officer.agency)?;
+    let Some(found) = dossier::with_code(tx, &Ctx::system(ctx.now), code)? else { return Ok(None) };
+    let number = notice_number(notice);
+    let has = store::obligations_of(tx, found.id)?.iter().any(|it| it.notice.number == number);
+    Ok(has.then_some(found.id))
 }
 
 /// An obligation that is due, as a line of a list.

@@ -29,6 +29,7 @@ mod settling;
 mod take_cash;
 mod take_report;
 mod take_tax_payments;
+mod take_voucher;
 
 pub use ask_for_receipt_seals::ask_for_receipt_seals;
 pub use assign_money::{AssignMoney, assign_money};
@@ -57,6 +58,7 @@ pub use send_tax_file::{TaxFileLine, send_tax_file};
 pub use take_cash::{TakeCash, take_cash};
 pub use take_report::{ReportTaken, TakeReport, take_report};
 pub use take_tax_payments::{TakeTaxPayments, TaxPaymentsTaken, take_tax_payments};
+pub use take_voucher::{TakeVoucher, take_voucher};
 
 use kernel::{AgencyId, Officer, Problem};
 use platform::{

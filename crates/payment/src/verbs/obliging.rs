@@ -1,6 +1,6 @@
 //! What every way of learning of a payment comes to: the obligation is paid, and the dossier goes on once none is due.
 
-use dossier::{ConfirmPayment, DossierId, Settlement, Stage};
+use dossier::{ConfirmPayment, DossierId, PayableItem, Settlement, Stage};
 use kernel::Ctx;
 use platform::db::Tx;
 
@@ -65,6 +65,20 @@ pub(super) fn end(
     Ok(record_beside(tx, ctx, (after.id, after.version), event, columns)?)
 }
 
+/// Says on the pages of the dossier what is left of each notice, and of all together.
+fn keep_payables(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (dossier, obligations): (DossierId, &[Obligation]),
+) -> Result<(), Error> {
+    let mut items = Vec::new();
+    for it in obligations.iter().filter(|it| it.state == ObligationState::Due) {
+        let paid = paid_in_all(&store::payments_for(tx, it.id)?);
+        items.push(PayableItem { name: it.notice.number.clone(), amount: it.rest(paid) });
+    }
+    Ok(dossier::keep_payables(tx, &Ctx::system(ctx.now), dossier, &items)?)
+}
+
 /// Keeps that it waits at another agency.
 pub(super) fn carry(
     tx: &mut Tx<'_>,
@@ -79,20 +93,24 @@ pub(super) fn carry(
     Ok(record_beside(tx, ctx, (after.id, after.version), event, columns)?)
 }
 
-/// Lets the dossier go on when it waits, something was paid for it, and nothing is due any more. The program does it: the
+/// Lets the dossier go on when it waits, something was paid for it, and nothing is due any more; until then its pages say
+/// what is. The program does it: the
 /// treasury says that it was paid, nobody of the office.
 pub(super) fn resume(tx: &mut Tx<'_>, ctx: &Ctx, dossier: DossierId) -> Result<(), Error> {
     let program = Ctx::system(ctx.now);
     let waits = dossier::detail(tx, &program, dossier)?.dossier.stage() == Stage::FinancialWait;
     let obligations = store::obligations_of(tx, dossier)?;
     let is_due = obligations.iter().any(|it| it.state == ObligationState::Due);
+    if waits && is_due {
+        return keep_payables(tx, ctx, (dossier, &obligations));
+    }
     let mut proofs = Vec::new();
     for it in obligations.iter().filter(|it| it.state == ObligationState::Paid) {
         let payments = store::payments_for(tx, it.id)?;
         let vouchers: Vec<String> = payments.into_iter().map(|it| it.line.reference).collect();
         proofs.push(format!("{}: {}", it.notice.number, vouchers.join(", ")));
     }
-    if !waits || is_due || proofs.is_empty() {
+    if !waits || proofs.is_empty() {
         return Ok(());
     }
     let reason = proofs.join("; ").chars().take(1_900).collect();

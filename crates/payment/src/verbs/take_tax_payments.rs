@@ -1,6 +1,6 @@
 //! Take in what was paid into the treasury: a file of the tax office, or a voucher that somebody shows.
 
-use kernel::Ctx;
+use kernel::{AgencyId, Ctx};
 use platform::{db::Tx, journal};
 
 use super::{
@@ -61,7 +61,7 @@ pub fn take_tax_payments(
     for line in &command.payments {
         if store::has_tax_payment(tx, (officer.agency, &line.reference))? {
             taken.repeated += 1;
-        } else if take_one(tx, ctx, (file, line))? {
+        } else if take_one(tx, ctx, (officer.agency, file, line))? {
             taken.matched += 1;
         } else {
             taken.unknown += 1;
@@ -89,7 +89,7 @@ pub fn take_tax_payments(
     Ok(taken)
 }
 
-fn checked(payments: &[TaxPaymentLine]) -> Result<(), Refusal> {
+pub(super) fn checked(payments: &[TaxPaymentLine]) -> Result<(), Refusal> {
     let mut problems = Vec::new();
     for line in payments {
         words("notice", &line.notice, REFERENCE_LIMIT, &mut problems);
@@ -101,16 +101,16 @@ fn checked(payments: &[TaxPaymentLine]) -> Result<(), Refusal> {
     if problems.is_empty() { Ok(()) } else { Err(Refusal::Invalid(problems)) }
 }
 
-/// Takes it in, and answers whether its notice is known.
-fn take_one(
+/// Takes it in for this agency, and answers whether its notice is known.
+pub(super) fn take_one(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
-    (file, line): (Option<TaxFileId>, &TaxPaymentLine),
+    (agency, file, line): (AgencyId, Option<TaxFileId>, &TaxPaymentLine),
 ) -> Result<bool, Error> {
     let officer = ctx.actor.officer().ok_or(Refusal::Denied)?;
     let payment = TaxPayment {
         id: TaxPaymentId::new(),
-        agency: officer.agency,
+        agency,
         file,
         line: line.clone(),
         obligation: None,
@@ -122,7 +122,7 @@ fn take_one(
     store::insert_tax_payment(tx, &payment)?;
     let columns = (Columns::new(), store::tax_payment_set(&payment));
     record(tx, ctx, (payment.id, 1), "payment.tax_payment_taken", columns)?;
-    let found = store::obligation_with(tx, (officer.agency, &line.notice))?;
+    let found = store::obligation_with(tx, (agency, &line.notice))?;
     let Some(obligation) = found else { return Ok(false) };
     attach(tx, ctx, (&payment, &obligation))?;
     settle_obligation(tx, ctx, &obligation)?;

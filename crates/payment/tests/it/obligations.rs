@@ -180,6 +180,94 @@ fn a_notice_goes_along_when_the_agency_goes_into_another_one() {
 }
 
 #[test]
+fn the_pages_of_the_dossier_name_each_notice_with_what_is_left_of_it_and_the_sum() {
+    on_both(|world| {
+        let office = Office::new(world);
+        let asked = || {
+            let (ctx, dossier) = (Ctx::system(world.now()), office.dossier);
+            let found =
+                world.read(move |tx| Ok(dossier::detail(tx, &ctx, dossier)?.dossier)).unwrap();
+            let items = found.payable_items().iter().map(|it| (it.name.clone(), it.amount.dong()));
+            (items.collect::<Vec<_>>(), found.payable().map(Vnd::dong))
+        };
+        assert_eq!(asked(), (vec![], None));
+        let first = office.keep(notice("TB1")).unwrap();
+        office.keep(notice("TB2")).unwrap();
+        let both = |left: i64| vec![("TB1".to_owned(), left), ("TB2".to_owned(), ALL)];
+        assert_eq!(asked(), (both(ALL), Some(2 * ALL)));
+        office.voucher(line("TB1", "GNT1", 1_000_000, date(2026, 3, 5))).unwrap();
+        assert_eq!(asked(), (both(ALL - 1_000_000), Some(2 * ALL - 1_000_000)));
+        let (ctx, reason) = (world.ctx(&office.binh), "Ghi nhầm.".to_owned());
+        let command = DropObligation { obligation: first.id, reason };
+        world.write(move |tx| payment::drop_obligation(tx, &ctx, &command)).unwrap();
+        assert_eq!(asked(), (vec![("TB2".to_owned(), ALL)], Some(ALL)));
+        let events = world.count("select count(*) from journal");
+        let (ctx, dossier) = (world.ctx(&office.binh), office.dossier);
+        let denied = world.write(move |tx| Ok(dossier::keep_payables(tx, &ctx, dossier, &[])?));
+        assert!(matches!(denied, Err(payment::Error::Dossier(dossier::Refusal::Denied))));
+        assert_eq!(world.count("select count(*) from journal"), events);
+        office.file(vec![line("TB2", "GNT2", ALL, date(2026, 3, 6))]);
+        assert_eq!(asked().0, vec![], "it waits for nothing any more");
+    });
+}
+
+#[test]
+fn a_voucher_is_taken_at_whichever_desk_may_receive_for_the_agency() {
+    on_both(|world| {
+        let office = Office::new(world);
+        office.keep(notice("TB 7")).unwrap();
+        let dossier = office.dossier;
+        let code = world.read(move |tx| {
+            let ctx = Ctx::system(jiff::Timestamp::UNIX_EPOCH);
+            Ok(dossier::detail(tx, &ctx, dossier)?.dossier.code().to_owned())
+        });
+        let code = code.unwrap();
+        let there = world.there(Role::ReceptionClerk);
+        let post = |who: &Actor, notice: &str, voucher: &str, amount: i64| {
+            let form = format!(
+                "dossier={code}&notice={notice}&voucher={voucher}&paid_on=2026-03-05&amount={amount}"
+            );
+            world.post(who, "/can-bo/nghia-vu/chung-tu", &form)
+        };
+        let (_, html) = world.get(&there, "/can-bo/nghia-vu");
+        assert!(html.contains("do cơ quan khác giải quyết") && !html.contains("TB7"), "{html}");
+
+        let (status, html) = world.post(&there, "/can-bo/nghia-vu/chung-tu", "");
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        for told in ["Mã hồ sơ", "Số thông báo", "Số chứng từ", "Ngày nộp"] {
+            assert!(html.contains(&format!("Vui lòng nhập {told}")), "{told}: {html}");
+        }
+        let (status, html) = post(&there, "TB8", "GNT1", 1_000_000);
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(html.contains("không có thông báo mang số này"), "{html}");
+        // A department is no one-stop desk of this procedure; specialists and accountants stand at no desk.
+        let department = world.other(Role::ReceptionClerk);
+        let (status, html) = post(&department, "TB7", "GNT1", 1_000_000);
+        assert_eq!(status, StatusCode::CONFLICT);
+        assert!(html.contains("không được tiếp nhận thay"), "{html}");
+        assert_eq!(world.count("select count(*) from payment_tax_payment"), 0);
+
+        let (status, to) = post(&there, "tb 7", "GNT1", 1_000_000);
+        assert_eq!((status, to.as_str()), (StatusCode::SEE_OTHER, "/can-bo/nghia-vu?con=4000000"));
+        assert!(world.get(&there, &to).1.contains("còn phải nộp 4.000.000"));
+        assert_eq!(office.stands().0, Stage::FinancialWait);
+        assert_eq!(post(&there, "TB7", "GNT1", 1_000_000).0, StatusCode::CONFLICT, "shown again");
+        let (_, to) = post(&there, "TB7", "GNT2", ALL - 1_000_000);
+        assert!(world.get(&there, &to).1.contains("đã được nộp đủ"));
+        assert_eq!(office.stands(), (Stage::Processing, Finance::Paid));
+        // It is the business of the agency that handles the dossier.
+        let taken = world.read({
+            let commune = world.commune;
+            move |tx| {
+                let sql = "select count(*) from payment_tax_payment where agency = $1";
+                Ok(tx.query_one(sql, &[&commune], |row| row.get::<i64>(0))?)
+            }
+        });
+        assert_eq!(taken.unwrap(), 2);
+    });
+}
+
+#[test]
 fn whatever_comes_first_the_dossier_goes_on_once_all_is_paid() {
     // Two notices and a payment for each, in every order.
     let orders = (0..4).flat_map(|a| {

@@ -8,7 +8,7 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
-use catalog::{ChannelKind, ChargeTiming, FeeBasis};
+use catalog::{ChannelKind, ChargeTiming, FeeBasis, NonTerritorial, ReceptionPlace};
 use dossier::{
     AcceptDossier, ApplicantFields, Collecting, DossierId, PaperTaken, ReceivedFile, SubmitAtDesk,
     SubmitDossier, TakenPaper, upload,
@@ -222,8 +222,17 @@ impl<'a> World<'a> {
     }
 }
 
-/// The fee of the permit in two parts of the same sum: three quarters go back when the dossier is refused.
+/// Any commune takes in; the fee of the permit is in two parts of the same sum, of which three quarters go back when the
+/// dossier is refused.
 fn split(pack: &mut catalog::pack::Pack) {
+    let anywhere = NonTerritorial {
+        places: vec![ReceptionPlace::Commune],
+        channels: vec![ChannelKind::Direct],
+        basis: "Điều 5 Nghị định số 118/2025/NĐ-CP".into(),
+    };
+    for it in &mut pack.procedures {
+        it.non_territorial = Some(anywhere.clone());
+    }
     for channel in pack.procedures.iter_mut().flat_map(|it| &mut it.channels) {
         let Some(permit) = channel.fees.iter_mut().find(|it| it.timing == ChargeTiming::Before)
         else {

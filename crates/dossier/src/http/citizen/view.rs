@@ -51,6 +51,8 @@ struct ViewPage {
     refusal: Option<ShownRefusal>,
     told: Vec<Told>,
     payable: Option<String>,
+    /// What it is made of, where several notices ask for it.
+    payables: Vec<String>,
     /// What is to be paid for it at its desk, or on the page of payment.
     owed: Option<String>,
     result: Option<ShownResult>,
@@ -264,6 +266,14 @@ fn view(
         told: told(t, found),
         owed: owed(t, found),
         payable: dossier.payable().filter(|_| stage == Stage::FinancialWait).map(|it| t.money(it)),
+        payables: dossier
+            .payable_items()
+            .iter()
+            .map(|it| {
+                let words = [("name", it.name.as_str()), ("amount", &t.money(it.amount))];
+                t.with("view-payable-item", &words)
+            })
+            .collect(),
         steps: progress::steps(t, stage),
         timeline: progress::timeline(t, &found.timeline),
         facts,

@@ -64,6 +64,10 @@ pub(super) fn place(t: Text, case: &Case) -> Vec<Line> {
         let state = t.get(format!("finance-{}", dossier.finance().code()));
         lines.push(line("case-finance", &state, dossier.payable().map(|it| t.money(it))));
     }
+    for item in dossier.payable_items() {
+        let term = t.with("case-payable", &[("name", &item.name)]);
+        lines.push(Line { term, text: t.money(item.amount), note: None });
+    }
     for fee in &case.detail.owed_fees {
         let state = t.get(format!("finance-{}", fee.state.code()));
         let key = format!("case-fee-{}", fee.timing.code());
