@@ -131,3 +131,22 @@ vault-consent-withdrawn = The owner withdrew the consent; the paper cannot be op
 vault-already-withdrawn = This consent was withdrawn before.
 vault-changed-meanwhile = This was changed meanwhile. Please load the page again.
 vault-invalid = What was sent is not right.
+
+# Data of a paper
+record-title = Data of the paper
+record-none = No data has been confirmed; read the file.
+record-kind = Kind of paper
+record-code = Code of the paper
+record-code-short = code { $code }
+record-code-unknown = Not in the national list yet
+record-number = Number and symbol
+record-issued-on = Issued on
+record-day = of { $day }
+record-issuer = Issued by
+record-signer = Signed by
+record-holder = Issued to
+record-validity = Valid
+record-unlimited = Without end
+record-until = Until the end of { $day }
+record-by-dossier = The data is from the dossier in which this result was issued.
+record-by-clerk = Digitised at { $made }. { $title } ({ $agency }) compared it with the paper and confirmed the data at { $confirmed }.

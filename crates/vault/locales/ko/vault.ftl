@@ -130,3 +130,22 @@ vault-consent-withdrawn = 서류 주인이 동의를 철회하여 더 이상 열
 vault-already-withdrawn = 이미 철회한 동의입니다.
 vault-changed-meanwhile = 그 사이에 변경되었습니다. 화면을 새로 고치세요.
 vault-invalid = 보낸 내용이 올바르지 않습니다.
+
+# 서류 데이터
+record-title = 서류 데이터
+record-none = 확인된 데이터가 없습니다. 파일 내용을 보세요.
+record-kind = 서류 종류
+record-code = 서류 코드
+record-code-short = 코드 { $code }
+record-code-unknown = 아직 국가 목록에 없음
+record-number = 번호
+record-issued-on = 발급일
+record-day = { $day }
+record-issuer = 발급 기관
+record-signer = 서명자
+record-holder = 발급 대상
+record-validity = 유효 기간
+record-unlimited = 무기한
+record-until = { $day }까지
+record-by-dossier = 이 결과를 발급한 신청 건의 데이터입니다.
+record-by-clerk = { $made }에 전자화. { $title } ({ $agency })이(가) 종이 원본과 대조하여 { $confirmed }에 데이터를 확인했습니다.

@@ -130,3 +130,22 @@ vault-consent-withdrawn = Chủ giấy tờ đã rút lại đồng ý, nên kh�
 vault-already-withdrawn = Đồng ý này đã được rút lại trước đó.
 vault-changed-meanwhile = Nội dung vừa được thay đổi. Vui lòng tải lại trang.
 vault-invalid = Thông tin gửi lên chưa đúng.
+
+# Dữ liệu của giấy tờ
+record-title = Dữ liệu của giấy tờ
+record-none = Chưa có dữ liệu được xác nhận; nội dung xem trong tệp.
+record-kind = Loại giấy tờ
+record-code = Mã giấy tờ
+record-code-short = mã { $code }
+record-code-unknown = Chưa có trong danh mục quốc gia
+record-number = Số, ký hiệu
+record-issued-on = Ngày cấp
+record-day = ngày { $day }
+record-issuer = Cơ quan cấp
+record-signer = Người ký
+record-holder = Cấp cho
+record-validity = Thời hạn
+record-unlimited = Không thời hạn
+record-until = Đến hết ngày { $day }
+record-by-dossier = Dữ liệu lấy từ hồ sơ đã cấp kết quả này.
+record-by-clerk = Số hóa lúc { $made }. { $title } ({ $agency }) đã so với bản giấy và xác nhận dữ liệu lúc { $confirmed }.

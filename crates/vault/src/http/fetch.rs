@@ -8,7 +8,6 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use catalog::PaperDef;
 use dossier::{DossierId, VaultItemId};
 use kernel::{Lang, Refused};
 use platform::{
@@ -22,7 +21,7 @@ use super::{
     words,
 };
 use crate::{
-    Error, FetchAtDesk, Fetched, Item, LookAtDesk, Sought, fetch_at_desk, look_at_desk,
+    DeskItem, Error, FetchAtDesk, Fetched, LookAtDesk, Sought, fetch_at_desk, look_at_desk,
     texts::TEXTS,
 };
 
@@ -229,7 +228,7 @@ fn render(
     (app, caller): (&App, &Caller),
     desk: &Desk,
     typed: &Typed,
-    found: Option<&[(PaperDef, Item)]>,
+    found: Option<&[DeskItem]>,
     (status, problems, notice): Said,
 ) -> Result<Response, Failure> {
     let t = TEXTS.in_lang(Lang::Vi);
@@ -273,11 +272,13 @@ fn render(
     page(status, &view)
 }
 
-fn choices(t: Text, typed: &Typed, found: &[(PaperDef, Item)]) -> Vec<Choice> {
-    let choice = |(paper, item): &(PaperDef, Item)| {
+fn choices(t: Text, typed: &Typed, found: &[DeskItem]) -> Vec<Choice> {
+    let choice = |DeskItem { paper, item, record }: &DeskItem| {
         let value = format!("{}:{}", paper.code, item.id);
         let trust = t.get(format!("desk-trust-{}", item.trust.code()));
-        let hint = [words::source(t, item), trust, words::file(t, item)].join(" · ");
+        let known = record.as_ref().map(|it| words::record_short(t, it));
+        let hint = [known, Some(words::source(t, item)), Some(trust), Some(words::file(t, item))];
+        let hint = hint.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let mut choice = Choice::new(value.as_str(), &paper.name).hint(hint);
         choice.chosen = typed.chosen.contains(&value);
         choice

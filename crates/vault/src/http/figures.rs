@@ -8,6 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use dossier::{DigitisedShare, ReusingLine};
+use identity::page::{officer_frame, page};
 use kernel::{Lang, Role};
 use platform::{
     App, Fault,
@@ -17,7 +18,6 @@ use recognition::Month;
 use serde::Deserialize;
 use ui::{Cell, Choice, Column, Empty, Field, Frame, Table, Text};
 
-use super::page::page;
 use crate::{ReuseLine, reuse_figures, reusing_dossiers, texts::TEXTS};
 
 const HERE: &str = "/can-bo/dung-lai";
@@ -78,7 +78,7 @@ pub(super) async fn show(
     let lines = app.db.read(move |tx| reuse_figures(tx, &ctx, month)).await?;
     let mean = |name: &str| (t.get(format!("figure-{name}")), t.get(format!("meaning-{name}")));
     let view = FiguresPage {
-        frame: officer_frame(&app, &caller, t.get("figures-title")),
+        frame: work_frame(&app, &caller, t.get("figures-title")),
         month: month_field(t, &caller, month),
         table: (!lines.is_empty()).then(|| table(t, &lines, &caller)),
         empty: lines
@@ -91,9 +91,8 @@ pub(super) async fn show(
     page(StatusCode::OK, &view)
 }
 
-fn officer_frame(app: &App, caller: &Caller, title: String) -> Frame {
-    let caller = Caller { lang: Lang::Vi, ..caller.clone() };
-    identity::frame(app, &caller, title).internal().crumb("/can-bo", texts().get("figures-work"))
+fn work_frame(app: &App, caller: &Caller, title: String) -> Frame {
+    officer_frame(app, caller, title).crumb("/can-bo", texts().get("figures-work"))
 }
 
 fn words_of(t: Text, month: Month) -> String {
@@ -175,7 +174,7 @@ pub(super) async fn dossiers(
     let lines = app.db.read(move |tx| reusing_dossiers(tx, &ctx, month)).await?;
     let back = format!("{HERE}?thang={}", month.code());
     let view = ReusingPage {
-        frame: officer_frame(&app, &caller, t.get("reusing-title"))
+        frame: work_frame(&app, &caller, t.get("reusing-title"))
             .crumb(back.as_str(), t.get("figures-title")),
         about: t.with("reusing-about", &[("month", &words_of(t, month))]),
         table: (!lines.is_empty()).then(|| dossiers_table(t, &lines)),

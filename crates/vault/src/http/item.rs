@@ -19,8 +19,8 @@ use super::{
     words,
 };
 use crate::{
-    Error, ItemState, OfferItem, Seen, consents, offer_item, own_line, read_item, readings,
-    times_used,
+    Error, ItemState, OfferItem, Seen, consents, offer_item, own_line, own_record, read_item,
+    readings, times_used,
 };
 
 /// So many consents and looks are shown; the rest is on the pages of all.
@@ -33,6 +33,9 @@ struct ItemPage {
     t: Text,
     id: VaultItemId,
     facts: Facts,
+    /// What is known of it, with who says so.
+    record: Option<Facts>,
+    said_by: String,
     /// The deed that is offered, by its address and words.
     deed: Option<(&'static str, String)>,
     about: String,
@@ -55,15 +58,15 @@ pub(super) async fn show(
     let (id, t): (VaultItemId, _) = (id_in(&id)?, texts(&caller));
     let ctx = caller.ctx.clone();
     // Opening the page is a look, too: it is noted before anything is shown.
-    let (line, code, given, looked, used) = app
+    let (line, (code, used, record), given, looked) = app
         .db
         .write(move |tx| {
             read_item(tx, &ctx, id)?;
             let (line, code) = own_line(tx, &ctx, id)?;
             let given = consents(tx, &ctx, (Some(id), None), SHOWN)?;
             let looked = readings(tx, &ctx, (Some(id), Seen::ByAll), None, SHOWN)?;
-            let used = times_used(tx, &ctx, id)?;
-            Ok::<_, Error>((line, code, given, looked, used))
+            let known = (code, times_used(tx, &ctx, id)?, own_record(tx, &ctx, id)?);
+            Ok::<_, Error>((line, known, given, looked))
         })
         .await?;
     let item = &line.item;
@@ -94,6 +97,8 @@ pub(super) async fn show(
     let view = ItemPage {
         id,
         facts: words::facts(t, &line, (code.as_deref(), used), today),
+        record: record.as_ref().map(|it| words::record(t, it)),
+        said_by: record.as_ref().map(|it| words::said_by(t, it)).unwrap_or_default(),
         deed,
         about: revoked.unwrap_or_else(|| t.get(about)),
         consents: (!given.is_empty()).then(|| words::consents(t, &given)),

@@ -3,10 +3,12 @@
 use ui::{Cell, Column, Facts, Table, Tag, TagTone, Text, format};
 
 use crate::{
-    ConsentLine, ConsentStanding, Item, ItemKind, ItemLine, ItemState, ReadingLine, domain::ReadFor,
+    ConsentLine, ConsentStanding, Item, ItemKind, ItemLine, ItemRecord, ItemState, ReadingLine,
+    RecordSource, domain::ReadFor,
 };
 use dossier::PaperTrust;
 use jiff::civil::Date;
+use recognition::Validity;
 
 use super::page::HOME;
 
@@ -184,4 +186,54 @@ pub(super) fn facts(
         }
         None => facts,
     }
+}
+
+/// What is known of an item beside its file.
+pub(super) fn record(t: Text, record: &ItemRecord) -> Facts {
+    let validity = match record.validity {
+        Validity::NotSaid => None,
+        Validity::Unlimited => Some(t.get("record-unlimited")),
+        Validity::Until(day) => Some(t.with("record-until", &[("day", &t.date(day))])),
+    };
+    let code = record.code.clone().unwrap_or_else(|| t.get("record-code-unknown"));
+    let lines = [
+        ("record-kind", Some(record.kind.clone())),
+        ("record-code", Some(code)),
+        ("record-number", record.number.clone()),
+        ("record-issued-on", record.issued_on.map(|day| t.date(day))),
+        ("record-issuer", record.issuer.clone()),
+        ("record-signer", record.signer.clone()),
+        ("record-holder", record.holder.clone()),
+        ("record-validity", validity),
+    ];
+    lines.into_iter().fold(Facts::new(), |facts, (label, text)| match text {
+        Some(text) => facts.line(t.get(label), text),
+        None => facts,
+    })
+}
+
+/// Who says what is known of an item.
+pub(super) fn said_by(t: Text, record: &ItemRecord) -> String {
+    match &record.source {
+        RecordSource::Dossier => t.get("record-by-dossier"),
+        RecordSource::Clerk { title, agency, made_at, confirmed_at } => {
+            let (made, confirmed) = (t.date_time(*made_at), t.date_time(*confirmed_at));
+            let words = [
+                ("title", title.as_str()),
+                ("agency", agency),
+                ("made", &made),
+                ("confirmed", &confirmed),
+            ];
+            t.with("record-by-clerk", &words)
+        }
+    }
+}
+
+/// What a desk compares a paper by: kind, number, day, issuer.
+pub(super) fn record_short(t: Text, record: &ItemRecord) -> String {
+    let number = record.number.as_ref().map(|it| t.with("item-number", &[("number", it)]));
+    let day = record.issued_on.map(|day| t.with("record-day", &[("day", &t.date(day))]));
+    let code = record.code.as_ref().map(|it| t.with("record-code-short", &[("code", it)]));
+    let parts = [Some(record.kind.clone()), code, number, day, record.issuer.clone()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

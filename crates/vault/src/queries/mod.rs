@@ -6,10 +6,13 @@ mod figures;
 mod filing;
 mod own;
 mod readings;
+mod record;
 
 pub use consents::{ConsentLine, ConsentStanding, consent_line, consents};
 pub use ending::ending_soon;
 pub use figures::{ReuseLine, reuse_figures, reusing_dossiers};
 pub use filing::{offers, offers_for};
-pub use own::{ItemLine, own_items, own_line, times_used};
+pub use own::{ItemLine, own_items, own_line, own_record, times_used};
 pub use readings::{ReadingLine, Seen, readings};
+pub(crate) use record::record_of;
+pub use record::{ItemRecord, RecordSource};

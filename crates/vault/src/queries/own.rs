@@ -6,6 +6,7 @@ use dossier::VaultItemId;
 use kernel::{AgencyId, Ctx};
 use platform::{Fault, db::Tx};
 
+use super::record::{ItemRecord, record_of};
 use crate::{
     Error,
     domain::Item,
@@ -90,4 +91,17 @@ pub fn times_used(tx: &mut Tx<'_>, ctx: &Ctx, id: VaultItemId) -> Result<i64, Er
         }
     }
     Ok(i64::try_from(dossiers.len()).unwrap_or(i64::MAX))
+}
+
+/// What is known of one item of the caller beside its file; nothing of a paper that nobody confirmed.
+///
+/// # Errors
+/// [`crate::Refusal::NotFound`] to everybody but its owner.
+pub fn own_record(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    id: VaultItemId,
+) -> Result<Option<ItemRecord>, Error> {
+    let item = own_item(tx, ctx, id)?;
+    record_of(tx, ctx, &item)
 }

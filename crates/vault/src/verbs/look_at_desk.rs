@@ -11,6 +11,7 @@ use super::read;
 use crate::{
     Error, Refusal,
     domain::{Action, Item, OwnerKind, ReadFor, permit},
+    queries::{ItemRecord, record_of},
     store,
 };
 
@@ -37,6 +38,17 @@ pub enum Sought {
     Supplement(DossierId),
 }
 
+/// What a desk found.
+#[derive(Debug, Clone)]
+pub struct DeskItem {
+    /// The paper that it fits.
+    pub paper: PaperDef,
+    /// The item.
+    pub item: Item,
+    /// What is known of it beside its file.
+    pub record: Option<ItemRecord>,
+}
+
 /// What fits the papers of the procedure. Each item shown is a look that its owner finds, in the same transaction.
 ///
 /// # Errors
@@ -47,18 +59,19 @@ pub fn look_at_desk(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     command: &LookAtDesk,
-) -> Result<Vec<(PaperDef, Item)>, Error> {
+) -> Result<Vec<DeskItem>, Error> {
     let (procedure, items) = found(tx, ctx, command)?;
 
     let mut fitting = Vec::new();
     for paper in &procedure.papers {
         for item in items.iter().filter(|item| item.fits(&procedure, paper, ctx.today())) {
-            fitting.push((paper.clone(), item.clone()));
+            let record = record_of(tx, ctx, item)?;
+            fitting.push(DeskItem { paper: paper.clone(), item: item.clone(), record });
         }
     }
 
     let mut noted = Vec::new();
-    for (_, item) in &fitting {
+    for DeskItem { item, .. } in &fitting {
         if !noted.contains(&item.id) {
             noted.push(item.id);
             read(tx, ctx, item, (ReadFor::Desk, None))?;

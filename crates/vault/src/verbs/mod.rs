@@ -16,7 +16,7 @@ mod withdraw_consent;
 pub use confirm_owner::{ConfirmOwner, confirm_owner};
 pub use fetch_at_desk::{FetchAtDesk, Fetched, fetch_at_desk};
 pub use keep_items::keep_items;
-pub use look_at_desk::{LookAtDesk, Sought, look_at_desk};
+pub use look_at_desk::{DeskItem, LookAtDesk, Sought, look_at_desk};
 pub use offer_item::{OfferItem, offer_item};
 pub use read_item::read_item;
 pub use read_upload::read_upload;

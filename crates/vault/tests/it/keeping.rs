@@ -241,6 +241,10 @@ fn until_when_a_scanned_paper_holds_the_clerk_confirms() {
             let scan = recognition::scans_of(tx, &lan, dossier)?.remove(0);
             let fields = [
                 (KeyField::Kind, "confirmation"),
+                (KeyField::Number, "12/GXN-UBND"),
+                (KeyField::Agency, "Ủy ban nhân dân phường Hoa Sen"),
+                (KeyField::Name, "Nguyễn Văn An"),
+                (KeyField::PersonalNumber, AN),
                 (KeyField::IssuedOn, "2026-02-20"),
                 (KeyField::ValidUntil, "2026-03-20"),
             ];
@@ -255,5 +259,24 @@ fn until_when_a_scanned_paper_holds_the_clerk_confirms() {
         world.work();
         assert_eq!(world.count(ends), 1);
         assert_eq!(world.count("select count(*) from vault_item"), 1, "it lies there once");
+
+        // What the clerk confirmed stands on the page of the item and at the desk, with who says so; nowhere else.
+        let number = format!("number={AN}&compared=on");
+        let (_, html) =
+            world.post(&world.lan, "/can-bo/kho-giay-to/1.999001", &format!("{number}&viec=tim"));
+        assert!(html.contains("12/GXN-UBND") && html.contains("ngày 20/02/2026"), "{html}");
+        assert_eq!(world.post(&world.lan, "/can-bo/xac-nhan-kho", &number).0, 303);
+        let item = world.items(&world.an).remove(0).item.id;
+        let (_, html) = world.get(&world.an, &format!("/kho-giay-to/{item}"));
+        for known in
+            ["12/GXN-UBND", "Nguyễn Văn An", "Công chức tư pháp", "Đến hết ngày 20/03/2026"]
+        {
+            assert!(html.contains(known), "{known}: {html}");
+        }
+        assert!(!html.contains(AN) && !html.contains("Trần Thị Lan"), "{html}");
+        let named = "select count(*) from journal
+                      where cast(payload as text) like '%025090001234%'
+                         or cast(payload as text) like '%12/GXN-UBND%'";
+        assert_eq!(world.count(named), 0, "no key data in an event");
     });
 }
