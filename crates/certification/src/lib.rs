@@ -27,5 +27,8 @@ pub use verify::{SUBJECTS, file_columns, named_files, states, stored_files};
 /// The tables of this crate.
 pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
     module: "certification",
-    files: &[("0001_certification", include_str!("../migrations/0001_certification.sql"))],
+    files: &[
+        ("0001_certification", include_str!("../migrations/0001_certification.sql")),
+        ("0002_book", include_str!("../migrations/0002_book.sql")),
+    ],
 };

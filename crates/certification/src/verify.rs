@@ -6,7 +6,7 @@ use crate::store;
 pub use crate::store::{file_columns, named_files, stored_files};
 
 /// The kinds of things whose history this module writes.
-pub const SUBJECTS: &[&str] = &["certification_copy", "certification_entry"];
+pub const SUBJECTS: &[&str] = &["certification_copy", "certification_entry", "certification_book"];
 
 /// Every copy and every line of the book.
 ///
@@ -30,6 +30,15 @@ pub fn states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fault> {
             subject_id: entry.id.uuid(),
             version: entry.version,
             set: store::entry_set(&entry),
+        });
+    }
+    let sql = format!("select {} from certification_book order by id", store::BOOK_COLUMNS);
+    for book in tx.query(&sql, &[], store::book_of)? {
+        states.push(State {
+            subject_kind: "certification_book",
+            subject_id: book.id.uuid(),
+            version: book.version,
+            set: store::book_set(&book),
         });
     }
     Ok(states)

@@ -84,6 +84,7 @@ pub use parts::{Repeat, section_part};
 pub use places::{Commune, Meant, Province, province, provinces};
 pub use procedure::{
     Channel, ChannelKind, LegalBasis, OutcomeDef, Procedure, Sector, Target, Translation, in_force,
+    is_copy_book,
 };
 pub use refusal::Refusal;
 pub use rule::Rule;

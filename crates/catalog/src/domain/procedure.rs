@@ -130,12 +130,18 @@ pub struct OutcomeDef {
     pub template: String,
 }
 
+/// Whether numbers of this pattern are those of the book of certified copies (SCT/BS; NĐ 23/2015, Điều 13).
+#[must_use]
+pub fn is_copy_book(number_pattern: &str) -> bool {
+    number_pattern.ends_with("-SCT/BS")
+}
+
 impl OutcomeDef {
     /// Whether it is a copy certified from the original: its numbers are those of the book of such copies (SCT/BS,
     /// NĐ 23/2015, Điều 13).
     #[must_use]
     pub fn is_certified_copy(&self) -> bool {
-        self.number_pattern.ends_with("-SCT/BS")
+        is_copy_book(&self.number_pattern)
     }
 
     /// The last day on which a result holds that was issued on this day; nothing when it holds without end.

@@ -7,3 +7,7 @@ certification-taken-by-colleague = Another officer handles this dossier. Choose 
 certification-pages-differ = The scan does not have as many pages as the request says. Scan it again, or correct the number of pages in the dossier.
 certification-not-set-up = The server lacks the program that opens pages of documents. Tell the administrator.
 certification-invalid = Something is not right. See each field below.
+certification-year-not-over = The year of the book is not over, so that it cannot be closed.
+certification-book-closed = This book is closed.
+certification-numbers-kept = Numbers kept for paper are not accounted for. The records clerk says of each what became of it before the book is closed.
+certification-still-entering = A copy that has just got its number is being entered. Please try again in a few minutes.

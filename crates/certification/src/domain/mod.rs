@@ -1,5 +1,6 @@
 //! Rules of this module: no I/O, no clock.
 
+mod book;
 mod copy;
 mod entry;
 mod ground;
@@ -7,6 +8,7 @@ mod policy;
 mod refusal;
 mod request;
 
+pub use book::{BookSums, ClosedBook, ClosedBookId, ClosedBookKind, check_over};
 pub use copy::{
     CertifiedCopy, CertifiedCopyId, CertifiedCopyKind, CopyPage, CopyState, MOST_PAGES, Standing,
 };

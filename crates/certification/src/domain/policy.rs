@@ -17,19 +17,21 @@ pub enum Action {
     Watch,
     /// See, print and export the book.
     ReadBook,
+    /// Close the book of a year for good.
+    CloseBook,
 }
 
 impl Action {
     /// Every action, in the order printed.
-    pub const ALL: [Self; 5] =
-        [Self::Keep, Self::Certify, Self::Decline, Self::Watch, Self::ReadBook];
+    pub const ALL: [Self; 6] =
+        [Self::Keep, Self::Certify, Self::Decline, Self::Watch, Self::ReadBook, Self::CloseBook];
 
     /// The roles that entitle an officer of the agency.
     const fn roles(self) -> &'static [Role] {
         match self {
             Self::Keep => &[],
             Self::Certify => &[Role::Specialist],
-            Self::Decline => &[Role::Leader],
+            Self::Decline | Self::CloseBook => &[Role::Leader],
             Self::Watch => &[Role::ReceptionClerk, Role::Specialist, Role::Leader, Role::DeskHead],
             Self::ReadBook => &[
                 Role::ReceptionClerk,

@@ -28,6 +28,18 @@ pub enum Refusal {
         /// How many the form says.
         declared: i64,
     },
+    /// Numbers are given in the book until the last day of its year.
+    #[error("the year of the book is not over")]
+    YearNotOver,
+    /// The book is closed already.
+    #[error("the book is closed")]
+    BookClosed,
+    /// Numbers of the book are kept for paper, and nobody has said what became of them.
+    #[error("numbers kept for paper are not accounted for")]
+    NumbersKept,
+    /// A copy has its number and is not entered yet.
+    #[error("a copy is being entered")]
+    StillEntering,
     /// The machine lacks the program that draws pages.
     #[error("the program that draws pages is not there")]
     NotSetUp,
@@ -52,6 +64,10 @@ impl Refused for Refusal {
             Self::WrongState => "certification.wrong_state",
             Self::TakenByColleague => "certification.taken_by_colleague",
             Self::PagesDiffer { .. } => "certification.pages_differ",
+            Self::YearNotOver => "certification.year_not_over",
+            Self::BookClosed => "certification.book_closed",
+            Self::NumbersKept => "certification.numbers_kept",
+            Self::StillEntering => "certification.still_entering",
             Self::NotSetUp => "certification.not_set_up",
             Self::Invalid(_) => "certification.invalid",
         }
@@ -65,6 +81,10 @@ impl Refused for Refusal {
             | Self::WrongState
             | Self::TakenByColleague
             | Self::PagesDiffer { .. }
+            | Self::YearNotOver
+            | Self::BookClosed
+            | Self::NumbersKept
+            | Self::StillEntering
             | Self::NotSetUp => RefusedKind::Conflict,
             Self::Invalid(_) => RefusedKind::Invalid,
         }

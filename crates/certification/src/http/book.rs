@@ -12,13 +12,14 @@ use platform::{
     http::{Caller, Failure, url_encoded},
 };
 use serde::Deserialize;
-use ui::{Cell, Choice, Column, Empty, Field, Frame, Paging, Table, Text};
+use ui::{Cell, Choice, Column, Empty, Field, Frame, Notice, Paging, Table, Text};
 
 use super::{
     WATCHING,
+    close::closed_words,
     page::{frame, page, texts},
 };
-use crate::{BookEntry, BookSpan, CopyMedium, book, book_all};
+use crate::{BookEntry, BookSpan, CopyMedium, Error, book, book_all, book_standing};
 
 const HERE: &str = "/can-bo/so-chung-thuc";
 /// The most lines that are exported at once: more than a commune certifies in a year.
@@ -35,6 +36,8 @@ pub(super) struct Asked {
     q: String,
     /// The page goes on below this number.
     sau: String,
+    /// What was just done.
+    xong: String,
 }
 
 impl Asked {
@@ -61,6 +64,10 @@ struct BookView {
     empty: Option<Empty>,
     paging: Paging,
     files: Vec<(String, String)>,
+    /// That the book is closed.
+    closed: Option<String>,
+    /// Where it is closed, for who may.
+    close: Option<(String, String)>,
 }
 
 pub(super) async fn show(
@@ -71,28 +78,48 @@ pub(super) async fn show(
     let t = texts();
     let span = asked.span(&caller.ctx);
     let (ctx, wanted, below) = (caller.ctx.clone(), span.clone(), asked.sau.parse().ok());
-    let found = app.db.read(move |tx| book(tx, &ctx, (&wanted, below))).await?;
+    let (found, standing) = app
+        .db
+        .read(move |tx| {
+            let found = book(tx, &ctx, (&wanted, below))?;
+            Ok::<_, Error>((found, book_standing(tx, &ctx, wanted.year)?))
+        })
+        .await?;
     let month = span.month.map(|it| it.to_string()).unwrap_or_default();
     let part = format!("nam={}&thang={month}&q={}", span.year, url_encoded(&span.words));
     let first = below.map(|_| format!("{HERE}?{part}"));
     let next = found.next.map(|it| format!("{HERE}?{part}&sau={it}"));
     let file = |ending: &str| (format!("{HERE}.{ending}?{part}"), t.get(format!("book-{ending}")));
+    let mut files: Vec<_> =
+        if found.entries.is_empty() { Vec::new() } else { ["pdf", "csv"].map(file).into() };
+    if standing.closed.is_some() {
+        files.push((format!("{HERE}/{}/khoa.pdf", span.year), t.get("book-closing-pdf")));
+    }
     let (year, total) = (span.year.to_string(), t.number(found.total));
+    let mut shown_frame = with_desk(t, frame(&app, &caller, t.get("book-title")), &caller);
+    if asked.xong == "khoa" {
+        shown_frame = shown_frame.notice(Notice::success(t.get("book-closed-done")));
+    }
     let view = BookView {
         fields: fields(t, &span, i64::from(caller.ctx.today().year())),
         about: t.with("book-about", &[("year", &year), ("total", &total)]),
         table: (!found.entries.is_empty()).then(|| table(t, &found.entries)),
         empty: found.entries.is_empty().then(|| Empty::new(t.get("book-empty"))),
         paging: Paging::new(&t).previous(first).next(next),
-        files: if found.entries.is_empty() { Vec::new() } else { ["pdf", "csv"].map(file).into() },
-        frame: with_desk(t, frame(&app, &caller, t.get("book-title")), &caller),
+        files,
+        closed: closed_words(t, &standing),
+        close: standing.closes.then(|| {
+            let words = t.with("book-close", &[("year", &year)]);
+            (format!("{HERE}/{}/khoa", span.year), words)
+        }),
+        frame: shown_frame,
         t,
     };
     page(StatusCode::OK, &view)
 }
 
 /// The way back: over the desk for those who see it.
-fn with_desk(t: Text, frame: Frame, caller: &Caller) -> Frame {
+pub(super) fn with_desk(t: Text, frame: Frame, caller: &Caller) -> Frame {
     let frame = frame.crumb("/can-bo", t.get("work"));
     if caller.has_any(&WATCHING) {
         return frame.crumb("/can-bo/chung-thuc", t.get("desk-title"));

@@ -1,6 +1,7 @@
 //! The desk that certifies copies: its list, the work on one copy, the book of the year.
 
 mod book;
+mod close;
 mod deeds;
 mod desk;
 mod page;
@@ -71,6 +72,19 @@ pub fn routes() -> Routes {
             deeds::decline,
         )
         .get("/can-bo/so-chung-thuc", reading, "-: reads the book", book::show)
+        .get("/can-bo/so-chung-thuc/{year}/khoa", leading, "-: asks for confirmation", close::ask)
+        .post(
+            "/can-bo/so-chung-thuc/{year}/khoa",
+            leading,
+            "certification.book_closed",
+            close::close,
+        )
+        .get(
+            "/can-bo/so-chung-thuc/{year}/khoa.pdf",
+            reading,
+            "-: prints the page of closing",
+            close::print,
+        )
         .get("/can-bo/so-chung-thuc.csv", reading, "-: exports the book", book::export)
         .get("/can-bo/so-chung-thuc.pdf", reading, "-: prints the book", print_book::print)
 }

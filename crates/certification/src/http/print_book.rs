@@ -56,8 +56,13 @@ pub(super) async fn print(
         author: issuer.name,
     };
     let pdf = dossier::printed(move || PRINTER.render(&TEMPLATE, &data, &info)).await?;
+    Ok(sent(pdf, &format!("so-chung-thuc-{}.pdf", span.year)))
+}
+
+/// A document that is shown and kept by nobody on the way.
+pub(super) fn sent(pdf: Vec<u8>, file_name: &str) -> Response {
     let mut response = pdf.into_response();
-    let place = format!("inline; filename=\"so-chung-thuc-{}.pdf\"", span.year);
+    let place = format!("inline; filename=\"{file_name}\"");
     for (header, value) in [
         (header::CONTENT_TYPE, "application/pdf"),
         (header::CACHE_CONTROL, "private, no-store"),
@@ -68,7 +73,7 @@ pub(super) async fn print(
             response.headers_mut().insert(header, value);
         }
     }
-    Ok(response)
+    response
 }
 
 /// What the book shows (sổ chứng thực bản sao từ bản chính).

@@ -9,7 +9,7 @@ use platform::{
 
 use crate::{
     Error, Refusal,
-    domain::{Action, BookEntry, permit},
+    domain::{Action, BookEntry, BookSums, ClosedBook, check_over, permit},
     store,
 };
 
@@ -117,4 +117,34 @@ pub fn book_all(
 ) -> Result<Vec<BookEntry>, Error> {
     let agency = agency_of(ctx)?;
     Ok(lines(tx, (agency, span), "order by number limit $6", &[&most])?)
+}
+
+/// How the book of a year of the caller's agency stands.
+#[derive(Debug, Clone)]
+pub struct BookStanding {
+    /// What stands in it now.
+    pub sums: BookSums,
+    /// When and by whom it was closed; nothing while it is open.
+    pub closed: Option<(ClosedBook, dossier::Signer)>,
+    /// Whether the caller may close it: who certifies, once the year is over.
+    pub closes: bool,
+}
+
+/// How the book of this year stands.
+///
+/// # Errors
+/// [`Refusal::Denied`]; whatever reading meets.
+pub fn book_standing(tx: &mut Tx<'_>, ctx: &Ctx, year: i64) -> Result<BookStanding, Error> {
+    let agency = agency_of(ctx)?;
+    let closed = match store::closed_book(tx, agency, year)? {
+        Some(book) => {
+            let signer = dossier::signer(tx, book.closed_by)?.unwrap_or_default();
+            Some((book, signer))
+        }
+        None => None,
+    };
+    let may = permit(&ctx.actor, Action::CloseBook, agency).is_ok();
+    let is_over = check_over(year, ctx.today().year()).is_ok();
+    let closes = may && is_over && closed.is_none();
+    Ok(BookStanding { sums: store::book_sums(tx, agency, year)?, closed, closes })
 }

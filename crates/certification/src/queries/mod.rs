@@ -4,6 +4,6 @@ mod book;
 mod desk;
 mod work;
 
-pub use book::{BookPage, BookSpan, book, book_all};
+pub use book::{BookPage, BookSpan, BookStanding, book, book_all, book_standing};
 pub use desk::{CopyLine, Desk, LISTED_STATES, desk};
 pub use work::{CopyWork, copy_work};

@@ -1,9 +1,11 @@
 //! The only writing SQL of this module.
 
+mod book;
 mod copy;
 mod entry;
 mod files;
 
+pub(crate) use book::{BOOK_COLUMNS, book_of, book_set, book_sums, closed_book, insert_book};
 pub(crate) use copy::{
     copies_where, copy_of, copy_set, copy_with, insert_copy, put_pages, save_copy,
 };

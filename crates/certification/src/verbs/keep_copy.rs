@@ -4,7 +4,7 @@ use dossier::{Detail, DossierId};
 use kernel::{Ctx, Vnd, today_in_vietnam};
 use platform::{Fault, db::Tx, journal};
 
-use super::{Columns, record, save};
+use super::{Columns, close_book::is_closed, record, save};
 use crate::{
     Error, Refusal,
     domain::{
@@ -103,6 +103,10 @@ fn enter(tx: &mut Tx<'_>, ctx: &Ctx, detail: &Detail) -> Result<(), Error> {
         return Ok(());
     };
     if store::entry_with(tx, (entry.agency, entry.year, entry.number))?.is_some() {
+        return Ok(());
+    }
+    if is_closed(tx, entry.agency, entry.year)? {
+        tracing::warn!(dossier = %entry.dossier, "a number of a closed book was not entered");
         return Ok(());
     }
     store::insert_entry(tx, &entry)?;

@@ -1,12 +1,14 @@
 //! What can be done: each deed one file, one function, one transaction.
 
 mod certify;
+mod close_book;
 mod decline_copy;
 mod keep_copy;
 mod keep_scan;
 mod reject;
 
 pub use certify::{Certify, certify};
+pub use close_book::{CloseBook, close_book};
 pub use decline_copy::{DeclineCopy, decline_copy};
 pub use keep_copy::keep_copy;
 pub use keep_scan::{KeepScan, keep_scan};

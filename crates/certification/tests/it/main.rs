@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod certifying;
+mod closing;
 mod keeping;
 mod refusing;
 mod world;
