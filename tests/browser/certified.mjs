@@ -116,6 +116,21 @@ async function declined(specialist, leader, title) {
   await leader.look("certified: declined");
 }
 
+// The year before is over: its book, empty here, is counted and closed.
+async function close(leader) {
+  const year = new Date().getFullYear() - 1;
+  await leader.open(`/can-bo/so-chung-thuc?nam=${year}`);
+  await leader.click(leader.link(`Khóa sổ năm ${year}`));
+  await leader.see("không mở lại được", "Tổng số việc chứng thực trong năm");
+  await leader.look("certified: the book is to be closed");
+  await leader.click(leader.button("Khóa sổ"));
+  await leader.see("Đã khóa sổ", "số cuối cùng");
+  await leader.look("certified: the book is closed");
+  const path = join(scratch, `${leader.walk}-closing.pdf`);
+  await leader.keepPdf(leader.link(/In trang khóa sổ/), path);
+  if (!wordsOf(path).includes("Tổng số việc chứng thực trong năm")) throw new Error("the page of closing does not count");
+}
+
 export async function certified(browser) {
   const people = {};
   for (const [who, way] of [["clerk", "desk"], ["specialist", "plain"], ["leader", "phone"], ["records", "phone"]]) {
@@ -135,6 +150,7 @@ export async function certified(browser) {
     });
     await step("certified: signed and numbered as every result", () => sign(leader, records, code));
     await step("certified: it stands in the book", () => book(records, "Bằng tốt nghiệp chứng thực"));
+    await step("certified: the book of the year before is closed", () => close(leader));
     await step("certified: what may not be certified is declined", () => declined(specialist, leader, "Giấy khen bị tẩy xóa"));
   } finally {
     for (const visitor of Object.values(people)) await visitor.leave();

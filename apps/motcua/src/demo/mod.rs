@@ -1,7 +1,7 @@
 //! `motcua demo`: the whole province with invented people and dossiers, ready to try.
 //!
 //! Reading order: this file, `people` (who there is), `seed` (what they did), `cash` (a desk that collects),
-//! `to_sign` (much for a leader to sign), `neighbours` (the other side of the borders).
+//! `to_sign` (much for a leader to sign), `vaults` (a citizen whose vault is full), `neighbours` (the other side of the borders).
 
 mod cash;
 mod halls;
@@ -11,6 +11,7 @@ mod people;
 mod reorganisation;
 mod seed;
 mod to_sign;
+mod vaults;
 
 use std::{path::PathBuf, process::ExitCode, time::Instant};
 
@@ -131,6 +132,7 @@ fn prepare_with(app: &App, dossiers: u32, to_sign: u32) -> anyhow::Result<()> {
         halls::arrange(app, &people)?;
         let n = seed::seed(app, &pack, &people, dossiers)?;
         cash::collect(app, &people)?;
+        vaults::fill(app, &people)?;
         to_sign::bring(app, &people, to_sign)?;
         println!("Seeded {n} dossiers in {} ms.", begun.elapsed().as_millis());
     }
