@@ -29,7 +29,7 @@ fn somebody() -> Actor {
     Actor::Applicant(Applicant { account: AccountId::new(), person: PersonId::new() })
 }
 
-impl World {
+impl World<'_> {
     fn book(&self, who: &Actor, slot: &str) -> Result<Appointment, Error> {
         let (ctx, agency, slot_at) = (self.ctx(who), self.agency, at(slot));
         let command = BookAppointment { agency, slot_at, purpose: Purpose::HandIn, contact: None };

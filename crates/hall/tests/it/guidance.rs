@@ -7,7 +7,7 @@ use crate::world::{World, on_both};
 
 const PAGE: &str = "/can-bo/quay/huong-dan";
 
-fn is_noted(world: &World, who: &Actor, form: &str) -> bool {
+fn is_noted(world: &World<'_>, who: &Actor, form: &str) -> bool {
     let (_, to) = world.post(who, PAGE, form);
     to == "/can-bo/quay/huong-dan?xong=1"
 }

@@ -18,7 +18,7 @@ fn seen(ticket: &hall::Ticket) -> SeenTicket {
     SeenTicket { ticket: ticket.id, seen_version: ticket.version }
 }
 
-fn finish(world: &World, clerk: &Actor, ticket: &hall::Ticket) {
+fn finish(world: &World<'_>, clerk: &Actor, ticket: &hall::Ticket) {
     let (ctx, seen) = (world.ctx(clerk), seen(ticket));
     let done = world.write(move |tx| {
         let serving = hall::serve_ticket(tx, &ctx, seen)?;
@@ -131,7 +131,7 @@ fn officers_elsewhere_and_citizens_move_nothing() {
     });
 }
 
-impl World {
+impl World<'_> {
     /// Who is at this counter.
     fn call_current(&self, counter: i64) -> hall::Ticket {
         let ctx = self.ctx(&self.lan);

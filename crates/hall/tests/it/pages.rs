@@ -13,7 +13,7 @@ fn hidden(html: &str, name: &str) -> String {
     after.split('"').next().unwrap().to_owned()
 }
 
-impl World {
+impl World<'_> {
     fn kiosk(&self) -> String {
         format!("/lay-so/{}", self.desk.kiosk)
     }
