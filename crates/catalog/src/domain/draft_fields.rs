@@ -15,6 +15,8 @@ use super::{
     least_working_minutes,
 };
 
+/// The most months that a result may hold: a hundred years.
+const MOST_MONTHS: u32 = 1_200;
 /// Units that a limit may be typed in.
 pub const LIMIT_UNITS: [&str; 7] =
     ["working_day", "day", "month", "working_hour", "hour_running", "same_day", "none"];
@@ -136,6 +138,10 @@ impl Read<'_> {
             self.wrong("number_pattern", "no_number");
         }
         procedure.outcome.number_pattern = pattern;
+        procedure.outcome.valid_months = match self.text("valid_months").as_str() {
+            "" => None,
+            _ => u16::try_from(self.number("valid_months", MOST_MONTHS)).ok().filter(|it| *it > 0),
+        };
         // Chosen by its procedure on the page; whoever saves puts its text beside the choice.
         if let Some(template) = self.typed.get(TEMPLATE_TEXT) {
             procedure.outcome.template.clone_from(template);

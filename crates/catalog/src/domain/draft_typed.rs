@@ -84,6 +84,8 @@ fn typed_of_rest(procedure: &Procedure, put: &mut impl FnMut(String, String)) {
     put("competent".into(), decides);
     put("outcome_name".into(), procedure.outcome.name.clone());
     put("number_pattern".into(), procedure.outcome.number_pattern.clone());
+    let months = procedure.outcome.valid_months;
+    put("valid_months".into(), months.map(|it| it.to_string()).unwrap_or_default());
     put(TEMPLATE_TEXT.into(), procedure.outcome.template.clone());
 }
 

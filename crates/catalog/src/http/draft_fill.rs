@@ -95,6 +95,7 @@ impl Fill<'_> {
             DraftPart::Outcome => one(vec![
                 self.text("outcome_name"),
                 self.text("number_pattern").hint(self.t.get("field-number_pattern-hint")),
+                self.digits("valid_months").optional().hint(self.t.get("field-valid_months-hint")),
                 self.template(agencies),
             ]),
             DraftPart::LegalBasis => self.legal_basis(procedure),

@@ -131,7 +131,7 @@ fn part_of(name: &str) -> DraftPart {
         "step" => DraftPart::Steps,
         "paper" => DraftPart::Papers,
         "field" => DraftPart::Form,
-        "outcome_name" | "number_pattern" | "template" => DraftPart::Outcome,
+        "outcome_name" | "number_pattern" | "valid_months" | "template" => DraftPart::Outcome,
         "basis" => DraftPart::LegalBasis,
         _ => DraftPart::Words,
     }

@@ -300,6 +300,18 @@ fn competence_and_outcome_are_written_and_what_cannot_be_is_said() {
     let pattern = part_typed(&old, &[("number_pattern", "GPCC")]);
     let problems = with_part(&old, DraftPart::Outcome, &pattern).unwrap_err();
     assert_eq!((problems[0].field.as_str(), problems[0].code), ("number_pattern", "no_number"));
+    // How long it holds: months, or nothing for what holds without end.
+    assert_eq!(old.outcome.valid_months, Some(24));
+    for (typed, months) in [("6", Some(6)), ("", None), ("0", None)] {
+        let held = part_typed(&old, &[("valid_months", typed)]);
+        let held = with_part(&old, DraftPart::Outcome, &held).unwrap();
+        assert_eq!(held.outcome.valid_months, months, "{typed}");
+    }
+    for (typed, code) in [("một", "not_a_number"), ("1201", "too_large")] {
+        let held = part_typed(&old, &[("valid_months", typed)]);
+        let problems = with_part(&old, DraftPart::Outcome, &held).unwrap_err();
+        assert_eq!((problems[0].field.as_str(), problems[0].code), ("valid_months", code));
+    }
     let named = part_typed(&old, &[("outcome_name", "Giấy phép mới")]);
     let named = with_part(&old, DraftPart::Outcome, &named).unwrap();
     assert_eq!(named.outcome.name, "Giấy phép mới");

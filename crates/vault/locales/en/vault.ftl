@@ -1,6 +1,7 @@
 # The vault of papers
 vault-title = My vault of papers
 vault-lead = Papers that were accepted with your applications, and the results you received. You can use them again; every use needs your consent.
+vault-mine = My applications
 vault-views = Pages of the vault
 vault-view-items = Papers
 vault-view-consents = Consents

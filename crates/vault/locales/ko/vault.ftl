@@ -1,6 +1,7 @@
 # 서류 보관함
 vault-title = 내 서류 보관함
 vault-lead = 접수된 서류와 발급받은 결과입니다. 다음 신청에 다시 쓸 수 있으며, 쓸 때마다 본인의 동의가 필요합니다.
+vault-mine = 내 신청
 vault-views = 보관함 화면
 vault-view-items = 서류
 vault-view-consents = 동의 내역

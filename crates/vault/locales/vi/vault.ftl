@@ -1,6 +1,7 @@
 # Kho dữ liệu điện tử của tổ chức, cá nhân
 vault-title = Kho giấy tờ của tôi
 vault-lead = Giấy tờ đã được tiếp nhận và kết quả giải quyết thủ tục hành chính của bạn. Bạn dùng lại được cho hồ sơ sau, mỗi lần dùng đều do bạn đồng ý.
+vault-mine = Hồ sơ của tôi
 vault-views = Các trang của kho giấy tờ
 vault-view-items = Giấy tờ
 vault-view-consents = Đồng ý đã cho

@@ -52,7 +52,8 @@ pub(super) async fn show(
     lines.truncate(shown);
     let last = lines.last().map(|it| it.item.id).filter(|_| has_more);
     let view = ListPage {
-        frame: frame(&app, &caller, t.get("vault-title")),
+        frame: frame(&app, &caller, t.get("vault-title"))
+            .crumb("/ho-so-cua-toi", t.get("vault-mine")),
         views: views(t, HOME),
         table: (!lines.is_empty()).then(|| words::items(t, &lines, caller.ctx.today())),
         empty: lines
