@@ -1,5 +1,4 @@
 -- Books of certified copies that are closed for good (khóa sổ; NĐ 23/2015, Đ 13): nothing is entered in them any more.
-
 create table certification_book (
     -- Id, UUIDv7.
     id text not null primary key,

@@ -5,10 +5,10 @@ use jiff::Timestamp;
 use kernel::Ctx;
 use platform::db::Tx;
 
-use super::own::agency_name;
 use crate::{
     Error, Refusal,
     domain::Consent,
+    record::agency_name,
     store,
     whose::{own_consent, standing},
 };

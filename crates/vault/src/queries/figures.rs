@@ -5,10 +5,10 @@ use kernel::{AgencyId, Ctx, Role};
 use platform::db::Tx;
 use recognition::Month;
 
-use super::own::agency_name;
 use crate::{
     Error, Refusal,
     domain::{Action, permit},
+    record::agency_name,
 };
 
 /// So many months are shown of one's own agency.

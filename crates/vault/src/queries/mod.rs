@@ -6,7 +6,6 @@ mod figures;
 mod filing;
 mod own;
 mod readings;
-mod record;
 
 pub use consents::{ConsentLine, ConsentStanding, consent_line, consents};
 pub use ending::ending_soon;
@@ -14,5 +13,3 @@ pub use figures::{ReuseLine, reuse_figures, reusing_dossiers};
 pub use filing::{offers, offers_for};
 pub use own::{ItemLine, own_items, own_line, own_record, times_used};
 pub use readings::{ReadingLine, Seen, readings};
-pub(crate) use record::record_of;
-pub use record::{ItemRecord, RecordSource};

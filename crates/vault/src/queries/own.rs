@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use dossier::VaultItemId;
-use kernel::{AgencyId, Ctx};
-use platform::{Fault, db::Tx};
+use kernel::Ctx;
+use platform::db::Tx;
 
-use super::record::{ItemRecord, record_of};
 use crate::{
     Error,
     domain::Item,
+    record::{ItemRecord, agency_name, record_of},
     store,
     whose::{own_item, standing},
 };
@@ -51,10 +51,6 @@ pub fn own_items(
         lines.push(ItemLine { agency: agency_name(tx, item.agency)?, item });
     }
     Ok(lines)
-}
-
-pub(super) fn agency_name(tx: &mut Tx<'_>, id: AgencyId) -> Result<String, Fault> {
-    Ok(identity::agency(tx, id)?.map(|it| it.name).unwrap_or_default())
 }
 
 /// One item of the caller as a line, with the code of its dossier when that is the caller's, too.

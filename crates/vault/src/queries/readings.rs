@@ -5,10 +5,10 @@ use jiff::Timestamp;
 use kernel::Ctx;
 use platform::db::Tx;
 
-use super::own::agency_name;
 use crate::{
     Error,
     domain::{ReadFor, ReadingId},
+    record::agency_name,
     store,
     whose::standing,
 };

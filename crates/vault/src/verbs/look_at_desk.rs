@@ -11,7 +11,7 @@ use super::read;
 use crate::{
     Error, Refusal,
     domain::{Action, Item, OwnerKind, ReadFor, permit},
-    queries::{ItemRecord, record_of},
+    record::{ItemRecord, record_of},
     store,
 };
 

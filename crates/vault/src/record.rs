@@ -2,11 +2,10 @@
 //! holds, and who says so (TT 01/2023/TT-VPCP). Read where it is kept, never copied into the vault.
 
 use jiff::{Timestamp, civil::Date};
-use kernel::Ctx;
-use platform::db::Tx;
+use kernel::{AgencyId, Ctx};
+use platform::{Fault, db::Tx};
 use recognition::Validity;
 
-use super::own::agency_name;
 use crate::{
     Error,
     domain::{Item, ItemKind},
@@ -103,4 +102,9 @@ pub(crate) fn record_of(
             confirmed_at: digitised.confirmed_at,
         },
     }))
+}
+
+/// The name of an agency; nothing where it is not known.
+pub(crate) fn agency_name(tx: &mut Tx<'_>, id: AgencyId) -> Result<String, Fault> {
+    Ok(identity::agency(tx, id)?.map(|it| it.name).unwrap_or_default())
 }
