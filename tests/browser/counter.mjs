@@ -130,7 +130,7 @@ async function fillIn(clerk) {
 }
 
 // Paper is kept and not scanned: it waits in the list of the desk, and is digitised from there.
-async function digitised(clerk) {
+export async function digitised(clerk) {
   await clerk.open("/can-bo/tiep-nhan/2.000815");
   await fillIn(clerk);
   await clerk.page.locator("[name='on_paper.original']").check();

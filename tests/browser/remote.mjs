@@ -151,7 +151,7 @@ export async function remote(browser) {
       await records.signInAs("records");
       for (const path of paths) {
         await number(records, path);
-        await judge(records, path);
+        await judge(records, `${path.replace("/can-bo", "")}/ket-qua.pdf`, 2);
         judgeByPyhanko();
       }
     });

@@ -1,11 +1,12 @@
 // A leader signs fifty results with a token in one confirmation: certificate registered, signed on the own machine,
-// numbered, sealed; and once without JavaScript.
+// numbered, sealed; and once without JavaScript. A clerk signs the digital copies of papers in the same way.
 
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { join } from "node:path";
 
+import { digitised } from "./counter.mjs";
 import { step } from "./report.mjs";
 import { scratch, shots, url, walks } from "./settings.mjs";
 import { Visitor } from "./visitor.mjs";
@@ -16,25 +17,24 @@ const MANY = 50;
 const libraries = ["/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so", "/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so"];
 const library = libraries.find((it) => existsSync(it));
 
-// A token with the key that the demonstration gives the leader; its certificate stays beside it.
-function makeToken() {
-  const folder = join(scratch, "token");
+// A token with the key that the demonstration gives this person; its certificate stays beside it.
+function makeToken(label, key) {
+  const folder = join(scratch, `token-${label}`);
   mkdirSync(join(folder, "tokens"), { recursive: true });
   const settings = join(folder, "softhsm2.conf");
   writeFileSync(settings, `directories.tokendir = ${join(folder, "tokens")}\nlog.level = ERROR\n`);
-  const key = join(scratch, "data", "leaders", "h44.100.p12");
   const file = (name) => join(folder, name);
   const run = (program, ...args) => execFileSync(program, args, { env: { ...process.env, SOFTHSM2_CONF: settings }, stdio: "pipe" });
   const out = (name, ...args) => run("openssl", "pkcs12", "-in", key, "-passin", "pass:", ...args, "-out", file(name));
   out("key.pem", "-nodes", "-nocerts");
   out("certificates.pem", "-nokeys");
-  run("softhsm2-util", "--init-token", "--free", "--label", "leader", "--pin", PIN, "--so-pin", PIN);
-  run("softhsm2-util", "--import", file("key.pem"), "--token", "leader", "--label", "leader", "--id", "01", "--pin", PIN);
-  return { settings, certificates: file("certificates.pem") };
+  run("softhsm2-util", "--init-token", "--free", "--label", label, "--pin", PIN, "--so-pin", PIN);
+  run("softhsm2-util", "--import", file("key.pem"), "--token", label, "--label", label, "--id", "01", "--pin", PIN);
+  return { label, settings, certificates: file("certificates.pem") };
 }
 
 async function startAgent(token) {
-  const args = ["sign-agent", "--office", url, "--pkcs11", library, "--token", "leader", "--certificates", token.certificates];
+  const args = ["sign-agent", "--office", url, "--pkcs11", library, "--token", token.label, "--certificates", token.certificates];
   const program = spawn(process.env.MOTCUA_TEST_BINARY, args, { env: { ...process.env, SOFTHSM2_CONF: token.settings }, stdio: "inherit" });
   for (let tries = 0; tries < 100; tries += 1) {
     const answers = await new Promise((done) => {
@@ -118,19 +118,80 @@ export async function number(records, path) {
   await records.open(path);
 }
 
-// What poppler, which is not ours, says of the document: both signatures hold.
-export async function judge(visitor, path) {
-  const address = `${path.replace("/can-bo", "")}/ket-qua.pdf`;
+// What poppler, which is not ours, says of the document: all its signatures hold.
+export async function judge(visitor, address, wanted) {
   const file = join(scratch, "signed.pdf");
   for (let tries = 0; tries < 60; tries += 1) {
     const answer = await visitor.context.request.get(address);
     if (answer.status() !== 200) throw new Error(`${address} answered ${answer.status()}`);
     writeFileSync(file, await answer.body());
     const said = execFileSync("pdfsig", ["-nocert", file], { stdio: "pipe" }).toString();
-    if (said.split("Signature is Valid.").length - 1 === 2) return;
+    if (said.split("Signature is Valid.").length - 1 === wanted) return;
     await visitor.page.waitForTimeout(500);
   }
-  throw new Error("poppler does not find two good signatures");
+  throw new Error(`poppler does not find ${wanted} good signatures`);
+}
+
+// One copy of the demonstration waits; another one comes from the desk, and both are signed at once.
+async function signCopies(clerk) {
+  await clerk.open("/can-bo/ky-so");
+  if (!clerk.page.url().endsWith("/can-bo/ky-so/giay-to")) throw new Error(`${clerk.page.url()} is not the list of papers`);
+  await clerk.look("signing: a paper waits");
+  await digitised(clerk);
+  await clerk.open("/can-bo/ky-so/giay-to");
+  await clerk.look("signing: papers wait");
+  const open = await clerk.fetchLink(clerk.page.locator('main a[href$="ban-so-hoa.pdf"]').first());
+  if (open.body.subarray(0, 5).toString() !== "%PDF-") throw new Error("what is to be signed is no PDF");
+  await clerk.click(clerk.button("Ký các bản số hóa đã chọn"));
+  await clerk.see("Chưa chọn kết quả hay giấy tờ nào");
+  await clerk.look("signing: no paper chosen", 422);
+  await clerk.click(clerk.button("Ký 2 bản số hóa đang chờ"));
+  await clerk.see("2 bản số hóa đã sẵn sàng để ký");
+  await clerk.look("signing: papers handed over");
+  await clerk.click(clerk.button("Ký 2 bản số hóa bằng thiết bị của tôi"));
+  await confirmWithPin(clerk, "Ký", "papers");
+  await clerk.see("Đã ký 2 bản số hóa.");
+  await clerk.look("signing: papers signed");
+}
+
+// The page of the paper says who signed, and the copy is checked by our page and by poppler.
+async function seeCopy(clerk) {
+  await clerk.click(clerk.page.locator('main table a[href*="/nhan-dang/"]').first());
+  await clerk.see("Đã ký số bởi");
+  await clerk.look("signing: a paper with its signature");
+  const copy = await clerk.page.getByRole("link", { name: "Mở bản số hóa đã ký (PDF)" }).getAttribute("href");
+  await judge(clerk, copy, 1);
+  await clerk.open(new URL(clerk.page.url()).pathname.split("/nhan-dang")[0]);
+  await clerk.see("Bản số hóa của giấy tờ", "Đã ký số bởi");
+  await clerk.look("signing: a case with a signed paper");
+  await clerk.click(clerk.page.locator('main a[href*="/chu-ky/"]').first());
+  await clerk.see("Bản số hóa này đang được dùng trong hồ sơ.", "Mọi chữ ký số trên tài liệu đều hợp lệ.");
+  await clerk.look("signing: the signature on a copy");
+  await clerk.open("/can-bo/ky-so/giay-to");
+  await clerk.see("Không có bản số hóa nào chờ chữ ký số");
+  await clerk.look("signing: no paper waits");
+}
+
+// What the leader's program did, the clerk's does on the same machine afterwards.
+async function papers(browser) {
+  const clerk = await Visitor.arrive(browser, "desk", walks.desk, "clerk who signs");
+  const small = await Visitor.arrive(browser, "plain", { viewport: walks.phone.viewport, javaScriptEnabled: false }, "clerk with a phone");
+  const program = await startAgent(makeToken("clerk", join(scratch, "data", "clerks", "h44.100.p12")));
+  try {
+    await step("signing: digital copies wait on a small screen", async () => {
+      await small.signInAs("clerk");
+      await small.open("/can-bo/ky-so/giay-to");
+      await small.look("signing: a paper waits, small");
+    });
+    await step("signing: a clerk signs what they digitised", async () => {
+      await clerk.signInAs("clerk");
+      await signCopies(clerk);
+    });
+    await step("signing: the signature on a copy is seen and holds", () => seeCopy(clerk));
+  } finally {
+    program.kill();
+    for (const visitor of [clerk, small]) await visitor.leave();
+  }
 }
 
 export async function signing(browser) {
@@ -143,7 +204,7 @@ export async function signing(browser) {
   // A small window, and no script.
   const small = { viewport: walks.phone.viewport, javaScriptEnabled: false };
   const plain = await Visitor.arrive(browser, "plain", small, "leader");
-  const program = await startAgent(makeToken());
+  const program = await startAgent(makeToken("leader", join(scratch, "data", "leaders", "h44.100.p12")));
   try {
     await step("signing: a leader registers a certificate with a token", () => register(leader));
     await approve(leader, MANY);
@@ -153,7 +214,7 @@ export async function signing(browser) {
       await records.signInAs("records");
       for (const path of paths.slice(0, 3)) await number(records, path);
       await records.look("signing: numbered");
-      for (const path of paths.slice(0, 3)) await judge(records, path);
+      for (const path of paths.slice(0, 3)) await judge(records, `${path.replace("/can-bo", "")}/ket-qua.pdf`, 2);
     });
     await step("signing: the same without JavaScript", async () => {
       await plain.signInAs("leader");
@@ -181,4 +242,5 @@ export async function signing(browser) {
     program.kill();
     for (const visitor of [leader, records, plain]) await visitor.leave();
   }
+  await papers(browser);
 }

@@ -23,9 +23,9 @@ pub use domain::*;
 pub use error::AboveError;
 pub use forecast::FORECAST_FOLLOWER;
 pub use http::{
-    CountOffers, ResultPrint, TEXTS, VaultOffers, api_document, check_forms, check_templates,
-    document_letters, finish_result, note_readings, open_result, printed, procedure_aside,
-    render_result, routes, send_stored_file,
+    CountOffers, PaperNote, PaperNotes, ResultPrint, TEXTS, TellPapers, VaultOffers, api_document,
+    check_forms, check_templates, document_letters, finish_result, note_readings, open_result,
+    printed, procedure_aside, render_result, routes, send_stored_file,
 };
 pub use queries::*;
 pub use result_books::{ResultBook, result_books};

@@ -18,7 +18,7 @@ mod verify;
 pub use domain::*;
 pub use error::Error;
 pub use follower::RECOGNITION_FOLLOWER;
-pub use http::routes;
+pub use http::{COPY_READERS, paper_notes, routes};
 pub use job::recognition_worker;
 pub use queries::*;
 pub use reader::{NotSetUp, PagesError, check_recognition, pages_of};

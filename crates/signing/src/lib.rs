@@ -6,6 +6,7 @@
 //! `seals.rs` (who seals with which key: configuration), `sealing.rs` (the job for results), `receipts.rs` (the job for
 //! receipts).
 
+mod at_hand;
 mod checking;
 mod completing;
 mod copying;
@@ -24,6 +25,7 @@ mod trust;
 mod verbs;
 mod verify;
 
+pub use at_hand::{register_key, sign_copies};
 pub use domain::*;
 pub use error::Error;
 pub use http::routes;

@@ -1,7 +1,8 @@
 //! `motcua demo`: the whole province with invented people and dossiers, ready to try.
 //!
 //! Reading order: this file, `people` (who there is), `seed` (what they did), `cash` (a desk that collects),
-//! `to_sign` (much for a leader to sign), `vaults` (a citizen whose vault is full), `neighbours` (the other side of the borders).
+//! `to_sign` (much for a leader to sign), `vaults` (a citizen whose vault is full), `scans` (what a desk digitised), `neighbours` (the other
+//! side of the borders).
 
 mod cash;
 mod halls;
@@ -9,6 +10,7 @@ mod neighbours;
 mod pack;
 mod people;
 mod reorganisation;
+mod scans;
 mod seed;
 mod to_sign;
 mod vaults;
@@ -16,6 +18,7 @@ mod vaults;
 use std::{path::PathBuf, process::ExitCode, time::Instant};
 
 use anyhow::Context;
+use kernel::Actor;
 use platform::{
     App, Clock,
     config::{RecognitionSettings, Secret, Settings},
@@ -61,7 +64,11 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
     let sealing = people::sealing_agencies(&pack);
     neighbours.give_seals(&app.settings.data_dir, &sealing, app.clock.now())?;
     signing::adopt_seals(&app).context("cannot note whose results are sealed")?;
-    prepare_with(&app, options.dossiers, options.to_sign)?;
+    if let Some(clerk) = prepare_with(&app, options.dossiers, options.to_sign)? {
+        let name = people::name_of(&app, &clerk)?;
+        let key = neighbours.give_clerk_key(&app.settings.data_dir, &name, app.clock.now())?;
+        runtime.block_on(scans::sign(&app, &clerk, &key))?;
+    }
     let leaders = people::leaders(&app, &sealing)?;
     neighbours.give_keys(&app.settings.data_dir, &leaders, app.clock.now())?;
     let with_phone = leaders.iter().find(|it| it.0 == people::SHOWN_COMMUNE);
@@ -80,19 +87,7 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
     println!("  Mail that was sent: {}", neighbours.mailbox_url());
     println!("  The payment gateway, made up: {}", neighbours.gateway_url());
     println!("  Data: {}", app.settings.data_dir.display());
-    if let Some((code, _, name)) = leaders.first() {
-        println!("  Keys of leaders, to try signing as {name}:");
-        let key =
-            app.settings.data_dir.join("leaders").join(format!("{}.p12", code.to_lowercase()));
-        let office = &app.settings.public_url;
-        println!("    motcua sign-agent --office {office} --pkcs12 {}", key.display());
-    }
-    if let Some((_, agency, name)) = with_phone {
-        let (phones, user, pin) = neighbours.phones();
-        println!(
-            "  The phone of {name}, {agency} (user {user}, PIN {pin}), to sign with: {phones}"
-        );
-    }
+    say_keys(&app, &neighbours, &leaders);
     println!(
         "  A merger of communes to rehearse: motcua merge-agencies --dry-run --file {} --data {}",
         reorganisation.display(),
@@ -103,6 +98,33 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<ExitCode> {
     runtime.block_on(serve::until_stopped(app))?;
     runtime.shutdown_timeout(std::time::Duration::from_secs(2));
     Ok(ExitCode::SUCCESS)
+}
+
+/// With what leaders and a clerk can be tried out.
+fn say_keys(app: &App, neighbours: &Neighbours, leaders: &[(String, String, String)]) {
+    if let Some((code, _, name)) = leaders.first() {
+        println!("  Keys of leaders, to try signing as {name}:");
+        let key =
+            app.settings.data_dir.join("leaders").join(format!("{}.p12", code.to_lowercase()));
+        let office = &app.settings.public_url;
+        println!("    motcua sign-agent --office {office} --pkcs12 {}", key.display());
+    }
+    let with_phone = leaders.iter().find(|it| it.0 == people::SHOWN_COMMUNE);
+    if let Some((_, agency, name)) = with_phone {
+        let (phones, user, pin) = neighbours.phones();
+        println!(
+            "  The phone of {name}, {agency} (user {user}, PIN {pin}), to sign with: {phones}"
+        );
+    }
+    let clerk = app.settings.data_dir.join("clerks").join("h44.100.p12");
+    if clerk.exists() {
+        println!("  Key of the clerk there, to try signing digital copies:");
+        println!(
+            "    motcua sign-agent --office {} --pkcs12 {}",
+            app.settings.public_url,
+            clerk.display()
+        );
+    }
 }
 
 /// Scans are read where the machine has what reads them.
@@ -117,11 +139,12 @@ fn reader() -> Option<RecognitionSettings> {
 /// # Errors
 /// What the database or a verb meets.
 pub fn prepare(app: &App, dossiers: u32) -> anyhow::Result<()> {
-    prepare_with(app, dossiers, 0)
+    prepare_with(app, dossiers, 0).map(drop)
 }
 
-/// The same, with so many results more that wait for the leader of the shown commune.
-fn prepare_with(app: &App, dossiers: u32, to_sign: u32) -> anyhow::Result<()> {
+/// The same, with so many results more that wait for the leader of the shown commune. Answers the clerk whose digital copies wait,
+/// when the people were made up just now.
+fn prepare_with(app: &App, dossiers: u32, to_sign: u32) -> anyhow::Result<Option<Actor>> {
     let begun = Instant::now();
     let pack = pack::embedded(&app.settings.data_dir)?;
     init::load(app, pack.clone())?;
@@ -134,7 +157,9 @@ fn prepare_with(app: &App, dossiers: u32, to_sign: u32) -> anyhow::Result<()> {
         cash::collect(app, &people)?;
         vaults::fill(app, &people)?;
         to_sign::bring(app, &people, to_sign)?;
+        let clerk = scans::bring(app, &people)?;
         println!("Seeded {n} dossiers in {} ms.", begun.elapsed().as_millis());
+        return Ok(Some(clerk));
     }
-    Ok(())
+    Ok(None)
 }

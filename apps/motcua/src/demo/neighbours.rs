@@ -93,25 +93,45 @@ impl Neighbours {
         leaders: &[(String, String, String)],
         now: Timestamp,
     ) -> anyhow::Result<()> {
-        let authority = self.authority.authority();
         let folder = data_dir.join("leaders");
         std::fs::create_dir_all(&folder).context("cannot make the folder of the leaders")?;
         for (code, agency, name) in leaders {
-            let subject = Subject {
-                common_name: name.clone(),
-                organisation: agency.clone(),
-                // The tokens of the country hold RSA keys.
-                key: KeyChoice::Rsa,
-                purpose: Purpose::Documents,
-                not_before: now - SignedDuration::from_hours(24),
-                not_after: now + SignedDuration::from_hours(24 * 365),
-            };
-            let issued = authority.issue(&subject).ok().context("no key for a leader")?;
             let file = folder.join(format!("{}.p12", code.to_lowercase()));
-            std::fs::write(&file, issued.key_file(&[authority.issuing()]))
+            std::fs::write(&file, self.own_key((name, agency), now)?)
                 .with_context(|| format!("cannot write {}", file.display()))?;
         }
         Ok(())
+    }
+
+    /// Gives the clerk of the shown commune a key of their own in the same way: `clerks/h44.100.p12`.
+    pub(super) fn give_clerk_key(
+        &self,
+        data_dir: &Path,
+        name: &str,
+        now: Timestamp,
+    ) -> anyhow::Result<Vec<u8>> {
+        let folder = data_dir.join("clerks");
+        std::fs::create_dir_all(&folder).context("cannot make the folder of the clerks")?;
+        let key = self.own_key((name, ""), now)?;
+        let file = folder.join(format!("{}.p12", COMMUNE.to_lowercase()));
+        std::fs::write(&file, &key).with_context(|| format!("cannot write {}", file.display()))?;
+        Ok(key)
+    }
+
+    /// A key with the certificate of a person.
+    fn own_key(&self, (name, agency): (&str, &str), now: Timestamp) -> anyhow::Result<Vec<u8>> {
+        let authority = self.authority.authority();
+        let subject = Subject {
+            common_name: name.to_owned(),
+            organisation: agency.to_owned(),
+            // The tokens of the country hold RSA keys.
+            key: KeyChoice::Rsa,
+            purpose: Purpose::Documents,
+            not_before: now - SignedDuration::from_hours(24),
+            not_after: now + SignedDuration::from_hours(24 * 365),
+        };
+        let issued = authority.issue(&subject).ok().context("no key for a person")?;
+        Ok(issued.key_file(&[authority.issuing()]))
     }
 
     /// Gives these agencies keys of their seals, by code and name: new ones for each run, as the authority is.

@@ -139,6 +139,13 @@ pub(super) fn leaders(
     Ok(found)
 }
 
+/// What an officer is called. Blocks.
+pub(super) fn name_of(app: &App, officer: &Actor) -> anyhow::Result<String> {
+    let position = officer.officer().map(|it| it.position).context("nobody works there")?;
+    let found = app.db.read_blocking(move |tx| dossier::signer(tx, position))?;
+    found.map(|it| it.name).context("nobody is in that position")
+}
+
 /// How many citizens there are.
 const CITIZENS: usize = 6;
 

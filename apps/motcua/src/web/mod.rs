@@ -72,6 +72,7 @@ pub fn router(app: App) -> Router {
         .layer(Extension(catalog::MeasuredServices(dossier::measured_services)))
         .layer(Extension(catalog::CheckTemplates(dossier::check_templates)))
         .layer(Extension(dossier::VaultOffers(vault::offers)))
+        .layer(Extension(dossier::PaperNotes(recognition::paper_notes)))
         .layer(Extension(catalog::RunningDossiers(dossier::count_running)))
         .merge(assets::router())
         .fallback(failure_page::nothing_here)

@@ -193,6 +193,7 @@ case-lost = Nội dung bạn đã nhập, chưa được lưu
 case-owner = Chủ hồ sơ
 case-applicant = Họ và tên
 case-papers = Giấy tờ đã nộp
+case-paper-notes = Bản số hóa của giấy tờ
 case-papers-none = Không có giấy tờ nào kèm theo.
 case-missing = Còn thiếu so với thành phần hồ sơ:
 case-form = Nội dung đơn

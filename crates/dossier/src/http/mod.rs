@@ -13,6 +13,7 @@ mod conversation;
 mod document;
 mod messages;
 mod officer;
+mod paper_seam;
 mod reading;
 mod result_code;
 mod seal_words;
@@ -27,6 +28,7 @@ pub use document::{
     ResultPrint, check_forms, check_templates, printed, render_result, send_stored_file,
 };
 pub use officer::{finish_result, open_result};
+pub use paper_seam::{PaperNote, PaperNotes, TellPapers};
 pub use reading::note_readings;
 pub use shared::{TEXTS, document_letters};
 pub use vault_seam::{CountOffers, VaultOffers};

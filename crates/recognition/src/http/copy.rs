@@ -25,21 +25,25 @@ pub(super) struct CopyWords {
 pub(super) fn words(t: Text, caller: &Caller, view: &ScanView) -> Option<CopyWords> {
     let clerk = view.decided_by.as_ref().map(|it| it.name.as_str()).unwrap_or_default();
     let copy = view.copy.as_ref()?;
-    let here = format!("/can-bo/ho-so/{}/nhan-dang/{}", view.scan.dossier, view.scan.id);
-    let link = |path: String, key: &str| (path, t.get(key));
     let links = match copy {
-        Ok(copy) => vec![
-            link(format!("{here}/ban-ky/{}", copy.id), "copy-open"),
-            link(format!("{here}/chu-ky/{}", copy.id), "copy-check"),
-        ],
+        Ok(copy) => links(t, copy),
         Err(Unsigned::Waits | Unsigned::NoCertificate) if view.is_theirs(&caller.ctx) => {
-            vec![link("/can-bo/ky-so/giay-to".into(), "copy-sign")]
+            vec![("/can-bo/ky-so/giay-to".into(), t.get("copy-sign"))]
         }
         Err(_) => Vec::new(),
     };
     let tone = if copy.is_ok() { TagTone::Good } else { TagTone::Plain };
     let tag = Tag::new(tone, t.get(if copy.is_ok() { "copy-signed" } else { "copy-unsigned" }));
     Some(CopyWords { tag, said: said(t, copy.as_ref(), clerk), links })
+}
+
+/// Where a signed copy is, and where it is checked.
+pub(super) fn links(t: Text, copy: &DigitalCopy) -> Vec<(String, String)> {
+    let here = format!("/can-bo/ho-so/{}/nhan-dang/{}", copy.dossier, copy.scan);
+    vec![
+        (format!("{here}/ban-ky/{}", copy.id), t.get("copy-open")),
+        (format!("{here}/chu-ky/{}", copy.id), t.get("copy-check")),
+    ]
 }
 
 /// By whom and when it was signed, or why it is not.

@@ -1,5 +1,6 @@
 //! The queue of scans, the scans of a dossier, and one of them beside its picture.
 
+mod aside;
 mod copy;
 mod page;
 mod picture;
@@ -8,10 +9,20 @@ mod scan;
 mod shares;
 mod words;
 
+pub use aside::paper_notes;
 use axum::{extract::DefaultBodyLimit, handler::Handler};
 use kernel::Role;
 use platform::http::{Access, Routes};
 
+/// Who reads signed copies of the cases that they may see: whoever reads the papers themselves.
+pub const COPY_READERS: [Role; 6] = [
+    Role::ReceptionClerk,
+    Role::DeskHead,
+    Role::Specialist,
+    Role::Leader,
+    Role::RecordsClerk,
+    Role::ControlOfficer,
+];
 /// The mended text of all pages is no larger.
 const MOST_BYTES: usize = 4 * 1024 * 1024;
 
@@ -46,7 +57,7 @@ pub fn routes() -> Routes {
         )
         .get(
             "/can-bo/ho-so/{id}/nhan-dang/{scan}/ban-ky/{copy}",
-            desk,
+            Access::Roles(&COPY_READERS),
             "-: sends the signed copy of the scan",
             copy::send,
         )

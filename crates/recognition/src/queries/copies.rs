@@ -159,7 +159,42 @@ pub fn copy_or_why(
     Ok(Err(if can_sign { Unsigned::Waits } else { Unsigned::NoCertificate }))
 }
 
-/// A signed copy of a dossier, in force or not, for the desk that has the dossier.
+/// A confirmed paper of a dossier with its digital copy.
+#[derive(Debug, Clone)]
+pub struct CopyOfPaper {
+    /// What the procedure calls the paper.
+    pub paper: String,
+    /// The clerk who confirmed it.
+    pub clerk: String,
+    /// The signed copy, or why there is none.
+    pub copy: Result<DigitalCopy, Unsigned>,
+}
+
+/// The confirmed papers of a dossier with their copies, for officers who may see it.
+///
+/// # Errors
+/// [`Refusal::NotFound`] to everybody else.
+pub fn copies_of(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Vec<CopyOfPaper>, Error> {
+    ctx.actor.officer().ok_or(Refusal::NotFound)?;
+    let confirmed =
+        store::scans_where(tx, "dossier = $1 and state = 'confirmed' order by id", &[&id])?;
+    if confirmed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let detail = dossier::detail(tx, ctx, id)?;
+    let mut copies = Vec::with_capacity(confirmed.len());
+    for scan in confirmed {
+        let signer = scan.decided_by.map(|position| dossier::signer(tx, position));
+        copies.push(CopyOfPaper {
+            paper: paper_name(&detail, &scan.paper_code).to_owned(),
+            clerk: signer.transpose()?.flatten().map(|it| it.name).unwrap_or_default(),
+            copy: copy_or_why(tx, &scan)?,
+        });
+    }
+    Ok(copies)
+}
+
+/// A signed copy of a dossier, in force or not, for officers who may see the dossier.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] to everybody else, and for what is not signed.
@@ -168,9 +203,8 @@ pub fn signed_copy(
     ctx: &Ctx,
     (dossier, id): (DossierId, DigitalCopyId),
 ) -> Result<DigitalCopy, Error> {
-    let visible = dossier::visible_dossier(tx, ctx, dossier)?;
-    permit(&ctx.actor, Action::Confirm, visible.receiving_agency())
-        .map_err(|_| Refusal::NotFound)?;
+    ctx.actor.officer().ok_or(Refusal::NotFound)?;
+    dossier::visible_dossier(tx, ctx, dossier)?;
     let found = store::load_copy(tx, id)?.filter(|it| it.dossier == dossier);
     Ok(found.filter(|it| it.signed.is_some()).ok_or(Refusal::NotFound)?)
 }

@@ -8,8 +8,8 @@ mod shares;
 mod validity;
 
 pub use copies::{
-    CopyToSign, Unsigned, copies_to_sign, copy_in_force, copy_or_why, copy_to_sign, copy_with_file,
-    count_copies_to_sign, digital_copy, signed_copy,
+    CopyOfPaper, CopyToSign, Unsigned, copies_of, copies_to_sign, copy_in_force, copy_or_why,
+    copy_to_sign, copy_with_file, count_copies_to_sign, digital_copy, signed_copy,
 };
 pub use digitised::{DigitisedPaper, Validity, digitised};
 pub use queue::{QUEUE_STATES, Queue, QueueCursor, QueueLine, queue};

@@ -75,7 +75,7 @@ fn signing() -> Routes {
         )
         .get(
             "/can-bo/ho-so/{id}/nhan-dang/{scan}/chu-ky/{copy}",
-            desk,
+            Access::Roles(&recognition::COPY_READERS),
             "-: checks a signed copy and keeps nothing",
             papers::check,
         )

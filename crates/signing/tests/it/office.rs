@@ -164,6 +164,18 @@ impl Office {
         Actor::Officer(block_in_place(|| officer(&self.app, self.commune, Role::ReceptionClerk)))
     }
 
+    /// A clerk of another agency.
+    pub(crate) fn elsewhere(&self) -> Actor {
+        Actor::Officer(block_in_place(|| {
+            let found = self
+                .app
+                .db
+                .read_blocking(|tx| identity::agency_by_code(tx, "H99.02", date(2026, 11, 22)));
+            let agency = found.unwrap().unwrap().id;
+            officer(&self.app, agency, Role::ReceptionClerk)
+        }))
+    }
+
     /// A dossier whose result is approved and waits for its number.
     pub(crate) async fn approved(&self) -> DossierId {
         let dossier = self.accepted().await;

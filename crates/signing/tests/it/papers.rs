@@ -215,7 +215,14 @@ async fn mended_data_end_the_copy_and_another_signature_is_awaited() {
         let (status, page) = page_of(&office, &lan, &path).await;
         assert_eq!(status, StatusCode::OK);
         assert!(page.contains("đang được dùng trong hồ sơ"), "{page}");
-        assert!(!page_of(&office, &office.cuong.clone(), &path).await.0.is_success());
+        for other in [Actor::Stranger, office.elsewhere()] {
+            assert!(!page_of(&office, &other, &path).await.0.is_success());
+        }
+        let (ctx, dossier) = (Ctx::new(lan.clone(), office.app.clock.now()), scan.dossier);
+        let told = office.read(move |tx| Ok(recognition::paper_notes(tx, &ctx, dossier)?)).await;
+        assert_eq!(told.len(), 1);
+        assert!(told[0].said.contains("Đã ký số bởi Trần Thị Lan"), "{told:?}");
+        assert!(told[0].links.iter().any(|it| it.0 == path), "{told:?}");
 
         office.app.clock.set(office.app.clock.now() + SignedDuration::from_mins(5));
         confirm(&office, scan.dossier, "drawing").await;

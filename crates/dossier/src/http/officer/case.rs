@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::{
+    Extension,
     extract::{Path, Query, State},
     http::StatusCode,
     response::Response,
@@ -28,6 +29,7 @@ use crate::{
     domain::{Action, Deed, DossierId},
     http::{
         citizen::joint::{self, JointPart},
+        paper_seam::{self, PaperNote, PaperNotes},
         seal_words, shared,
         stints::{self, Reader, Stints},
     },
@@ -63,6 +65,8 @@ struct CasePage {
     /// Whether something of it was changed, which is to be seen at once.
     is_changed: bool,
     papers: Option<FileList>,
+    /// What became of those that the desk digitised.
+    paper_notes: Vec<PaperNote>,
     missing: Vec<String>,
     on_paper: Vec<String>,
     /// What is still to be digitised, and where.
@@ -120,6 +124,7 @@ pub(super) async fn show(
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
     caller: Caller,
+    notes: Option<Extension<PaperNotes>>,
 ) -> Result<Response, Failure> {
     let id: DossierId = id.parse().map_err(|_| Failure::not_found())?;
     let done = asked.xong.as_deref().and_then(actions::with_word);
@@ -137,6 +142,7 @@ pub(super) async fn show(
         })
         .await?;
     let mut view = view(&app, &caller, &case, None);
+    view.paper_notes = paper_seam::notes(&app, &caller, (notes, id)).await?;
     view.frame.notice = match asked.da.as_deref() {
         Some(word) => part::notice(view.t, word),
         None => done.map(|done| notice(view.t, done, next.as_ref())),
@@ -198,6 +204,7 @@ fn view(app: &App, caller: &Caller, case: &Case, failed: Option<&Failed>) -> Cas
         sections: panel_content::sections(t, case),
         is_changed: !case.casework.revisions.is_empty(),
         papers: content::papers(t, detail),
+        paper_notes: Vec::new(),
         missing: content::missing(detail),
         on_paper: content::on_paper(t, detail),
         digitise: digitise(t, case),
