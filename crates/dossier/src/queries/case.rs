@@ -66,6 +66,8 @@ pub struct Case {
     pub places: Vec<Agency>,
     /// When the caller's agency sent it on to the competent one: it only reads it from then on.
     pub sent_on_at: Option<Timestamp>,
+    /// Whether the caller could give the number, if the leader had signed.
+    pub awaits_leader: bool,
     /// What was done beside the stages.
     pub casework: Casework,
     /// The others that it was handed in with.
@@ -87,7 +89,11 @@ impl Case {
 pub fn case(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Case, Error> {
     let detail = detail(tx, ctx, id)?;
     let dossier = &detail.dossier;
-    let actions = offered(ctx, &detail);
+    let mut actions = offered(ctx, &detail);
+    // The number waits for the leader, as the page says instead.
+    let awaits_leader =
+        actions.contains(&Action::NumberResult) && store::is_signature_awaited(tx, dossier.id())?;
+    actions.retain(|it| *it != Action::NumberResult || !awaits_leader);
     let specialists = if actions.contains(&Action::Assign) {
         let colleagues = identity::colleagues(tx, dossier.current_agency(), ctx.today())?;
         colleagues.into_iter().filter(|it| it.has(Role::Specialist)).collect()
@@ -117,6 +123,7 @@ pub fn case(tx: &mut Tx<'_>, ctx: &Ctx, id: DossierId) -> Result<Case, Error> {
         places,
         joint: joint_filing_of(tx, ctx, id)?,
         sent_on_at: sent_on_at(tx, ctx, dossier)?,
+        awaits_leader,
         casework,
         detail,
     })

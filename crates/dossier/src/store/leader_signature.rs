@@ -236,3 +236,13 @@ pub(crate) fn leader_signature_states(tx: &mut Tx<'_>) -> Result<Vec<State>, Fau
     }));
     Ok(states)
 }
+
+/// Whether the number has to wait: the leader has still to sign, and still signs digitally.
+pub(crate) fn is_signature_awaited(tx: &mut Tx<'_>, dossier: DossierId) -> Result<bool, Fault> {
+    let Some(found) = leader_signature_of(tx, dossier)? else { return Ok(false) };
+    if found.signed.is_some() {
+        return Ok(false);
+    }
+    let signer = load_leader_signer(tx, found.account)?;
+    Ok(signer.is_some_and(|it| it.certificate.is_some()))
+}

@@ -66,9 +66,10 @@ pub(crate) use joint::{
     joint_filing_states, latest_joint_draft, load_joint_draft, load_joint_filing,
 };
 pub(crate) use leader_signature::{
-    awaited_signatures, count_awaited_signatures, insert_leader_signature, is_to_be_numbered,
-    leader_signature_columns, leader_signature_of, leader_signature_states, leader_signer_columns,
-    load_leader_signature, load_leader_signer, put_leader_signer, save_leader_signature,
+    awaited_signatures, count_awaited_signatures, insert_leader_signature, is_signature_awaited,
+    is_to_be_numbered, leader_signature_columns, leader_signature_of, leader_signature_states,
+    leader_signer_columns, load_leader_signature, load_leader_signer, put_leader_signer,
+    save_leader_signature,
 };
 pub(crate) use mandate::{MandateRow, insert_mandate, load_mandate, update_mandate};
 pub(crate) use marking::{load_marking, marking_columns, marking_states, marks, put_marking};

@@ -35,13 +35,3 @@ pub(super) fn await_leader_signature(
     let event = ("leader_signature.awaited", dossier);
     store::record_beside(tx, ctx, (awaited.id, awaited.version()), event, columns)
 }
-
-/// Whether the number has to wait: the leader has still to sign, and still signs digitally.
-pub(super) fn is_signature_awaited(tx: &mut Tx<'_>, dossier: DossierId) -> Result<bool, Fault> {
-    let Some(found) = store::leader_signature_of(tx, dossier)? else { return Ok(false) };
-    if found.signed.is_some() {
-        return Ok(false);
-    }
-    let signer = store::load_leader_signer(tx, found.account)?;
-    Ok(signer.is_some_and(|it| it.certificate.is_some()))
-}

@@ -7,7 +7,7 @@ use catalog::Procedure;
 use kernel::Ctx;
 use platform::db::Tx;
 
-use super::{await_leader_signature::is_signature_awaited, await_seal::await_seal, rules};
+use super::{await_seal::await_seal, rules};
 use crate::{
     Error, Refusal,
     domain::{Action, Dossier, DossierId, Permit},
@@ -69,7 +69,7 @@ pub(crate) fn expected_number(
 /// # Errors
 /// [`Refusal::SignatureAwaited`].
 pub(crate) fn refuse_unsigned(tx: &mut Tx<'_>, dossier: DossierId) -> Result<(), Error> {
-    if is_signature_awaited(tx, dossier)? {
+    if store::is_signature_awaited(tx, dossier)? {
         return Err(Refusal::SignatureAwaited.into());
     }
     Ok(())

@@ -63,6 +63,9 @@ fn an_approved_result_waits_for_the_leader_and_gets_its_number_afterwards() {
         let lines = waiting(world, &people.cuong);
         assert_eq!((lines.len(), lines[0].signature.dossier), (1, id));
         assert!(waiting(world, &people.binh).is_empty(), "nobody else's");
+        let page = world.get(&people.dung, &format!("/can-bo/ho-so/{id}")).text();
+        assert!(!page.contains("/cap-so\""), "no number before the leader signs: {page}");
+        assert!(page.contains("Đang chờ người đã phê duyệt ký số"), "{page}");
         let refused = act(world, &people.dung, id, "cap-so", &[]);
         assert!(refused.text().contains("chưa có chữ ký số"), "{}", refused.text());
         let page = world.get(&people.binh, &format!("/can-bo/ho-so/{id}")).text();
@@ -89,6 +92,8 @@ fn an_approved_result_waits_for_the_leader_and_gets_its_number_afterwards() {
         assert_eq!(sign(cuong.clone(), good), Err(Refusal::ChangedMeanwhile), "signed once");
         assert!(waiting(world, &people.cuong).is_empty());
 
+        let page = world.get(&people.dung, &format!("/can-bo/ho-so/{id}")).text();
+        assert!(page.contains("/cap-so\""), "{page}");
         done(&act(world, &people.dung, id, "cap-so", &[]), id, "number");
         let (sha256, number) = world.read(move |tx| result_file(tx, &cuong, id));
         let pdf = block_on(world.app.files.read(&sha256.parse().unwrap())).unwrap();

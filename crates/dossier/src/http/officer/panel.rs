@@ -129,6 +129,9 @@ pub(super) fn warnings(t: Text, case: &Case) -> Vec<Notice> {
         let words = t.get("case-match-undecided");
         warnings.push(Notice::warning(words).link("#lien-quan", t.get("case-match-see")));
     }
+    if case.awaits_leader {
+        warnings.push(Notice::info(t.get("leader-signature-waits")));
+    }
     let deciding = [Action::SubmitForSignature, Action::Approve];
     let decides = case.actions.iter().any(|action| deciding.contains(action));
     let open = i64::try_from(case.casework.open_opinions()).unwrap_or(i64::MAX);
