@@ -80,7 +80,7 @@ pub(crate) struct SignAgentOptions {
     /// The certificate of the key and those above it in PEM, where the token does not hold them.
     #[arg(long, value_name = "FILE", requires = "pkcs11")]
     pub(crate) certificates: Option<PathBuf>,
-    /// Where to listen, on this machine. The pages of the office know the default only.
+    /// Where to listen, on this machine. The office is told the same port: `signing.agent_port`.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8988")]
     pub(crate) listen: std::net::SocketAddr,
 }

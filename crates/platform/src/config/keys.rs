@@ -9,7 +9,7 @@ use super::{
 use crate::files::S3Settings;
 
 /// Every key, by its dotted name in the file.
-pub(super) const KEYS: [&str; 38] = [
+pub(super) const KEYS: [&str; 39] = [
     "listen",
     "data_dir",
     "public_url",
@@ -40,6 +40,7 @@ pub(super) const KEYS: [&str; 38] = [
     "smtp.url",
     "smtp.sender",
     "payment.gateways",
+    "signing.agent_port",
     "recognition.tesseract",
     "recognition.languages",
     "recognition.pdftotext",
@@ -97,6 +98,10 @@ pub(super) fn read(
         portal: reader.portal(),
         smtp: reader.smtp(),
         gateways: Vec::new(),
+        agent_port: reader
+            .number("signing.agent_port", 1024..=65_535)
+            .and_then(|it| it.try_into().ok())
+            .unwrap_or(defaults.agent_port),
         recognition: reader.recognition(),
     }
 }

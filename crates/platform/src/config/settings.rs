@@ -90,6 +90,8 @@ pub struct Settings {
     pub smtp: Option<SmtpSettings>,
     /// The payment gateways, one at most for each agency that collects.
     pub gateways: Vec<GatewaySettings>,
+    /// The port on which the programs for signing listen on the machines of those who sign.
+    pub agent_port: u16,
     /// What reads scans, when they are read.
     pub recognition: Option<RecognitionSettings>,
 }
@@ -116,6 +118,7 @@ impl Default for Settings {
             portal: None,
             smtp: None,
             gateways: Vec::new(),
+            agent_port: 8988,
             recognition: None,
         }
     }
