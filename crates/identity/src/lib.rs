@@ -73,6 +73,7 @@ pub use verbs::{
     set_password::{SetPassword, set_password},
     sign_in::{Proof, SignIn, SignedIn, sign_in},
     sign_out_everywhere::sign_out_everywhere,
+    standing::check_keeps,
     unlock_account::{UnlockAccount, unlock_account},
 };
 pub use verify::{SUBJECTS, states};

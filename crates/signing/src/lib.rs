@@ -46,5 +46,6 @@ pub const MIGRATIONS: platform::db::Migrations = platform::db::Migrations {
         ("0001_signing", include_str!("../migrations/0001_signing.sql")),
         ("0002_papers", include_str!("../migrations/0002_papers.sql")),
         ("0003_remote", include_str!("../migrations/0003_remote.sql")),
+        ("0004_end_reason", include_str!("../migrations/0004_end_reason.sql")),
     ],
 };

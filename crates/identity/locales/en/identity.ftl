@@ -49,6 +49,7 @@ register-have-account = Already registered?
 account-title = My account
 account-login = User name:
 account-positions = Positions
+account-certificates = Signing certificates
 account-acting = in use
 account-change-position = Change position
 account-delegation = Delegation

@@ -49,6 +49,7 @@ register-have-account = 이미 가입하셨습니까?
 account-title = 내 계정
 account-login = 사용자 이름:
 account-positions = 직위
+account-certificates = 전자서명 인증서
 account-acting = 사용 중
 account-change-position = 직위 변경
 account-delegation = 위임

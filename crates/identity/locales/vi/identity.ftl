@@ -49,6 +49,7 @@ register-have-account = Đã có tài khoản?
 account-title = Tài khoản của tôi
 account-login = Tên đăng nhập:
 account-positions = Vị trí công tác
+account-certificates = Chứng thư chữ ký số
 account-acting = đang làm việc
 account-change-position = Đổi vị trí làm việc
 account-delegation = Ủy quyền

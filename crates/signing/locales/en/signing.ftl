@@ -187,3 +187,4 @@ signing-unknown-provider = No such signing service is configured. Please choose 
 signing-provider-away = The signing service cannot be reached. Please try again in a few minutes.
 signing-provider-refuses = The signing service does not take our request. Please tell the administrator.
 signing-no-remote-certificate = The signing service has no certificate in your name, usable for documents, for this user.
+signing-already-ended = This certificate was ended before.

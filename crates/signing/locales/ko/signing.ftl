@@ -187,3 +187,4 @@ signing-unknown-provider = 설정에 없는 전자서명 제공업체입니다. 
 signing-provider-away = 전자서명 제공업체에 연결할 수 없습니다. 잠시 후 다시 시도하세요.
 signing-provider-refuses = 전자서명 제공업체가 시스템의 요청을 받지 않습니다. 관리자에게 알려 주세요.
 signing-no-remote-certificate = 이 사용자에 대해 본인 이름으로 된 문서 서명용 인증서가 제공업체에 없습니다.
+signing-already-ended = 이 인증서는 이미 사용이 중지되었습니다.

@@ -189,3 +189,4 @@ signing-unknown-provider = Không có nhà cung cấp dịch vụ ký số này 
 signing-provider-away = Không kết nối được với nhà cung cấp dịch vụ ký số. Hãy thử lại sau ít phút.
 signing-provider-refuses = Nhà cung cấp dịch vụ ký số không nhận yêu cầu của hệ thống. Hãy báo quản trị hệ thống.
 signing-no-remote-certificate = Nhà cung cấp không có chứng thư nào mang họ tên của Ông/Bà và dùng được để ký văn bản cho mã người dùng này.
+signing-already-ended = Chứng thư này đã ngừng dùng trước đó.

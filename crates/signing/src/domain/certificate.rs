@@ -16,6 +16,41 @@ impl IdKind for CertificateKind {
 /// Names a registered certificate.
 pub type CertificateId = Id<CertificateKind>;
 
+/// Why a registration is ended for somebody. A closed list: what is written freely could name anybody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EndReason {
+    /// The person left the office.
+    Left,
+    /// The token or the phone was lost, or may be in other hands.
+    Lost,
+    /// The person signs no more in their duties.
+    Duties,
+    /// Another reason, written down where the office keeps its decisions.
+    Other,
+}
+
+impl EndReason {
+    /// Every reason.
+    pub const ALL: [Self; 4] = [Self::Left, Self::Lost, Self::Duties, Self::Other];
+
+    /// The name stored: `left`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Lost => "lost",
+            Self::Duties => "duties",
+            Self::Other => "other",
+        }
+    }
+
+    /// The reason with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+}
+
 /// A registered certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnCertificate {
@@ -45,6 +80,8 @@ pub struct OwnCertificate {
     pub registered_at: Timestamp,
     /// When its use ended.
     pub ended_at: Option<Timestamp>,
+    /// Why somebody else ended it.
+    pub end_reason: Option<EndReason>,
     /// Counts the changes.
     pub version: i64,
 }

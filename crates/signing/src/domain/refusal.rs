@@ -38,6 +38,9 @@ pub enum Refusal {
     /// The scan is locked, broken or closed to further signatures.
     #[error("the scan cannot be signed")]
     PaperNotSignable,
+    /// It was ended before.
+    #[error("it was ended before")]
+    AlreadyEnded,
     /// The person has not confirmed another one yet.
     #[error("another confirmation is open")]
     AlreadyWaiting,
@@ -75,6 +78,7 @@ impl Refused for Refusal {
             Self::BatchClosed => "signing.batch_closed",
             Self::BatchExpired => "signing.batch_expired",
             Self::PaperNotSignable => "signing.paper_not_signable",
+            Self::AlreadyEnded => "signing.already_ended",
             Self::AlreadyWaiting => "signing.already_waiting",
             Self::NotWaiting => "signing.not_waiting",
             Self::UnknownProvider => "signing.unknown_provider",
@@ -92,6 +96,7 @@ impl Refused for Refusal {
             Self::NoCertificate
             | Self::BatchClosed
             | Self::BatchExpired
+            | Self::AlreadyEnded
             | Self::AlreadyWaiting
             | Self::NotWaiting
             | Self::ProviderAway

@@ -82,6 +82,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         Refusal::BatchClosed
         | Refusal::BatchExpired
         | Refusal::NoCertificate
+        | Refusal::AlreadyEnded
         | Refusal::AlreadyWaiting
         | Refusal::NotWaiting
         | Refusal::ProviderAway

@@ -17,14 +17,14 @@ use sign::png_size;
 use ui::{Cell, Column, Empty, Facts, Field, FieldProblem, Frame, Notice, Table, Text};
 
 use super::{
-    own::{AGENT, HandOverPage, handed_over, new_token},
+    own::{HandOverPage, agent, handed_over, new_token},
     page::{frame, id_in, page, see_other, texts},
     remote::providers,
 };
 use crate::{
     certificate_in_use,
     completing::digest_of,
-    domain::{CertificateId, OwnCertificate},
+    domain::{CertificateId, EndReason, OwnCertificate},
     end_certificate, keep_picture, own_certificates, prepare_registration,
     providers::Providers,
 };
@@ -119,7 +119,7 @@ async fn shown(
     page(status, &view)
 }
 
-fn facts(t: Text, it: &OwnCertificate) -> Facts {
+pub(super) fn facts(t: Text, it: &OwnCertificate) -> Facts {
     let facts = Facts::new().line(t.get("certificate-name"), &it.name);
     let facts = if it.organisation.is_empty() {
         facts
@@ -148,7 +148,25 @@ fn key_place(t: Text, providers: &Providers, it: &OwnCertificate) -> String {
     }
 }
 
-fn table(t: Text, former: &[OwnCertificate]) -> Table {
+/// When a certificate was ended, and why, where somebody else did it.
+fn ended(t: Text, it: &OwnCertificate) -> Cell {
+    let cell = Cell::text(it.ended_at.map(|at| t.date_time(at)).unwrap_or_default());
+    let Some(reason) = it.end_reason else { return cell };
+    let words = t.get(reason_key(reason));
+    cell.note(t.with("certificate-ended-for", &[("reason", &words)]))
+}
+
+/// The words of a reason.
+pub(super) const fn reason_key(reason: EndReason) -> &'static str {
+    match reason {
+        EndReason::Left => "end-reason-left",
+        EndReason::Lost => "end-reason-lost",
+        EndReason::Duties => "end-reason-duties",
+        EndReason::Other => "end-reason-other",
+    }
+}
+
+pub(super) fn table(t: Text, former: &[OwnCertificate]) -> Table {
     let columns = ["name", "serial", "valid", "ended"];
     let columns = columns.map(|it| Column::new(t.get(format!("certificate-{it}"))));
     former.iter().fold(Table::new(t.get("certificate-former"), columns.to_vec()), |table, it| {
@@ -156,7 +174,7 @@ fn table(t: Text, former: &[OwnCertificate]) -> Table {
             Cell::text(&it.name).note(&it.issuer),
             Cell::text(&it.serial),
             Cell::text(valid(t, it)),
-            Cell::text(it.ended_at.map(|at| t.date_time(at)).unwrap_or_default()),
+            ended(t, it),
         ])
     })
 }
@@ -177,17 +195,20 @@ pub(super) async fn register(State(app): State<App>, caller: Caller) -> Result<R
         .crumb("/can-bo", t.get("work"))
         .crumb("/can-bo/ky-so", t.get("own-title"))
         .crumb(HERE, t.get("certificate-title"));
-    handed_over(&HandOverPage {
-        frame,
-        t,
-        lead: t.get("register-lead"),
-        facts: Facts::new().line(t.get("batch-until"), t.date_time(batch.expires_at)),
-        titles: Vec::new(),
-        action: format!("{AGENT}/ky"),
-        token,
-        button: t.get("register-do"),
-        back: HERE,
-    })
+    handed_over(
+        &app,
+        &HandOverPage {
+            frame,
+            t,
+            lead: t.get("register-lead"),
+            facts: Facts::new().line(t.get("batch-until"), t.date_time(batch.expires_at)),
+            titles: Vec::new(),
+            action: format!("{}/ky", agent(&app)),
+            token,
+            button: t.get("register-do"),
+            back: HERE,
+        },
+    )
 }
 
 /// Which certificate.

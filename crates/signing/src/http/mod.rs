@@ -3,6 +3,7 @@
 mod agent;
 mod certificate;
 mod check;
+mod kept;
 mod own;
 mod page;
 mod papers;
@@ -111,6 +112,18 @@ fn signing() -> Routes {
         .post("/can-bo/ky-so/chung-thu/tu-xa/chon", own, "signing_remote.begun", remote::choose)
         .get("/can-bo/ky-so/tu-xa/{id}", own, "-: reads how it stands", waiting::show)
         .post("/can-bo/ky-so/tu-xa/{id}/huy", own, "signing_remote.ended", waiting::cancel)
+        .get(
+            "/quan-tri/tai-khoan/{id}/chung-thu",
+            Access::Roles(&[Role::Administrator]),
+            "-: reads the certificates of an account that one keeps",
+            kept::show,
+        )
+        .post(
+            "/quan-tri/tai-khoan/{id}/chung-thu",
+            Access::Roles(&[Role::Administrator]),
+            "signing_certificate.ended",
+            kept::end,
+        )
         .post("/may-ky/lo", open, "-: tells what a token opens", agent::fetch)
         .post("/may-ky/chu-ky", open, "signing_batch.closed", agent::hand_in)
 }

@@ -32,8 +32,6 @@ use crate::{
 };
 
 const HERE: &str = "/can-bo/ky-so";
-/// Where the program of the person's own machine listens.
-pub(super) const AGENT: &str = "http://127.0.0.1:8988";
 /// Results on one page.
 const PAGE: u32 = 100;
 /// So many are handed over at once at most.
@@ -164,10 +162,15 @@ pub(super) fn new_token() -> String {
     URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>())
 }
 
+/// Where the program of the person's own machine listens.
+pub(super) fn agent(app: &App) -> String {
+    format!("http://127.0.0.1:{}", app.settings.agent_port)
+}
+
 /// The page with the form that leads to the person's own machine: browsers follow it only because this page says so.
-pub(super) fn handed_over(view: &HandOverPage) -> Result<Response, Failure> {
+pub(super) fn handed_over(app: &App, view: &HandOverPage) -> Result<Response, Failure> {
     let mut response = page(StatusCode::OK, view)?;
-    let policy = HeaderValue::from_str(&policy_with_forms_to(AGENT))
+    let policy = HeaderValue::from_str(&policy_with_forms_to(&agent(app)))
         .map_err(|error| Fault::Corrupt(error.to_string()))?;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
@@ -225,19 +228,22 @@ pub(super) async fn prepare(
     let frame = frame(&app, &caller, t.get("hand-over-title"))
         .crumb("/can-bo", t.get("work"))
         .crumb(HERE, t.get("own-title"));
-    handed_over(&HandOverPage {
-        frame,
-        t,
-        lead: t.count("hand-over-lead", count),
-        facts: facts(t, certificate.as_ref(), &batch),
-        titles: titles
-            .map(|it| format!("{} – {} – {}", it.outcome, it.code, it.applicant))
-            .collect(),
-        action: format!("{AGENT}/ky"),
-        token,
-        button: t.count("hand-over-do", count),
-        back: HERE,
-    })
+    handed_over(
+        &app,
+        &HandOverPage {
+            frame,
+            t,
+            lead: t.count("hand-over-lead", count),
+            facts: facts(t, certificate.as_ref(), &batch),
+            titles: titles
+                .map(|it| format!("{} – {} – {}", it.outcome, it.code, it.applicant))
+                .collect(),
+            action: format!("{}/ky", agent(&app)),
+            token,
+            button: t.count("hand-over-do", count),
+            back: HERE,
+        },
+    )
 }
 
 fn is_in(batch: &Batch, it: &ResultToSign) -> bool {

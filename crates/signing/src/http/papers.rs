@@ -19,7 +19,7 @@ use serde::Deserialize;
 use ui::{Empty, Facts, Filters, Frame, Notice, Paging, Text};
 
 use super::{
-    own::{AGENT, Asked, HandOverPage, facts, handed_over, new_token},
+    own::{Asked, HandOverPage, agent, facts, handed_over, new_token},
     page::{Again, again, frame, id_in, page, see_other, texts},
     waiting,
     words::{self, SignatureWords, VerdictWords},
@@ -187,17 +187,20 @@ pub(super) async fn prepare(
         let said = t.with("papers-not-signable", &[("papers", &left.join("; "))]);
         frame.notice = Some(Notice::warning(said));
     }
-    handed_over(&HandOverPage {
-        frame,
-        t,
-        lead: t.count("papers-hand-over-lead", count),
-        facts: facts(t, certificate.as_ref(), &batch),
-        titles,
-        action: format!("{AGENT}/ky"),
-        token,
-        button: t.count("papers-hand-over-do", count),
-        back: HERE,
-    })
+    handed_over(
+        &app,
+        &HandOverPage {
+            frame,
+            t,
+            lead: t.count("papers-hand-over-lead", count),
+            facts: facts(t, certificate.as_ref(), &batch),
+            titles,
+            action: format!("{}/ky", agent(&app)),
+            token,
+            button: t.count("papers-hand-over-do", count),
+            back: HERE,
+        },
+    )
 }
 
 /// The chosen copies, or those that wait, as many as go at once.

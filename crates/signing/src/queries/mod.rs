@@ -1,6 +1,6 @@
 //! What a person sees of their certificates and batches.
 
-use kernel::Ctx;
+use kernel::{AccountId, Ctx};
 use platform::db::Tx;
 
 use crate::{
@@ -94,4 +94,18 @@ pub fn remote_at_work(
         None => None,
     };
     Ok(Some((found, batch, certificate)))
+}
+
+/// The certificates of somebody whose account the caller keeps, the latest first, with the name of that person.
+///
+/// # Errors
+/// What `identity` says to those who do not keep that account.
+pub fn kept_certificates(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    account: AccountId,
+) -> Result<(String, Vec<OwnCertificate>), Error> {
+    let person = identity::check_keeps(tx, ctx, account)?;
+    let name = identity::name_of(tx, person)?.unwrap_or_default();
+    Ok((name, store::certificates_of(tx, account)?))
 }

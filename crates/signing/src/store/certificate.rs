@@ -9,11 +9,11 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use super::{Columns, members, remote::sealed_key};
-use crate::domain::{CertificateId, OwnCertificate, RemoteKey};
+use crate::domain::{CertificateId, EndReason, OwnCertificate, RemoteKey};
 
 const COLUMNS: &str = "id, account, name, organisation, issuer, serial, not_before, not_after, \
     chain, picture, registered_at, ended_at, version, provider, remote_user, remote_key, \
-    remote_at_once, remote_salt";
+    remote_at_once, remote_salt, end_reason";
 
 fn remote_of_row(row: &Row<'_>) -> Result<Option<RemoteKey>, Fault> {
     let Some(provider) = row.get(13)? else { return Ok(None) };
@@ -27,6 +27,9 @@ fn remote_of_row(row: &Row<'_>) -> Result<Option<RemoteKey>, Fault> {
 }
 
 fn certificate_of_row(row: &Row<'_>) -> Result<OwnCertificate, Fault> {
+    let reason: Option<String> = row.get(18)?;
+    let unknown = || Fault::Corrupt("an unknown reason of an end is stored".into());
+    let reason = reason.map(|it| EndReason::from_code(&it).ok_or_else(unknown));
     Ok(OwnCertificate {
         id: row.get(0)?,
         account: row.get(1)?,
@@ -42,6 +45,7 @@ fn certificate_of_row(row: &Row<'_>) -> Result<OwnCertificate, Fault> {
         ended_at: row.get(11)?,
         version: row.get(12)?,
         remote: remote_of_row(row)?,
+        end_reason: reason.transpose()?,
     })
 }
 
@@ -80,8 +84,9 @@ pub(crate) fn insert_certificate(tx: &mut Tx<'_>, it: &OwnCertificate) -> Result
 /// Keeps what changes of it.
 pub(crate) fn save_certificate(tx: &mut Tx<'_>, it: &OwnCertificate) -> Result<(), Fault> {
     tx.execute(
-        "update signing_certificate set picture = $2, ended_at = $3, version = $4 where id = $1",
-        &[&it.id, &it.picture, &it.ended_at, &it.version],
+        "update signing_certificate set picture = $2, ended_at = $3, version = $4, end_reason = $5
+          where id = $1",
+        &[&it.id, &it.picture, &it.ended_at, &it.version, &it.end_reason.map(EndReason::code)],
     )?;
     Ok(())
 }
@@ -124,5 +129,6 @@ pub(crate) fn certificate_columns(it: &OwnCertificate) -> Columns {
         "remote": it.remote.as_ref().map(sealed_key),
         "registered_at": it.registered_at.as_microsecond(),
         "ended_at": it.ended_at.map(|at| at.as_microsecond()),
+        "end_reason": it.end_reason.map(EndReason::code),
     }))
 }

@@ -75,6 +75,7 @@ pub fn register_certificate(
         remote: command.remote.clone(),
         registered_at: ctx.now,
         ended_at: None,
+        end_reason: None,
         version: 1,
     };
     let before = store::batch_columns(&batch);
@@ -101,7 +102,7 @@ pub fn register_certificate(
 
 /// Ends the use of a certificate.
 pub(super) fn end(tx: &mut Tx<'_>, ctx: &Ctx, mut it: OwnCertificate) -> Result<(), Error> {
-    let before = store::certificate_columns(&it);
+    let before = store::certificate_columns(&OwnCertificate { end_reason: None, ..it.clone() });
     it.ended_at = Some(ctx.now);
     it.version += 1;
     store::save_certificate(tx, &it)?;

@@ -3,6 +3,7 @@
 
 mod checking;
 mod codes;
+mod kept;
 mod merged;
 mod office;
 mod own;

@@ -176,6 +176,11 @@ impl Office {
         }))
     }
 
+    /// One more officer of an agency.
+    pub(crate) fn officer_at(&self, agency: AgencyId, role: Role) -> Actor {
+        Actor::Officer(block_in_place(|| officer(&self.app, agency, role)))
+    }
+
     /// A dossier whose result is approved and waits for its number.
     pub(crate) async fn approved(&self) -> DossierId {
         let dossier = self.accepted().await;

@@ -115,7 +115,7 @@ pub(crate) fn signed(key: &KeyFile, fetched: &Value) -> Vec<String> {
     items.iter().map(|it| STANDARD.encode(key.sign_message(&message(it)).unwrap())).collect()
 }
 
-async fn register(office: &Office, key: &KeyFile) -> (StatusCode, Value) {
+pub(crate) async fn register(office: &Office, key: &KeyFile) -> (StatusCode, Value) {
     register_for(office, &office.cuong, key).await
 }
 
