@@ -31,6 +31,19 @@ export async function checkPage(visitor, name, status) {
   expectNone(`${full}: stray keys`, strayKeys(await page.locator("body").innerText()));
 }
 
+// A page of the program on a person's own machine, which is not the office: checked in the same way, but for what travels.
+export async function checkOwnMachine(visitor, name) {
+  const { page, walk, who } = visitor;
+  const full = `${walk}: ${who}: ${name}`;
+  const html = (await visitor.sent.body()).toString("utf8");
+  keepHtml(walk, who, name, html);
+  await page.screenshot({ path: join(shots, `${walk}-${who}-${name}.png`.replaceAll(" ", "-")), fullPage: true });
+  expectNone(`${full}: width`, await tooWide(page));
+  expectNone(`${full}: axe`, visitor.hasScript ? await runAxe(page) : await runAxeElsewhere(visitor, html));
+  if (walk === "desk") expectNone(`${full}: contrast in the dark`, await contrastInTheDark(page));
+  expectNone(`${full}: stray keys`, strayKeys(await page.locator("body").innerText()));
+}
+
 // Chromium itself reports the answer of a page that refuses; anything else is a fault.
 function quiet(visitor, status) {
   const lines = visitor.console.splice(0);

@@ -6,9 +6,10 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { join } from "node:path";
 
+import { checkOwnMachine } from "./checks.mjs";
 import { digitised } from "./counter.mjs";
 import { step } from "./report.mjs";
-import { scratch, shots, url, walks } from "./settings.mjs";
+import { scratch, url, walks } from "./settings.mjs";
 import { Visitor } from "./visitor.mjs";
 
 const agent = "http://127.0.0.1:8988";
@@ -50,10 +51,11 @@ async function startAgent(token) {
 async function confirmWithPin(leader, button, name) {
   await leader.see("Mã PIN");
   if (!leader.page.url().startsWith(agent)) throw new Error(`${leader.page.url()} is not the own machine`);
+  await checkOwnMachine(leader, `signing: own machine, ${name}`);
   await leader.page.getByLabel("Mã PIN của thiết bị ký").fill("000000");
   await leader.click(leader.button(button));
   await leader.see("Mã PIN hoặc mật khẩu không đúng");
-  await leader.page.screenshot({ path: join(shots, `signing-${leader.walk}-own-machine-${name}.png`), fullPage: true });
+  await checkOwnMachine(leader, `signing: own machine, wrong PIN, ${name}`);
   await leader.page.getByLabel("Mã PIN của thiết bị ký").fill(PIN);
   await leader.click(leader.button(button));
   if (!leader.page.url().startsWith(url)) throw new Error(`${name}: ${leader.page.url()} is not the office:\n${await leader.text()}`);
