@@ -49,6 +49,7 @@ pub use store::{
     succession::successions_of,
 };
 pub use verbs::{
+    check_keeps::check_keeps,
     choose_position::choose_position,
     clear_ended::clear_ended,
     count_attempt::{Attempt, Candidate, count_attempt},
@@ -73,7 +74,6 @@ pub use verbs::{
     set_password::{SetPassword, set_password},
     sign_in::{Proof, SignIn, SignedIn, sign_in},
     sign_out_everywhere::sign_out_everywhere,
-    standing::check_keeps,
     unlock_account::{UnlockAccount, unlock_account},
 };
 pub use verify::{SUBJECTS, states};

@@ -1,5 +1,6 @@
 //! What the office can do with agencies, people and accounts: one verb a file, the only writers.
 
+pub(crate) mod check_keeps;
 pub(crate) mod choose_position;
 pub(crate) mod clear_ended;
 pub(crate) mod count_attempt;

@@ -92,18 +92,6 @@ pub(crate) fn check_readable(tx: &mut Tx<'_>, ctx: &Ctx, id: AccountId) -> Resul
     }
 }
 
-/// Whether the caller keeps this account, as whoever may lock it does; answers whose it is. For the modules that keep something
-/// beside accounts.
-///
-/// # Errors
-/// [`Refusal::NotFound`], [`Refusal::Denied`].
-pub fn check_keeps(tx: &mut Tx<'_>, ctx: &Ctx, id: AccountId) -> Result<PersonId, Error> {
-    let account = account::account(tx, id)?.ok_or(Refusal::NotFound)?;
-    let standing = of_account(tx, ctx, &account)?;
-    let _permit = permit(&ctx.actor, Action::LockAccount, standing)?;
-    Ok(account.person)
-}
-
 /// Locks or unlocks an account: the state after it, once, by whoever may, as they saw it.
 pub(super) fn change_state(
     tx: &mut Tx<'_>,
