@@ -47,6 +47,8 @@ pub enum RecordSource {
         made_at: Timestamp,
         /// When the clerk confirmed it.
         confirmed_at: Timestamp,
+        /// When the clerk signed the digital copy; nothing while nobody has.
+        signed_at: Option<Timestamp>,
     },
     /// The agency that issued the result, by the dossier of it.
     Dossier,
@@ -100,6 +102,7 @@ pub(crate) fn record_of(
             agency: agency_name(tx, digitised.agency)?,
             made_at: digitised.made_at,
             confirmed_at: digitised.confirmed_at,
+            signed_at: digitised.signed.map(|it| it.at),
         },
     }))
 }

@@ -151,3 +151,5 @@ record-unlimited = Without end
 record-until = Until the end of { $day }
 record-by-dossier = The data is from the dossier in which this result was issued.
 record-by-clerk = Digitised at { $made }. { $title } ({ $agency }) compared it with the paper and confirmed the data at { $confirmed }.
+record-signed-by-clerk = The clerk signed the digital copy at { $at }.
+record-not-signed = The digital copy is not signed digitally.

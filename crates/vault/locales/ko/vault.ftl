@@ -150,3 +150,5 @@ record-unlimited = 무기한
 record-until = { $day }까지
 record-by-dossier = 이 결과를 발급한 신청 건의 데이터입니다.
 record-by-clerk = { $made }에 전자화. { $title } ({ $agency })이(가) 종이 원본과 대조하여 { $confirmed }에 데이터를 확인했습니다.
+record-signed-by-clerk = 담당자가 { $at }에 전자 사본에 전자서명했습니다.
+record-not-signed = 전자 사본은 아직 전자서명되지 않았습니다.

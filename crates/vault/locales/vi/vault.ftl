@@ -150,3 +150,5 @@ record-unlimited = Không thời hạn
 record-until = Đến hết ngày { $day }
 record-by-dossier = Dữ liệu lấy từ hồ sơ đã cấp kết quả này.
 record-by-clerk = Số hóa lúc { $made }. { $title } ({ $agency }) đã so với bản giấy và xác nhận dữ liệu lúc { $confirmed }.
+record-signed-by-clerk = Bản số hóa đã được cán bộ ký số lúc { $at }.
+record-not-signed = Bản số hóa chưa được ký số.

@@ -216,7 +216,7 @@ pub(super) fn record(t: Text, record: &ItemRecord) -> Facts {
 pub(super) fn said_by(t: Text, record: &ItemRecord) -> String {
     match &record.source {
         RecordSource::Dossier => t.get("record-by-dossier"),
-        RecordSource::Clerk { title, agency, made_at, confirmed_at } => {
+        RecordSource::Clerk { title, agency, made_at, confirmed_at, signed_at } => {
             let (made, confirmed) = (t.date_time(*made_at), t.date_time(*confirmed_at));
             let words = [
                 ("title", title.as_str()),
@@ -224,7 +224,12 @@ pub(super) fn said_by(t: Text, record: &ItemRecord) -> String {
                 ("made", &made),
                 ("confirmed", &confirmed),
             ];
-            t.with("record-by-clerk", &words)
+            let confirmed = t.with("record-by-clerk", &words);
+            let signed = match signed_at {
+                Some(at) => t.with("record-signed-by-clerk", &[("at", &t.date_time(*at))]),
+                None => t.get("record-not-signed"),
+            };
+            format!("{confirmed} {signed}")
         }
     }
 }

@@ -268,9 +268,13 @@ fn until_when_a_scanned_paper_holds_the_clerk_confirms() {
         assert_eq!(world.post(&world.lan, "/can-bo/xac-nhan-kho", &number).0, 303);
         let item = world.items(&world.an).remove(0).item.id;
         let (_, html) = world.get(&world.an, &format!("/kho-giay-to/{item}"));
-        for known in
-            ["12/GXN-UBND", "Nguyễn Văn An", "Công chức tư pháp", "Đến hết ngày 20/03/2026"]
-        {
+        for known in [
+            "12/GXN-UBND",
+            "Nguyễn Văn An",
+            "Công chức tư pháp",
+            "chưa được ký số",
+            "Đến hết ngày 20/03/2026",
+        ] {
             assert!(html.contains(known), "{known}: {html}");
         }
         assert!(!html.contains(AN) && !html.contains("Trần Thị Lan"), "{html}");
