@@ -114,8 +114,8 @@ async function backAgain(accountant, leader) {
   await accountant.see("Đã ghi nhận chuyển trả");
   await accountant.open("/can-bo/doi-soat");
   await accountant.see("Khớp: tiền đến bằng", "Cổng thanh toán trực tuyến");
-  const menu = await accountant.page.locator("nav a[aria-current]").first().innerText();
-  if (!menu.includes("Sao kê")) throw new Error(`the menu says ${menu}, and not where the accountant is`);
+  const menu = await accountant.page.locator(`nav a[href="/can-bo/sao-ke"][aria-current]`).first().innerText();
+  if (!menu.includes("Đối soát thu phí")) throw new Error(`the menu says ${menu}, and not where the accountant is`);
   await accountant.look("payment: the day");
 }
 
