@@ -13,7 +13,7 @@ use crate::world::{World, on_both, refusal};
 
 const PDF: &[u8] = include_bytes!("../data/empty.pdf");
 
-fn waiting(world: &World) -> (DossierId, Recognition) {
+fn waiting(world: &World<'_>) -> (DossierId, Recognition) {
     let dossier = world.filed(&world.lan, world.kept("ban-ve.pdf", PDF, FileKind::Pdf));
     world.follow();
     (dossier, world.scans(dossier).remove(0))
@@ -24,7 +24,7 @@ fn seen(scan: &Recognition) -> SeenScan {
 }
 
 fn confirm(
-    world: &World,
+    world: &World<'_>,
     who: &Actor,
     scan: &Recognition,
     fields: &[(KeyField, &str)],
@@ -39,7 +39,7 @@ fn confirm(
 }
 
 /// What the modules above are told of the paper.
-fn record(world: &World, scan: &Recognition) -> Option<DigitisedPaper> {
+fn record(world: &World<'_>, scan: &Recognition) -> Option<DigitisedPaper> {
     let (dossier, paper) = (scan.dossier, scan.paper.clone());
     world.read(move |tx| Ok(digitised(tx, dossier, &paper)?)).unwrap()
 }

@@ -14,13 +14,13 @@ use crate::world::{World, on_both, refusal};
 const PDF: &[u8] = include_bytes!("../data/empty.pdf");
 const OTHER_PDF: &[u8] = include_bytes!("../data/empty-2.pdf");
 
-fn confirmed(world: &World) -> Recognition {
+fn confirmed(world: &World<'_>) -> Recognition {
     let dossier = world.filed(&world.lan, world.kept("ban-ve.pdf", PDF, FileKind::Pdf));
     world.follow();
     confirm(world, &world.lan, &world.scans(dossier).remove(0))
 }
 
-fn confirm(world: &World, who: &Actor, scan: &Recognition) -> Recognition {
+fn confirm(world: &World<'_>, who: &Actor, scan: &Recognition) -> Recognition {
     let command = ConfirmRecognition {
         seen: SeenScan { id: scan.id, version: scan.version },
         fields: vec![(KeyField::Kind, "drawing".into())],
@@ -30,12 +30,12 @@ fn confirm(world: &World, who: &Actor, scan: &Recognition) -> Recognition {
     world.write(move |tx| confirm_recognition(tx, &ctx, &command)).unwrap()
 }
 
-fn copy(world: &World, scan: &Recognition) -> Option<DigitalCopy> {
+fn copy(world: &World<'_>, scan: &Recognition) -> Option<DigitalCopy> {
     let id = scan.id;
     world.read(move |tx| Ok(copy_in_force(tx, id)?)).unwrap()
 }
 
-fn why(world: &World, scan: &Recognition) -> Option<Unsigned> {
+fn why(world: &World<'_>, scan: &Recognition) -> Option<Unsigned> {
     let scan = scan.clone();
     world.read(move |tx| Ok(copy_or_why(tx, &scan)?.err())).unwrap()
 }
@@ -49,7 +49,7 @@ fn document(letter: &str) -> OpenDocument {
 }
 
 /// The person has a certificate in use, or none any more.
-fn registers(world: &World, who: &Actor, serial: Option<&str>) {
+fn registers(world: &World<'_>, who: &Actor, serial: Option<&str>) {
     let (ctx, certificate) = (world.ctx(who), serial.map(certificate));
     let account = ctx.actor.account().unwrap();
     let kept = world.write(move |tx| {
@@ -58,12 +58,12 @@ fn registers(world: &World, who: &Actor, serial: Option<&str>) {
     kept.unwrap();
 }
 
-fn prepared(world: &World, who: &Actor, copy: &DigitalCopy) -> Result<OpenDocument, Error> {
+fn prepared(world: &World<'_>, who: &Actor, copy: &DigitalCopy) -> Result<OpenDocument, Error> {
     let (ctx, id) = (world.ctx(who), copy.id);
     world.write(move |tx| keep_copy_document(tx, &ctx, (id, &document("a"))))
 }
 
-fn sign(world: &World, who: &Actor, copy: &DigitalCopy, of: (&str, &str)) -> Result<(), Error> {
+fn sign(world: &World<'_>, who: &Actor, copy: &DigitalCopy, of: (&str, &str)) -> Result<(), Error> {
     let command = SignCopy {
         copy: copy.id,
         open_sha256: of.0.repeat(64),
@@ -75,7 +75,7 @@ fn sign(world: &World, who: &Actor, copy: &DigitalCopy, of: (&str, &str)) -> Res
     world.write(move |tx| sign_copy(tx, &ctx, &command))
 }
 
-fn waiting(world: &World, who: &Actor) -> usize {
+fn waiting(world: &World<'_>, who: &Actor) -> usize {
     let ctx = world.ctx(who);
     world.read(move |tx| copies_to_sign(tx, &ctx, None, 9)).unwrap().len()
 }
@@ -149,7 +149,7 @@ fn a_copy_ends_with_its_confirmation_and_its_files_go_with_the_paper() {
 }
 
 /// Another file is scanned in place of the drawing.
-fn replaced(world: &World, dossier: DossierId) {
+fn replaced(world: &World<'_>, dossier: DossierId) {
     world.replace(dossier, world.kept("ban-ve-2.pdf", OTHER_PDF, FileKind::Pdf));
     world.follow();
 }

@@ -15,7 +15,7 @@ const PDF: &[u8] = include_bytes!("../data/empty.pdf");
 /// Another one.
 const OTHER_PDF: &[u8] = include_bytes!("../data/empty-2.pdf");
 
-fn states(world: &World, dossier: DossierId) -> Vec<RecognitionState> {
+fn states(world: &World<'_>, dossier: DossierId) -> Vec<RecognitionState> {
     world.scans(dossier).iter().map(|it| it.state).collect()
 }
 

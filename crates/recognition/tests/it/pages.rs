@@ -11,7 +11,7 @@ use crate::world::{World, on_both};
 const PDF: &[u8] = include_bytes!("../data/empty.pdf");
 
 /// A scan of An's that was read as this.
-fn read(world: &World) -> (DossierId, Recognition, String) {
+fn read(world: &World<'_>) -> (DossierId, Recognition, String) {
     let dossier = world.filed(&world.lan, world.kept("ban-ve.pdf", PDF, FileKind::Pdf));
     world.follow();
     let id = world.scans(dossier).remove(0).id;

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Lan scans it at the desk, for a dossier of its own.
-fn put_in(world: &World, bytes: &[u8], kind: FileKind) -> DossierId {
+fn put_in(world: &World<'_>, bytes: &[u8], kind: FileKind) -> DossierId {
     let name = format!("scan.{}", kind.code());
     world.filed(&world.lan, world.kept(&name, bytes, kind))
 }

@@ -14,7 +14,7 @@ use crate::world::{World, on_both};
 const PDF: &[u8] = include_bytes!("../data/empty.pdf");
 
 /// Lan signs the copy of the paper; that the signature holds is asked by whoever keeps it.
-fn sign(world: &World, scan: RecognitionId) {
+fn sign(world: &World<'_>, scan: RecognitionId) {
     let ctx = world.ctx(&world.lan);
     let account = ctx.actor.account().unwrap();
     let certificate = SealCertificate { name: "Trần Thị Lan".into(), serial: "01".into() };
@@ -35,11 +35,11 @@ fn sign(world: &World, scan: RecognitionId) {
     done.unwrap();
 }
 
-fn month(world: &World) -> Month {
+fn month(world: &World<'_>) -> Month {
     Month::of(kernel::today_in_vietnam(world.now()))
 }
 
-fn counted(world: &World, who: &Actor) -> Shares {
+fn counted(world: &World<'_>, who: &Actor) -> Shares {
     let (ctx, of) = (world.ctx(who), (world.commune, month(world)));
     world.read(move |tx| shares(tx, &ctx, of)).unwrap()
 }
