@@ -141,7 +141,9 @@ impl Printer {
         info: &PdfInfo,
         code: &str,
     ) -> Result<(Vec<u8>, Vec<MarkedField>), PrintError> {
-        let data = serde_json::to_vec(&printable(data, &self.shared.fonts))?;
+        let data = printable(data, &self.shared.fonts);
+        let open = serde_json::to_vec(data.get("open").unwrap_or(&Value::Null))?;
+        let data = serde_json::to_vec(&data)?;
         let (size, limit) = (data.len(), self.settings.max_data_bytes);
         let name = || template.name().to_owned();
         if size > limit {
@@ -153,6 +155,7 @@ impl Printer {
             shared: Arc::clone(&self.shared),
             template: template.clone(),
             data: Bytes::new(data),
+            open: Bytes::new(open),
             info: info.clone(),
             code: code.to_owned(),
             numbered: false,

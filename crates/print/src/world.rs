@@ -21,6 +21,9 @@ use crate::{
 
 /// Where a template finds its data.
 const DATA: &str = "/data.json";
+/// Where the library finds what is left open, of the data and apart from them: what it calls in each document is kept
+/// from one document to the next as long as it reads nothing that differs.
+const OPEN: &str = "/open.json";
 /// Where the library finds whether pages get numbers: `true` or `false`.
 const NUMBERED: &str = "/numbered.json";
 /// Civil time in Vietnam is seven hours ahead of UTC.
@@ -59,6 +62,8 @@ pub(crate) struct Job {
     pub(crate) shared: Arc<Shared>,
     pub(crate) template: Template,
     pub(crate) data: Bytes,
+    /// What the data leave open (`open`), or `null`.
+    pub(crate) open: Bytes,
     pub(crate) info: PdfInfo,
     /// Added to the title that the template sets. A template must not add it by itself: a title that
     /// changes makes the typesetter forget every part it has cached.
@@ -197,6 +202,8 @@ impl World for Job {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if Some(id) == file_id(DATA) {
             Ok(self.data.clone())
+        } else if Some(id) == file_id(OPEN) {
+            Ok(self.open.clone())
         } else if Some(id) == file_id(NUMBERED) {
             let numbered: &[u8] = if self.numbered { b"true" } else { b"false" };
             Ok(Bytes::new(numbered))
