@@ -1,11 +1,8 @@
 // A leader signs by phone: certificate found and registered, several results in one confirmation, refused, cancelled; once in a small
 // window without JavaScript; numbered, sealed, and good to others.
 
-import { execFileSync } from "node:child_process";
-import { join } from "node:path";
-
 import { step } from "./report.mjs";
-import { scratch, walks } from "./settings.mjs";
+import { walks } from "./settings.mjs";
 import { approve, judge, number } from "./signing.mjs";
 import { Visitor } from "./visitor.mjs";
 
@@ -120,23 +117,6 @@ async function plainly(browser, plain) {
   await plain.look("remote: signed, small");
 }
 
-// What pyHanko, which is not ours, says of the bytes: intact, and each signature over what it should cover.
-function judgeByPyhanko() {
-  const python = process.env.MOTCUA_TEST_PYTHON;
-  if (!python) return;
-  const program = [
-    "import sys",
-    "from pyhanko.pdf_utils.reader import PdfFileReader",
-    "from pyhanko.sign.validation import validate_pdf_signature",
-    "from pyhanko_certvalidator import ValidationContext",
-    "reader = PdfFileReader(open(sys.argv[1], 'rb'))",
-    "found = [validate_pdf_signature(it, ValidationContext(allow_fetching=False)) for it in reader.embedded_regular_signatures]",
-    "assert len(found) == 2, len(found)",
-    "assert all(it.intact and it.valid for it in found), [it.summary() for it in found]",
-  ];
-  execFileSync(python, ["-c", program.join("\n"), join(scratch, "signed.pdf")], { stdio: "pipe" });
-}
-
 export async function remote(browser) {
   const arrive = (walk, who) => Visitor.arrive(browser, walk, walks[walk], who);
   const [leader, records] = [await arrive("desk", "leader"), await arrive("desk", "records")];
@@ -152,7 +132,6 @@ export async function remote(browser) {
       for (const path of paths) {
         await number(records, path);
         await judge(records, `${path.replace("/can-bo", "")}/ket-qua.pdf`, 2);
-        judgeByPyhanko();
       }
     });
     await step("remote: refused, cancelled and signed without JavaScript", () => plainly(browser, plain));

@@ -120,7 +120,24 @@ export async function number(records, path) {
   await records.open(path);
 }
 
-// What poppler, which is not ours, says of the document: all its signatures hold.
+// What pyHanko, which is not ours, says of the bytes: intact, and each signature over what it should cover.
+function judgeByPyhanko(file, wanted) {
+  const python = process.env.MOTCUA_TEST_PYTHON;
+  if (!python) return;
+  const program = [
+    "import sys",
+    "from pyhanko.pdf_utils.reader import PdfFileReader",
+    "from pyhanko.sign.validation import validate_pdf_signature",
+    "from pyhanko_certvalidator import ValidationContext",
+    "reader = PdfFileReader(open(sys.argv[1], 'rb'))",
+    "found = [validate_pdf_signature(it, ValidationContext(allow_fetching=False)) for it in reader.embedded_regular_signatures]",
+    `assert len(found) == ${wanted}, len(found)`,
+    "assert all(it.intact and it.valid for it in found), [it.summary() for it in found]",
+  ];
+  execFileSync(python, ["-c", program.join("\n"), file], { stdio: "pipe" });
+}
+
+// What poppler and pyHanko, which are not ours, say of the document: all its signatures hold.
 export async function judge(visitor, address, wanted) {
   const file = join(scratch, "signed.pdf");
   for (let tries = 0; tries < 60; tries += 1) {
@@ -128,7 +145,10 @@ export async function judge(visitor, address, wanted) {
     if (answer.status() !== 200) throw new Error(`${address} answered ${answer.status()}`);
     writeFileSync(file, await answer.body());
     const said = execFileSync("pdfsig", ["-nocert", file], { stdio: "pipe" }).toString();
-    if (said.split("Signature is Valid.").length - 1 === wanted) return;
+    if (said.split("Signature is Valid.").length - 1 === wanted) {
+      judgeByPyhanko(file, wanted);
+      return;
+    }
     await visitor.page.waitForTimeout(500);
   }
   throw new Error(`poppler does not find ${wanted} good signatures`);
