@@ -14,6 +14,7 @@ own-why = Phê duyệt kết quả giải quyết thủ tục hành chính
 own-views = Văn bản chờ ký số
 papers-title = Ký số bản số hóa giấy tờ
 papers-lead = Các giấy tờ Ông/Bà đã xác nhận số hóa và đang chờ chữ ký số của chính Ông/Bà. Bản ký số là tệp PDF làm từ bản quét; bản quét gốc giữ nguyên. Khóa ký nằm trên thiết bị của Ông/Bà, hệ thống không giữ.
+papers-by-phone = Các giấy tờ Ông/Bà đã xác nhận số hóa và đang chờ chữ ký số của chính Ông/Bà. Bản ký số là tệp PDF làm từ bản quét; bản quét gốc giữ nguyên. Khi Ông/Bà bấm ký, nhà cung cấp dịch vụ ký số gửi yêu cầu đến điện thoại của Ông/Bà; Ông/Bà xác nhận một lần cho cả lượt.
 papers-empty = Không có bản số hóa nào chờ chữ ký số của Ông/Bà
 papers-waiting = Bản số hóa chờ ký số
 papers-confirmed = Xác nhận số hóa lúc { $at }

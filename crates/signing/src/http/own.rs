@@ -115,8 +115,8 @@ async fn list(app: &App, caller: &Caller, after: &str, again: Again) -> Result<R
     page(again.status, &view)
 }
 
-/// So many are signed at once.
-fn most(key: Option<&RemoteKey>) -> i64 {
+/// So many are signed at once: a signing service may take fewer.
+pub(super) fn most(key: Option<&RemoteKey>) -> i64 {
     key.map_or(i64::from(MOST), |key| i64::try_from(key.most()).unwrap_or(1))
 }
 

@@ -19,7 +19,7 @@ use serde::Deserialize;
 use ui::{Empty, Facts, Filters, Frame, Notice, Paging, Text};
 
 use super::{
-    own::{Asked, HandOverPage, agent, facts, handed_over, new_token},
+    own::{Asked, HandOverPage, agent, facts, handed_over, most, new_token},
     page::{Again, again, frame, id_in, page, see_other, texts},
     waiting,
     words::{self, SignatureWords, VerdictWords},
@@ -59,6 +59,8 @@ struct PapersPage {
     t: Text,
     lines: Vec<Line>,
     all: Option<String>,
+    /// Where the key is, and what happens.
+    how: String,
     empty: Option<Empty>,
     paging: Paging,
     has_certificate: bool,
@@ -92,8 +94,10 @@ async fn list(app: &App, caller: &Caller, after: &str, again: Again) -> Result<R
     let next = next.map(|it| format!("{HERE}?sau={}", it.copy.id));
     let mut frame = frame(app, caller, t.get("papers-title")).crumb("/can-bo", t.get("work"));
     frame.notice = again.notice.or_else(|| waiting::notice(t, open.as_ref()));
+    let key = certificate.as_ref().and_then(|it| it.remote.as_ref());
     let view = PapersPage {
-        all: (count > 1).then(|| t.count("papers-all", count.min(i64::from(PAGE)))),
+        all: (count > 1).then(|| t.count("papers-all", count.min(most(key)))),
+        how: t.get(if key.is_some() { "papers-by-phone" } else { "papers-lead" }),
         empty: lines.is_empty().then(|| Empty::new(t.get("papers-empty"))),
         lines: lines.iter().take(shown).map(|it| line(t, it)).collect(),
         paging: Paging::new(&t).previous((!after.is_empty()).then(|| HERE.into())).next(next),
